@@ -1,0 +1,23 @@
+# Compiler settings for our own code: warnings are errors, sections are collected, ccache if present.
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+
+add_library(infopunkt_options INTERFACE)
+target_compile_options(infopunkt_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wimplicit-fallthrough -Werror)
+if(INFOPUNKT_SANITIZE)
+  target_compile_options(infopunkt_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(infopunkt_options INTERFACE -fsanitize=address,undefined)
+endif()
+if(INFOPUNKT_COVERAGE)
+  target_compile_options(infopunkt_options INTERFACE --coverage)
+  target_link_options(infopunkt_options INTERFACE --coverage)
+endif()
+if(INFOPUNKT_FUZZ)
+  target_compile_options(infopunkt_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined)
+  target_link_options(infopunkt_options INTERFACE -fsanitize=address,undefined)
+endif()
