@@ -1,0 +1,49 @@
+#pragma once
+// Turns design pixels and millimetres into pixels of this panel; the only place that does.
+
+#include "ui/geometry.h"
+
+namespace infopunkt::ui {
+
+enum class Orientation { Landscape, Portrait };
+enum class TextStep { A, APlus, APlusPlus };  ///< 1.00, 1.55, 2.00 (UX.md §2)
+
+/// What commissioning enters once (UX.md RT-05).
+struct Panel {
+  int width_px = 1920;
+  int height_px = 1080;
+  double diagonal_in = 24;           ///< 10..120
+  double screen_bottom_mm = 800;     ///< lower edge of the picture above the floor
+  double viewing_distance_mm = 600;  ///< eye to glass
+  double reach_limit_mm = 1100;      ///< highest target in Reach mode
+};
+
+class Metrics {
+ public:
+  Metrics() : Metrics(Panel{}, TextStep::A) {}
+  Metrics(const Panel& panel, TextStep step);
+
+  [[nodiscard]] const Panel& panel() const { return m_panel; }
+  [[nodiscard]] Rect canvas() const;
+  [[nodiscard]] Orientation orientation() const;
+  [[nodiscard]] bool portrait() const { return orientation() == Orientation::Portrait; }
+  /// Design pixels → pixels, rounded to whole pixels (at least 1 for anything above 0).
+  [[nodiscard]] float px(float design) const;
+  /// Millimetres on the glass → pixels (not rounded).
+  [[nodiscard]] float mm(float millimetres) const;
+  /// Density-independent pixels of gestures (1 dp = 0.15875 mm) → pixels.
+  [[nodiscard]] float dp(float density_independent) const { return mm(density_independent * 0.15875F); }
+  [[nodiscard]] float px_per_mm() const { return m_px_per_mm; }
+  [[nodiscard]] float scale() const { return m_scale; }        ///< pixels per design pixel
+  [[nodiscard]] float text_scale() const { return m_text; }    ///< 1, 1.55 or 2 (more for far viewers)
+  [[nodiscard]] TextStep text_step() const { return m_step; }
+
+ private:
+  Panel m_panel;
+  TextStep m_step;
+  float m_px_per_mm;
+  float m_scale;
+  float m_text;
+};
+
+}  // namespace infopunkt::ui

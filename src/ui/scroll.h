@@ -1,0 +1,54 @@
+#pragma once
+// Kinetic scrolling as pure functions of time: UX.md §4 (Android curve for lists, iOS curve for maps, rubber band, spring).
+
+#include "base/time.h"
+
+namespace infopunkt::ui {
+
+/// One axis. Offset grows downwards: 0 shows the top, `max` the end. Units are pixels of the caller;
+/// `dp` gives pixels per density-independent pixel so that the curve is the same on any panel.
+class ScrollState {
+ public:
+  /// Range and viewport may change at any time; an offset outside springs back.
+  void set_range(float max, float viewport, float px_per_dp);
+  void set_bounce(bool on);  ///< off under Reduce motion: clamp instead of rubber band
+
+  void drag_start(Seconds now);
+  void drag_by(float finger_dy);          ///< finger down = content down = offset falls; rubber band outside
+  void drag_end(float velocity_px_s, Seconds now);  ///< velocity of the finger
+  /// Animates to an offset (page buttons, focus).
+  void scroll_to(float offset, Seconds now, Seconds duration);
+  void jump_to(float offset);
+
+  /// Moves to `now`; true while it still moves (ask for the next frame). Independent of how often it is called.
+  bool update(Seconds now);
+  [[nodiscard]] float offset() const { return m_offset; }
+  [[nodiscard]] float max() const { return m_max; }
+  [[nodiscard]] bool moving() const { return m_mode != Mode::Rest; }
+  [[nodiscard]] bool at_start() const { return m_offset <= 0.5F; }
+  [[nodiscard]] bool at_end() const { return m_offset >= m_max - 0.5F; }
+  void stop();  ///< a finger on moving content holds it
+
+ private:
+  enum class Mode { Rest, Drag, Fling, Spring, Glide } m_mode = Mode::Rest;
+  float m_offset = 0, m_max = 0, m_viewport = 1, m_dp = 1;
+  bool m_bounce = true;
+  float m_raw = 0;  ///< where the finger would be without the rubber band
+  double m_from = 0, m_velocity = 0, m_to = 0;
+  Seconds m_begin = 0, m_duration = 0;
+};
+
+/// Flutter/Android fling: distance and duration for a velocity in dp/s (sign kept in distance).
+struct Fling {
+  double distance_dp;
+  Seconds duration;
+};
+[[nodiscard]] Fling android_fling(double velocity_dp_s);
+/// Position share 0..1 of the distance at time share 0..1.
+[[nodiscard]] double android_fling_curve(double t);
+/// iOS-like friction 0.135 per s: offset after `t` seconds for velocity v (any unit).
+[[nodiscard]] double ios_fling(double v, double t);
+/// Rubber band: finger distance `x` past the edge of a viewport `d` → visible distance.
+[[nodiscard]] double rubber_band(double x, double d);
+
+}  // namespace infopunkt::ui

@@ -1,0 +1,84 @@
+#pragma once
+// The semantic tree: what a frame shows, in words. Focus, speech, exploring by touch, tests and lints read it;
+// touches are routed by it. What is not in the tree does not exist.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language.h"
+#include "ui/geometry.h"
+#include "ui/theme.h"
+
+namespace infopunkt::ui {
+
+enum class Role {
+  Screen, Region, Heading, Text, Button, Link, Tab, Toggle, Option, List, ListItem, Image, Map, Pin, ScrollArea, Status, Dialog, TextField, Progress
+};
+
+/// True for roles a visitor can operate.
+[[nodiscard]] bool interactive(Role role);
+[[nodiscard]] std::string_view to_string(Role role);
+
+struct SemanticNode {
+  std::string id;     ///< unique in the frame, stable between frames: "home/news"
+  Role role = Role::Text;
+  std::string name;   ///< what a voice says; never empty for interactive roles
+  std::string value;  ///< "85 %", "2 z 10"
+  std::string hint;
+  Lang lang;          ///< language of `name`
+  Rect rect;          ///< where it is drawn, pixels
+  Rect visible;       ///< the part inside all clips; empty when scrolled out
+  int level = 0;      ///< headings 1..6
+  int position = 0;   ///< i of count, from 1; 0 = none
+  int count = 0;
+  bool selected = false;
+  bool disabled = false;
+  bool clipped_text = false;    ///< text did not fit and was cut (lint)
+  Colour ink = Colour::Clear;   ///< what the text was drawn with, Clear = no text (lint)
+  Rgba ground;                  ///< what it stands on (lint)
+  int parent = -1;              ///< index in nodes(), -1 = root
+  int layer = 0;                ///< dialogs lie on higher layers and catch touches for all below
+};
+
+/// One frame's tree in reading order (parents before children).
+class SemanticTree {
+ public:
+  void clear();
+  /// Returns the index. `parent` must be an index already added or -1.
+  int add(SemanticNode node);
+  SemanticNode& operator[](int index) { return m_nodes[static_cast<std::size_t>(index)]; }
+  [[nodiscard]] std::span<const SemanticNode> nodes() const { return m_nodes; }
+
+  [[nodiscard]] const SemanticNode* find(std::string_view id) const;
+  /// First visible node of that role whose name equals, else contains, `name`.
+  [[nodiscard]] const SemanticNode* find(Role role, std::string_view name) const;
+  /// All visible text in reading order, one line a node: what tests and speech read.
+  [[nodiscard]] std::string read() const;
+  /// The topmost interactive node under `p` (its hit area reaches to at least `min_size` px), on the
+  /// topmost layer only; nullptr when there is none.
+  [[nodiscard]] const SemanticNode* hit(Vec2 p, float min_size) const;
+  /// The innermost ScrollArea or Map under `p` on the topmost layer.
+  [[nodiscard]] const SemanticNode* scrollable_at(Vec2 p) const;
+  [[nodiscard]] int top_layer() const;
+
+ private:
+  std::vector<SemanticNode> m_nodes;
+};
+
+/// A fault a lint found: node id and a sentence.
+struct LintFault {
+  std::string id;
+  std::string what;
+};
+struct LintRules {
+  float primary_px = 0;    ///< 20 mm
+  float secondary_px = 0;  ///< 15 mm
+};
+/// Names present, ids unique, targets large enough, no overlap of targets on one layer, no cut text, contrast of ink on ground
+/// (4.5:1; 3:1 from `H2` sizes on is not used: one limit), nothing outside the canvas.
+[[nodiscard]] std::vector<LintFault> lint(const SemanticTree& tree, const Theme& theme, Rect canvas, const LintRules& rules);
+
+}  // namespace infopunkt::ui

@@ -1,0 +1,186 @@
+#pragma once
+// Ui: what a screen sees of the toolkit during one frame. Draws into a Dear ImGui draw list, registers every visible
+// thing in the semantic tree, answers whether it was touched. Frame thread only.
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language.h"
+#include "base/strings.h"
+#include "base/time.h"
+#include "ui/geometry.h"
+#include "ui/gesture.h"
+#include "ui/metrics.h"
+#include "ui/pictures.h"
+#include "ui/scheduler.h"
+#include "ui/scroll.h"
+#include "ui/semantics.h"
+#include "ui/theme.h"
+
+struct ImDrawList;
+
+namespace infopunkt::ui {
+
+namespace text {
+class TextEngine;
+}
+
+enum class Align { Left, Centre, Right };
+enum class Fit { Cover, Contain };
+enum class Wrap { Words, Balanced, None };
+
+struct TextOptions {
+  int max_lines = 0;            ///< 0 = as many as needed; the last line is ellipsised and the node marked clipped
+  Align align = Align::Left;
+  Wrap wrap = Wrap::Words;
+  bool tabular = false;
+  Lang lang;                    ///< empty = the frame's language
+  bool scale = true;            ///< follows the text step (rail numerals and posters do not)
+  bool silent = false;          ///< part of a named parent: not registered on its own
+  bool ellipsis_ok = false;     ///< cutting is by design here (list leads): not a lint fault
+};
+
+/// A byte range of a text drawn differently (body text, search highlights).
+struct TextSpan {
+  enum class Kind { Strong, Emphasis, Link, Highlight } kind = Kind::Strong;
+  std::uint32_t begin = 0, end = 0;
+};
+
+struct FrameInfo {
+  Seconds now = 0;
+  UnixTime wall = 0;
+  Lang lang;
+  const Theme* theme = nullptr;
+  const Metrics* metrics = nullptr;
+  bool reduce_motion = false;
+};
+
+/// What survives between frames: gestures, scroll offsets, press states, last tree.
+class Ui {
+ public:
+  Ui(text::TextEngine& text, PictureCache& pictures, FrameScheduler& scheduler, const Strings& strings);
+  ~Ui();
+
+  // --- the shell's side -------------------------------------------------------------------------
+  void configure(const Metrics& metrics);                ///< slop and velocities for this panel
+  void touch(const TouchEvent& event);                   ///< queued for the next begin()
+  void wheel(Vec2 pos, Vec2 notches, Seconds now);
+  void begin(const FrameInfo& frame, ImDrawList& draw);
+  void end();                                            ///< the tree becomes the one touches are routed by
+  void cancel_input(Seconds now);                        ///< layer changed: contacts are forgotten
+  [[nodiscard]] Seconds deadline() const;                ///< of gestures; the loop must call begin() by then
+  [[nodiscard]] const SemanticTree& presented() const;   ///< tree of the last finished frame
+  void forget(std::string_view prefix);                  ///< drops scroll offsets under an id (reset, new visit)
+
+  // --- a screen's side ----------------------------------------------------------------------------
+  [[nodiscard]] const FrameInfo& frame() const { return m_frame; }
+  [[nodiscard]] const Theme& theme() const { return *m_frame.theme; }
+  [[nodiscard]] const Metrics& metrics() const { return *m_frame.metrics; }
+  [[nodiscard]] Lang lang() const { return m_frame.lang; }
+  [[nodiscard]] Seconds now() const { return m_frame.now; }
+  [[nodiscard]] const Strings& strings() const { return m_strings; }
+  [[nodiscard]] std::string tr(std::string_view key) const;
+  [[nodiscard]] std::string tr(std::string_view key, std::initializer_list<MessageArg> args) const;
+  [[nodiscard]] FrameScheduler& scheduler() { return m_scheduler; }
+
+  // lengths in pixels
+  [[nodiscard]] float space(Space s) const;
+  [[nodiscard]] float size(std::string_view name) const;   ///< Theme::size in pixels
+  [[nodiscard]] float radius(Radius r) const;
+  [[nodiscard]] float stroke(Stroke s) const;
+  [[nodiscard]] float icon_px(IconSize s) const;
+
+  // drawing (pixels; colours by role)
+  void fill(Rect r, Colour c, Radius radius = Radius::None, float alpha = 1);
+  void fill_top(Rect r, Colour c, Radius radius);           ///< only the upper corners are round
+  void outline(Rect r, Colour c, Stroke stroke, Radius radius = Radius::None);
+  void line(Vec2 a, Vec2 b, Colour c, Stroke stroke);
+  void circle(Vec2 centre, float radius_px, Colour c, float alpha = 1);
+  void ring(Vec2 centre, float radius_px, float width_px, Colour c, float from = 0, float to = 1);  ///< shares of a turn from 12 o'clock
+  void gradient(Rect r, Colour top, float alpha_top, Colour bottom, float alpha_bottom);
+  void shadow(Rect r, Shadow s, Radius radius);
+  void card(Rect r, Colour ground = Colour::Surface, Radius radius = Radius::L, Shadow s = Shadow::Raised);  ///< high contrast: outline instead of shadow
+  /// Cover keeps the focus point (shares of the picture) in view. `corners` bits: 1 TL 2 TR 4 BL 8 BR.
+  void picture(const PictureRequest& p, Rect r, Fit fit, Vec2 focus = {0.5F, 0.5F}, Radius radius = Radius::None, int corners = 15);
+  void icon(std::string_view name, Vec2 centre, IconSize size, Colour c);
+  void icon_px(std::string_view name, Vec2 centre, float px, Colour c);
+  void qr(std::string_view payload, Rect r);                ///< white quiet zone included; dark modules on white in every theme
+  void eu_emblem(Rect r);                                   ///< from its geometry, 3:2 inside r
+  [[nodiscard]] ImDrawList& draw_list() { return *m_draw; }
+
+  // text: draws at the top left of `r` within its width, registers a node (Text, or Heading with level), returns the height used
+  float text(Rect r, std::string_view s, TextRole role, Colour c, const TextOptions& o = {});
+  float heading(Rect r, std::string_view s, TextRole role, Colour c, int level, const TextOptions& o = {});
+  float rich_text(Rect r, std::string_view s, const std::vector<TextSpan>& spans, TextRole role, Colour c, const TextOptions& o = {});
+  [[nodiscard]] Vec2 measure(std::string_view s, TextRole role, float width, const TextOptions& o = {}) const;  ///< width used, height
+  [[nodiscard]] Vec2 measure_rich(std::string_view s, const std::vector<TextSpan>& spans, TextRole role, float width, const TextOptions& o = {}) const;
+  [[nodiscard]] float line_height(TextRole role, bool scale = true) const;
+  [[nodiscard]] text::TextEngine& text_engine() { return m_text; }
+
+  // ground: colour behind what is drawn next, for the contrast lint. Scoped.
+  class Scope {
+   public:
+    explicit Scope(std::function<void()> end) : m_end(std::move(end)) {}
+    Scope(Scope&& o) noexcept : m_end(std::exchange(o.m_end, {})) {}
+    Scope& operator=(Scope&&) = delete;
+    ~Scope() { if (m_end) m_end(); }
+   private:
+    std::function<void()> m_end;
+  };
+  [[nodiscard]] Scope on(Colour ground);
+  [[nodiscard]] Scope clip(Rect r);
+  /// Everything inside belongs to this node (Region, List, Dialog, Screen …).
+  [[nodiscard]] Scope group(SemanticNode node);
+  /// All ids inside get the prefix "name/".
+  [[nodiscard]] Scope ids(std::string_view prefix);
+  /// Everything inside lies on a higher layer: catches all touches, dims nothing by itself.
+  [[nodiscard]] Scope layer();
+  /// Screen transitions: everything inside is drawn with this alpha and offset (nodes too).
+  [[nodiscard]] Scope fade(float alpha, Vec2 offset);
+
+  // touching
+  struct Press {
+    bool activated = false;   ///< tapped (or activated by key) since the last frame: act now
+    bool down = false;        ///< held down inside: draw pressed
+    float amount = 0;         ///< 0..1 animated press feedback
+    Rect rect;                ///< where to draw: shrunk by the press scale
+  };
+  /// Registers an interactive node; texts drawn until the next node should be `silent`.
+  Press pressable(SemanticNode node);
+  Press pressable(std::string_view id, Role role, std::string_view name, Rect r);
+
+  /// Scroll area: content is drawn at `origin`; call with the content's height of this frame at the end.
+  struct ScrollView {
+    Rect viewport;
+    Vec2 origin;       ///< top left of the content: viewport.pos() minus offset
+    float offset = 0, max = 0;
+    bool at_start = true, at_end = true;
+  };
+  ScrollView begin_scroll(std::string_view id, Rect viewport);
+  void end_scroll(float content_height);
+  void scroll_page(std::string_view id, int direction);    ///< ±1: 85 % of the viewport, animated
+  void scroll_to(std::string_view id, float offset);
+  [[nodiscard]] ScrollView scroll_view(std::string_view id) const;  ///< as of the last frame
+
+  /// Raw gestures that began on the node `id` of role Map (pan, pinch, double tap, wheel), in order, since the last frame.
+  [[nodiscard]] const std::vector<Gesture>& gestures(std::string_view id) const;
+
+  /// Eased value that runs from what it was to `target` (0..1 etc.) in `m`; asks for frames while moving.
+  float animate(std::string_view id, float target, Motion m);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> m_impl;
+  text::TextEngine& m_text;
+  PictureCache& m_pictures;
+  FrameScheduler& m_scheduler;
+  const Strings& m_strings;
+  FrameInfo m_frame;
+  ImDrawList* m_draw = nullptr;
+};
+
+}  // namespace infopunkt::ui

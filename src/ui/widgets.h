@@ -1,0 +1,74 @@
+#pragma once
+// The components of the design (DESIGN.md §3). Each draws, registers and answers in one call.
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ui/ui.h"
+
+namespace infopunkt::ui {
+
+enum class ButtonStyle { Primary, Accent, Quiet, OnPhoto };
+
+struct ButtonSpec {
+  std::string_view id;
+  std::string_view label;       ///< empty only together with `name`
+  std::string_view icon;        ///< left of the label; alone when there is no label
+  std::string_view icon_after;
+  std::string_view name;        ///< spoken name; default: label
+  ButtonStyle style = ButtonStyle::Quiet;
+  bool large = false;
+  bool disabled = false;
+};
+/// True when it was activated.
+bool button(Ui& ui, const ButtonSpec& spec, Rect r);
+[[nodiscard]] float button_width(const Ui& ui, const ButtonSpec& spec);
+[[nodiscard]] float button_height(const Ui& ui, bool large = false);
+
+/// A pill that can be chosen; on = ink fill. `icon` may be empty.
+bool chip(Ui& ui, std::string_view id, std::string_view label, std::string_view icon, Colour icon_colour, bool on, Rect r);
+[[nodiscard]] float chip_width(const Ui& ui, std::string_view label, bool has_icon);
+
+/// Two to four exclusive choices in one box; returns the one tapped, else -1.
+int segmented(Ui& ui, std::string_view id, std::span<const std::string> labels, int selected, Rect r);
+[[nodiscard]] float segmented_width(const Ui& ui, std::span<const std::string> labels);
+
+/// Soft-filled small label with icon. Returns its width. Not interactive.
+float tag(Ui& ui, Vec2 pos, std::string_view label, std::string_view icon, Colour ink, Colour ground);
+[[nodiscard]] float tag_width(const Ui& ui, std::string_view label, bool has_icon);
+
+/// Green/amber pill with a dot: "Otwarte do 15:30".
+float status_pill(Ui& ui, Vec2 pos, std::string_view label, Colour ink, Colour ground);
+
+/// Round arrow at the lower right of tiles (decoration).
+void go_disc(Ui& ui, Vec2 centre, Colour disc, Colour arrow);
+
+/// Square box with the category icon.
+void category_box(Ui& ui, Rect r, std::string_view icon, std::string_view colour);
+
+/// Horizontal bar, share 0..1.
+void share_bar(Ui& ui, Rect r, float share, Colour fill, Colour ground);
+
+/// Up/Down buttons for a scroll area, hidden nodes when nothing scrolls; returns nothing, moves the area.
+void pager(Ui& ui, std::string_view scroll_id, Rect r);
+
+/// Thin bar at the right of a scroll area.
+void scroll_bar(Ui& ui, const Ui::ScrollView& view, Rect track);
+
+/// One sentence and at most one button in the middle of `r`; true when the button was activated.
+bool empty_state(Ui& ui, Rect r, std::string_view icon, std::string_view sentence, std::string_view button_label);
+
+/// The two-disc mark (placeholder of ours, not the association's logo).
+void brand_mark(Ui& ui, Rect r);
+
+/// Card on the modal layer with a scrim; draw inside the returned rect while the scope lives.
+struct DialogFrame {
+  Ui::Scope layer;
+  Ui::Scope group;
+  Rect content;
+  bool dismissed;   ///< touched outside
+};
+[[nodiscard]] DialogFrame dialog(Ui& ui, std::string_view id, std::string_view title, Rect r);
+
+}  // namespace infopunkt::ui
