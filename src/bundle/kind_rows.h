@@ -1,0 +1,117 @@
+#pragma once
+// One struct per kind of record: the typed columns of its table (schema.cpp). `record` is what Writer::record returned.
+// Dates are ISO and may stop at year or month; money is in minor units; minutes count from local midnight.
+
+#include "bundle/rows.h"
+
+namespace infopunkt::bundle {
+
+struct SectionRow {
+  RecordId record = 0;
+  std::string_view screen{}, icon{};
+};
+struct CategoryRow {
+  RecordId record = 0;
+  std::string_view icon{}, colour{}, scope{};
+};
+struct OfficeRow {
+  RecordId record = 0;
+  std::string_view country{}, timezone{};
+  OptReal lat{}, lon{};
+  OptText phone{}, fax{}, email{}, web{};
+  OptText registers{};  ///< lines joined by LF
+};
+struct OfficeHoursRow {
+  RecordId office = 0;
+  std::int64_t weekday = 1;  ///< ISO, 1 = Monday
+  std::int64_t opens = 0, closes = 0;
+};
+struct OfficeClosureRow {
+  RecordId office = 0;
+  std::int64_t ord = 0;
+  std::string_view first{}, last{};
+  OptInt opens{}, closes{};  ///< other hours on those days; both empty: closed
+};
+struct HolidayRow {
+  RecordId record = 0;
+  std::string_view country{}, date{};
+};
+struct PartnerRow {
+  RecordId record = 0;
+  std::string_view role{};
+  OptText country{}, web{};
+};
+struct PageRow {
+  RecordId record = 0;
+  OptText section{}, icon{};
+};
+struct NewsRow {
+  RecordId record = 0;
+  std::string_view date{};
+  OptText category{};
+};
+struct ProjectRow {
+  RecordId record = 0;
+  OptText parent{};
+  std::string_view agglomeration{}, country{}, category{};
+  OptText beneficiary{}, programme{}, measure{}, reg_no{}, period{};
+  OptInt total{}, eligible{}, eu{};
+  OptText currency{};
+  OptInt amount_year{};
+  OptText start{}, finish{};
+  OptReal lat{}, lon{};
+  bool approximate = false;
+  OptText source{};
+};
+struct ProjectPlaceRow {
+  RecordId project = 0;
+  std::int64_t ord = 0;
+  std::string_view name{};
+};
+struct PlaceRow {
+  RecordId record = 0;
+  std::string_view agglomeration{}, country{}, role{};
+  OptReal lat{}, lon{};
+  OptInt population{};
+  OptText population_date{};
+};
+struct EventRow {
+  RecordId record = 0;
+  std::string_view start{};
+  OptText finish{};
+  OptInt starts_at{}, ends_at{};
+  std::string_view category{};
+  OptText place{};
+  OptReal lat{}, lon{};
+  bool planned = false;
+};
+struct ComparisonRow {
+  RecordId record = 0;
+  std::string_view icon{};
+};
+struct QuizRow {
+  RecordId record = 0;
+  std::string_view audience{}, about{}, category{};
+  bool myth = false;
+  std::int64_t answers = 0;
+};
+struct PhraseRow {
+  RecordId record = 0;
+  std::string_view category{}, kind{}, audience{};
+};
+struct TermRow {
+  RecordId record = 0;
+};
+struct SlideRow {
+  RecordId record = 0;
+  std::string_view target{};
+  std::int64_t seconds = 0;
+};
+struct AreaRow {
+  RecordId record = 0;
+  std::string_view agglomeration{};
+  bool schematic = false;
+  std::string_view geojson{};
+};
+
+}  // namespace infopunkt::bundle

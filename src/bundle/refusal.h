@@ -1,0 +1,76 @@
+#pragma once
+// Why a bundle, a key or a payload is refused. Kinds name decisions; the clause numbers are those of docs/BUNDLE.md.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace infopunkt::bundle {
+
+enum class Reason : std::uint8_t {
+  // Envelope (clause 1)
+  Unreadable,          ///< the file cannot be opened or read; `actual` is the system's reason
+  NotAFile,            ///< a folder, a link, a device or a FIFO stands there
+  TooShort,            ///< fewer than 4096 bytes, or an empty payload
+  TooLarge,            ///< more than 4 GiB - 1 in all
+  BadMagic,            ///< does not begin with "KIOSKB1\n"
+  BadSignatureLength,  ///< S is not 1..3072
+  ReservedNotZero,     ///< bytes 12..15 or the padding after the signature text
+  BadPayloadLength,    ///< P is 0 or above the limit
+  LengthMismatch,      ///< the file is not 4096 + P bytes
+  // Signature text (clause 2)
+  BadSignatureText,     ///< not exactly four LF-ended lines of the expected form
+  LegacySignature,      ///< minisign's `Ed` (not pre-hashed)
+  NoKeys,               ///< no key installed: everything is refused
+  UnknownKey,           ///< signed by a key that is not installed
+  BadCommentSignature,  ///< the global signature does not match: altered or forged header
+  BadPayloadSignature,  ///< the payload's hash does not match the signature: altered or damaged payload
+  // Signed comment (clause 3)
+  BadComment,  ///< not the canonical form; `field` says where
+  WrongProduct,
+  WrongSite,
+  WrongSchema,
+  SizeNotSigned,  ///< the header's P differs from the signed size
+  // Payload (clause 4)
+  BadDatabaseHeader,  ///< the 100-byte SQLite header; `field` names the entry
+  BadSchema,          ///< a table, index, view or trigger that is missing, foreign or different
+  DamagedDatabase,    ///< quick_check found something, or SQLite could not read
+  BrokenReference,    ///< a row that points nowhere
+  BadText,            ///< invalid UTF-8, NUL or a value beyond its limit
+  BudgetExceeded,     ///< a statement took more steps than allowed
+  // Keys
+  BadKey,  ///< not a minisign key
+  WrongPassword,
+  // Writing
+  CannotWrite
+};
+
+/// One refusal, complete enough for a log line and for a sentence on the screen.
+struct Refusal {
+  Reason reason{};
+  std::string field;   ///< file, header entry, comment field or table; may be empty
+  std::string stated;  ///< what was expected or claimed; may be empty
+  std::string actual;  ///< what was found; may be empty
+};
+
+/// Stable lower-case name of the reason for logs, JSON and string keys: "unknown-key".
+[[nodiscard]] std::string_view name(Reason reason);
+/// The clause of docs/BUNDLE.md that the bundle breaks: "2.3".
+[[nodiscard]] std::string_view clause(Reason reason);
+/// One English sentence: what, both values, clause, and what to do.
+[[nodiscard]] std::string text(const Refusal& refusal);
+/// The same as the plain error of modules that do not decide by kind.
+[[nodiscard]] Error to_error(const Refusal& refusal);
+
+/// `Outcome<T>` is what this layer returns at its public boundary; nothing here throws.
+template <class T>
+using Outcome = Result<T, Refusal>;
+
+[[nodiscard]] inline Failure<Refusal> refuse(Reason reason, std::string field = {}, std::string stated = {},
+                                             std::string actual = {}) {
+  return {Refusal{reason, std::move(field), std::move(stated), std::move(actual)}};
+}
+
+}  // namespace infopunkt::bundle
