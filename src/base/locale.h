@@ -40,16 +40,16 @@ enum class DateStyle {
 /// "7:30", minutes since midnight.
 [[nodiscard]] std::string format_clock(int minute_of_day);
 
-/// 1 234,5 · 1 234,5 · 1,234.5 with at most `decimals` decimals.
+/// 1 234,5 · 1 234,5 · 1,234.5 with at most `decimals` decimals. Spaces in numbers and amounts are no-break (U+00A0).
 [[nodiscard]] std::string format_number(double value, int decimals, Lang lang);
 /// An amount in minor units (grosze, haléře): "12,4 mln zł", "437,5 mil. Kč", "PLN 12.4 million";
-/// whole amounts below a million. `currency` is an ISO 4217 code.
+/// whole units below a million. `currency` is an ISO 4217 code.
 [[nodiscard]] std::string format_money(std::int64_t minor_units, std::string_view currency, Lang lang);
 /// The amount in full: "10 996 169,22 zł".
 [[nodiscard]] std::string format_money_full(std::int64_t minor_units, std::string_view currency, Lang lang);
 
 /// Folds text for search on both sides: NFD without marks, lower case, ł→l, đ→d, ß→ss, quotes and
-/// dashes to spaces, white space runs to one space. Idempotent.
+/// dashes to spaces, white space runs to one space, none at the ends. Idempotent.
 [[nodiscard]] std::string fold(std::string_view utf8);
 /// Same, and for each byte of the result the byte offset in `utf8` of the character it came from.
 struct Folded {
