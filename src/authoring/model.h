@@ -1,0 +1,240 @@
+#pragma once
+// The content folder in memory, one plain struct per kind of docs/CONTENT.md. Made by load(); what it holds is
+// checked: references resolve, numbers are in range, ids are unique (as long as no error was reported).
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "authoring/diagnostics.h"
+#include "base/language.h"
+#include "base/time.h"
+
+namespace infopunkt::authoring {
+
+/// Words by language. The key Lang{} holds a text that is the same in all; then there is no other key.
+using Translated = std::map<Lang, std::string>;
+
+/// A range of bytes of Block::text.
+struct Span {
+  enum class Kind { Strong, Emphasis, Link };
+  Kind kind = Kind::Strong;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string url;  ///< links only: http(s), mailto, tel, or a target inside the kiosk ("project/ao-01")
+  bool operator==(const Span&) const = default;
+};
+
+/// A piece of a body in reading order (docs/BUNDLE.md, "Tables", block).
+struct Block {
+  enum class Kind { Paragraph, Heading, Item, Number, Quote, Picture };
+  Kind kind = Kind::Paragraph;
+  int level = 0;            ///< headings 2..3, items their depth from 1, else 0
+  std::string text;         ///< pictures: the caption
+  std::vector<Span> spans;  ///< by begin; never empty ranges
+  std::string media;        ///< pictures: Media::path
+  std::string alt;          ///< pictures: alt text in the language of this body
+  int line = 0;             ///< in the source file
+};
+/// "paragraph", "heading", "item", "number", "quote", "picture": the column `block.kind`.
+[[nodiscard]] std::string_view kind_name(Block::Kind kind);
+/// The column `block.spans`: lines "s 0 5", "e 0 5", "a 0 5 https://…" joined by LF.
+[[nodiscard]] std::string spans_text(const std::vector<Span>& spans);
+
+/// What every item has. `order` decides first, then the order of the source.
+struct Item {
+  std::string id;
+  Where where;        ///< where it is written
+  std::string image;  ///< Media::path, empty = none
+  int order = 0;
+  std::optional<UnixTime> show_from;
+  std::optional<UnixTime> show_until;  ///< exclusive; a bare date includes that whole day
+};
+
+struct Point {
+  double lat = 0;  ///< degrees, -90..90
+  double lon = 0;  ///< degrees, -180..180
+};
+
+struct Site : Item {
+  Translated title, funding, eu_label;
+  std::vector<Lang> languages;
+  Lang default_language;
+  std::string product, site, timezone, url, organisation;
+};
+
+struct Section : Item {
+  Translated title, subtitle;
+  std::string icon;
+  std::string screen;  ///< a target: "news", "page/about", "pages/activities"
+  std::string page;    ///< as written; `screen` already includes it
+};
+
+struct Category : Item {
+  Translated title;
+  std::string scope, icon, colour;
+};
+
+/// Minutes since local midnight, 0 <= opens < closes <= 1440.
+struct Hours {
+  int opens = 0;
+  int closes = 0;
+};
+
+struct Closure {
+  Date first, last;
+  std::vector<Hours> hours;  ///< empty = closed on those days
+  Translated reason;
+};
+
+struct Office : Item {
+  Translated name, directions;
+  std::string address;  ///< lines joined by LF
+  std::string country, timezone, phone, fax, email, web, holidays;
+  std::string registers;  ///< lines joined by LF
+  std::optional<Point> point;
+  std::vector<Hours> hours[7];  ///< [0] = Monday
+  std::vector<Closure> closures;
+};
+
+struct Holiday : Item {  ///< id is "pl-11-11"
+  Translated name;
+  std::string country;
+  std::string date;  ///< "2026-11-11", "11-11" every year, "easter+1"
+};
+
+struct Partner : Item {  ///< `image` is the logo
+  Translated name;
+  std::string role, country, web;
+};
+
+/// What an item of a Markdown folder has besides.
+struct Article : Item {
+  Translated title, lead;
+  std::map<Lang, std::vector<Block>> body;
+  std::vector<std::string> gallery;  ///< Media::path
+};
+
+struct Page : Article {
+  std::string section, icon, figure;
+  Translated figure_label;
+};
+
+struct News : Article {
+  Date date;
+  std::string category;
+};
+
+struct Slide : Article {  ///< `gallery[0]` is the portrait picture, when there is one
+  std::string target = "home";
+  int seconds = 8;
+};
+
+struct Project : Item {
+  Translated name, summary;
+  std::string parent, agglomeration, country, category, beneficiary, programme, measure, reg_no, period, currency,
+      source;
+  std::optional<std::int64_t> total, eligible, eu;  ///< minor units (grosze, haléře)
+  std::optional<int> amount_year;
+  Date start, finish;  ///< may be partial or empty
+  std::vector<std::string> places;
+  std::optional<Point> point;
+  bool approximate = false;
+};
+
+struct Place : Item {
+  Translated name, note;
+  std::string agglomeration, country, role, source;
+  std::optional<Point> point;
+  std::optional<std::int64_t> population;
+  Date population_date;
+};
+
+struct Event : Item {
+  Translated title, summary;
+  Date start, finish;
+  std::optional<int> time_from, time_to;  ///< minutes since local midnight
+  std::string category, place, source;
+  std::optional<Point> point;
+  bool planned = false;
+};
+
+struct Comparison : Item {
+  Translated aspect, poland, czechia;
+  std::string icon, source_poland, source_czechia;
+};
+
+struct Quiz : Item {
+  Translated question, explanation;
+  std::vector<Translated> answers;  ///< 2..4; the first is the right one
+  std::string audience, about, category, source;
+  bool myth = false;
+};
+
+struct Phrase : Item {
+  Translated text;
+  std::string category, audience, say_czech, say_polish;
+};
+
+struct FalseFriend : Item {
+  std::string audience, polish, polish_in_czech, czech, czech_in_polish;
+  Translated polish_meaning, czech_meaning;
+};
+
+struct Term : Item {
+  Translated term, meaning;
+};
+
+struct Area : Item {
+  Translated name;
+  std::string agglomeration;
+  bool schematic = false;
+  std::string geojson;  ///< compact, keys in byte order
+};
+
+/// A map file. Its content is read later; `attribution` is empty when no side file states one.
+struct Tileset {
+  std::string name;  ///< file name without ending
+  std::string path;  ///< relative to the content folder
+  std::string attribution;
+  Where where;
+};
+
+/// A picture that some item mentions. Each path occurs once; in the order of paths.
+struct Media {
+  std::string path;  ///< relative to the content folder
+  Translated alt, caption;
+  bool decorative = false;
+  std::string credit;
+  double focus_x = 0.5;  ///< share of the width that must survive cropping
+  double focus_y = 0.5;
+  Where where;  ///< the first mention
+};
+
+struct Model {
+  Site site;
+  std::vector<Section> sections;
+  std::vector<Category> categories;
+  std::vector<Office> offices;
+  std::vector<Holiday> holidays;
+  std::vector<Partner> partners;
+  std::vector<Page> pages;
+  std::vector<News> news;
+  std::vector<Project> projects;
+  std::vector<Place> places;
+  std::vector<Event> events;
+  std::vector<Comparison> comparison;
+  std::vector<Quiz> quiz;
+  std::vector<Phrase> phrases;
+  std::vector<FalseFriend> false_friends;
+  std::vector<Term> terms;
+  std::vector<Slide> slides;
+  std::vector<Area> areas;
+  std::vector<Tileset> tilesets;
+  std::vector<Media> media;
+};
+
+}  // namespace infopunkt::authoring
