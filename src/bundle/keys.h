@@ -93,7 +93,7 @@ class SecretKey {
 };
 
 enum class Replace { No, Yes };
-/// Writes `<stem>.pub` (0644) and `<stem>.key` (0600, created exclusively unless Replace::Yes).
+/// Writes `<stem>.pub` (0644) and `<stem>.key` (0600); existing files stay unless Replace::Yes.
 /// `password` empty: unencrypted. Errors: CannotWrite.
 [[nodiscard]] Outcome<void> write_key_pair(const SecretKey& key, const std::filesystem::path& stem,
                                            std::optional<std::string_view> password, Replace replace);
