@@ -1,0 +1,80 @@
+#include "authoring/build.h"
+
+#include "authoring/build_pictures.h"
+#include "authoring/build_records.h"
+#include "authoring/load.h"
+#include "authoring/tiles.h"
+
+namespace infopunkt::authoring {
+namespace {
+
+void announce(const BuildOptions& options, BuildStage stage) {
+  if (options.progress) options.progress({stage, 0, 0});
+}
+
+struct Read {
+  Model model;
+  BuildOutcome outcome;
+};
+Read read(const std::filesystem::path& folder, const BuildOptions& options) {
+  announce(options, BuildStage::Reading);
+  Loaded loaded = load(folder);
+  Read result{std::move(loaded.model), {}};
+  result.outcome.diagnostics = std::move(loaded.diagnostics);
+  result.outcome.product = result.model.site.product;
+  result.outcome.site = result.model.site.site.empty() ? "*" : result.model.site.site;
+  return result;
+}
+
+void write_tiles(const Model& model, const std::filesystem::path& folder, const BuildOptions& options,
+                 bundle::Writer& writer, BuildOutcome& outcome) {
+  announce(options, BuildStage::Map);
+  std::int64_t id = 0;
+  for (const Tileset& tileset : model.tilesets)
+    outcome.counts.tiles +=
+        import_tiles(tileset, folder, ++id, writer, outcome.diagnostics, [&options](const TileProgress& tiles) {
+          if (options.progress) options.progress({BuildStage::Map, tiles.done, tiles.total});
+        });
+}
+
+/// What only a look into pictures and maps can find.
+void check_files(const Model& model, const std::filesystem::path& folder, const BuildOptions& options,
+                 BuildOutcome& outcome) {
+  each_picture(model, folder, options, outcome.diagnostics, outcome.counts, [](const Media&, const Picture&) {});
+  for (const Tileset& tileset : model.tilesets) check_tiles(tileset, folder, outcome.diagnostics);
+}
+
+}  // namespace
+
+BuildOutcome check_folder(const std::filesystem::path& folder, const BuildOptions& options) {
+  Read source = read(folder, options);
+  check_files(source.model, folder, options, source.outcome);
+  return std::move(source.outcome);
+}
+
+BuildOutcome build_payload(const std::filesystem::path& folder, const std::filesystem::path& payload,
+                           const BuildOptions& options) {
+  Read source = read(folder, options);
+  BuildOutcome outcome = std::move(source.outcome);
+  if (outcome.diagnostics.errors() > 0) {
+    // All faults in one run: with broken texts the pictures and maps are still looked at.
+    check_files(source.model, folder, options, outcome);
+    return outcome;
+  }
+
+  bundle::Writer writer(payload);
+  write_meta(source.model, writer);
+  RecordWriter records(source.model, writer);
+  each_picture(source.model, folder, options, outcome.diagnostics, outcome.counts,
+               [&records](const Media& media, const Picture& picture) { records.add_picture(media, picture); });
+  write_tiles(source.model, folder, options, writer, outcome);
+  if (outcome.diagnostics.errors() > 0) return outcome;
+
+  announce(options, BuildStage::Writing);
+  records.add_records();
+  outcome.counts.records = records.count();
+  if (const auto finished = writer.finish(); !finished) outcome.failure = finished.error();
+  return outcome;
+}
+
+}  // namespace infopunkt::authoring
