@@ -14,14 +14,28 @@
 namespace infopunkt::bundle {
 
 struct ReadLimits {
-  /// Virtual machine steps one statement may take before it is interrupted (about 50 million a second).
-  std::uint64_t statement_steps = 200'000'000;
   /// Longest text or blob SQLite will build, bytes.
   int value_bytes = 64 << 20;
-  /// Page cache, bytes.
+  /// Page cache of the connection, bytes.
   std::int64_t cache_bytes = 4 << 20;
   /// Heap of all SQLite connections of the process together, bytes; only ever lowered.
   std::int64_t process_heap_bytes = 512LL << 20;
+};
+
+/// While alive, statements of `db` together may take `steps` steps of SQLite's virtual machine (some 50 million a
+/// second); then they throw SQLite::Exception with SQLITE_INTERRUPT. One at a time for a database; `db` outlives it.
+class StepBudget {
+ public:
+  StepBudget(SQLite::Database& db, std::uint64_t steps);
+  ~StepBudget();
+  StepBudget(const StepBudget&) = delete;
+  StepBudget& operator=(const StepBudget&) = delete;
+  [[nodiscard]] bool exhausted() const { return m_left == 0; }
+
+ private:
+  static int on_progress(void* self);
+  SQLite::Database& m_db;
+  std::uint64_t m_left;  ///< in progress calls
 };
 
 /// An open payload: read-only, immutable, defensive, no extensions, exactly our schema.
@@ -35,7 +49,7 @@ class Reader {
   Reader& operator=(Reader&&) noexcept;
   ~Reader();
 
-  /// Lives as long as the Reader. Statements beyond the step limit throw SQLite::Exception (SQLITE_INTERRUPT).
+  /// Lives as long as the Reader. Put a StepBudget around what a visitor's words can make slow.
   [[nodiscard]] SQLite::Database& database();
 
  private:
@@ -48,11 +62,5 @@ class Reader {
 [[nodiscard]] Outcome<void> check_database_header(const std::filesystem::path& payload);
 /// Every table, index and shadow table is the Writer's, and there is nothing else. Errors: BadSchema.
 [[nodiscard]] Outcome<void> check_schema(SQLite::Database& db);
-/// SQLite's quick_check. Errors: DamagedDatabase.
-[[nodiscard]] Outcome<void> check_structure(SQLite::Database& db);
-/// Every reference resolves, every text is clean UTF-8, every blob has its hash. Errors: BrokenReference, BadText.
-[[nodiscard]] Outcome<void> check_references(SQLite::Database& db);
-/// All of the above on a file. Errors: theirs and BudgetExceeded.
-[[nodiscard]] Outcome<void> check_payload(const std::filesystem::path& payload, const ReadLimits& limits = {});
 
 }  // namespace infopunkt::bundle

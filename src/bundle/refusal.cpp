@@ -75,7 +75,7 @@ Wording wording(Reason reason) {
     case Reason::BrokenReference:
       return {"broken-reference", "4.4", "a row points to something that is not there", kBuildAgain};
     case Reason::BadText:
-      return {"bad-text", "4.5", "a text is not clean UTF-8", "correct the source file and build again"};
+      return {"bad-text", "4.5", "a value is not what its column promises", "correct the source file and build again"};
     case Reason::BudgetExceeded:
       return {"budget-exceeded", "4.6", "the database takes too long to check", kBuildAgain};
     case Reason::BadKey:

@@ -38,7 +38,7 @@ enum class Reason : std::uint8_t {
   BadSchema,          ///< a table, index, view or trigger that is missing, foreign or different
   DamagedDatabase,    ///< quick_check found something, or SQLite could not read
   BrokenReference,    ///< a row that points nowhere
-  BadText,            ///< invalid UTF-8, NUL or a value beyond its limit
+  BadText,            ///< a value that is not what its column promises: type, UTF-8, control characters, length
   BudgetExceeded,     ///< a statement took more steps than allowed
   // Keys
   BadKey,  ///< not a minisign key
