@@ -19,7 +19,8 @@ bool from_base64(std::string_view text, std::span<std::byte> out) {
   std::size_t size = 0;
   const int status = sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(),
                                        text.size(), nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL);
-  return status == 0 && size == out.size();
+  // libsodium 1.0.18 reads some bytes above 127 as letters, so only the way back shows the one spelling.
+  return status == 0 && size == out.size() && to_base64(out) == text;
 }
 
 }  // namespace infopunkt::bundle
