@@ -1,0 +1,39 @@
+#pragma once
+// kiosk-config/kiosk.toml: what a technician sets once. Every value has a sound default.
+
+#include <string>
+#include <vector>
+
+#include "base/language.h"
+#include "base/result.h"
+#include "kiosk/session.h"
+#include "ui/metrics.h"
+
+namespace infopunkt::kiosk {
+
+struct Config {
+  std::string product = "infopunkt";
+  std::string site = "*";
+  ui::Panel panel;                       ///< pixel size comes from the window
+  bool fullscreen = true;
+  bool show_cursor = false;
+  std::vector<Lang> languages;           ///< empty: all languages of the bundle
+  Lang default_language;                 ///< empty: the bundle's
+  SessionConfig session;
+  bool reduce_motion = false;
+  std::size_t picture_budget_mib = 48;   ///< texture memory for pictures
+  std::string assets = "/usr/share/infopunkt/assets";
+  std::string factory = "/usr/share/infopunkt/factory.kbundle";
+  std::string root = "/var/lib/infopunkt";
+  std::string keys = "/etc/infopunkt/keys";
+};
+
+struct LoadedConfig {
+  Config config;
+  std::vector<std::string> warnings;  ///< unknown keys, with the file and line
+};
+
+/// Fails naming file, line, key, value and range.
+[[nodiscard]] Result<LoadedConfig> load_config(const std::string& file);
+
+}  // namespace infopunkt::kiosk

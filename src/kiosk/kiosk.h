@@ -1,0 +1,108 @@
+#pragma once
+// The kiosk between window and screens: routes input, keeps visit, navigation and comfort settings, draws one frame.
+// Knows no clock (time comes with each call) and no file. Frame thread only.
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/strings.h"
+#include "base/workers.h"
+#include "kiosk/chrome.h"
+#include "kiosk/config.h"
+#include "kiosk/navigation.h"
+#include "kiosk/notice.h"
+#include "kiosk/overlays.h"
+#include "kiosk/session.h"
+#include "screens/factory.h"
+#include "ui/backend.h"
+#include "ui/text/engine.h"
+#include "ui/ui.h"
+
+namespace infopunkt::kiosk {
+
+/// What a kiosk is made of; all must outlive it.
+struct KioskParts {
+  ui::Window& window;
+  ui::TextEngine& text;
+  Workers& workers;
+  const Strings& strings;
+  const std::array<ui::Theme, 3>& themes;
+  const Config& config;
+};
+
+class Kiosk {
+ public:
+  explicit Kiosk(const KioskParts& parts);
+  ~Kiosk();
+
+  /// New content from the next frame on. The visitor's place is kept when the item still exists; nothing goes blank.
+  void set_content(screens::Content content);
+  [[nodiscard]] const screens::Content& content() const { return m_content; }
+  void notify(Notice notice);
+  /// A system clock that is not synchronised hides nothing by date.
+  void trust_clock(bool trusted) { m_clock_trusted = trusted; }
+
+  void handle(const ui::WindowEvent& event, Seconds now);
+  /// Draws one frame and presents it.
+  void frame(Seconds now, UnixTime wall, ui::Capture* capture = nullptr);
+  /// How long the loop may sleep; infinity = until an event.
+  [[nodiscard]] Seconds next_wait(Seconds now) const;
+
+  [[nodiscard]] const ui::SemanticTree& presented() const { return m_ui.presented(); }
+  [[nodiscard]] const screens::Route& route() const { return m_navigation.current(); }
+  [[nodiscard]] SessionState session() const { return m_session.state(); }
+  [[nodiscard]] Lang language() const { return m_lang; }
+  [[nodiscard]] std::uint64_t frames() const { return m_frames; }
+  [[nodiscard]] bool quit() const { return m_quit; }
+  [[nodiscard]] bool pictures_pending(Seconds now) const { return m_pictures.moving(now); }
+  [[nodiscard]] std::size_t texture_bytes() const { return m_pictures.bytes(); }
+
+  /// As if the visitor had done it: tours, tests and commissioning.
+  void perform(const screens::Action& action, Seconds now);
+  void set_comfort(const Comfort& comfort);
+  void set_reduce_motion(bool on) { m_reduce_motion = on; }
+
+  /// Called after each present with the tree just shown (tests watch every frame).
+  std::function<void(const ui::SemanticTree&)> on_presented;
+
+ private:
+  void draw(Seconds now, UnixTime wall);
+  void draw_visit(const ChromeModel& chrome, Seconds now, UnixTime wall, std::vector<screens::Action>& actions);
+  void draw_overlays(Seconds now, std::vector<screens::Action>& actions);
+  [[nodiscard]] ChromeModel chrome_model(UnixTime wall) const;
+  void show(const screens::Route& route, Seconds now);
+  void end_visit(Seconds now);
+  void set_language(Lang lang);
+  [[nodiscard]] std::vector<LanguageChoice> languages() const;
+  [[nodiscard]] bool reading() const;
+  void schedule(Seconds now, UnixTime wall);
+
+  KioskParts m_parts;
+  ui::PictureCache m_pictures;
+  ui::FrameScheduler m_scheduler;
+  ui::Ui m_ui;
+  ui::Metrics m_metrics;
+  Session m_session;
+  Navigation m_navigation;
+  screens::Content m_content;
+  std::unique_ptr<screens::Screen> m_screen;
+  std::unique_ptr<screens::Screen> m_attract;
+  screens::Route m_shown;
+  Seconds m_shown_at = -1e9;
+  Comfort m_comfort;
+  Lang m_lang;
+  screens::Panel m_panel = screens::Panel::None;
+  std::optional<Notice> m_notice;
+  Seconds m_contact_since = 0;
+  int m_contacts = 0;
+  bool m_reduce_motion = false;
+  bool m_clock_trusted = true;
+  bool m_quit = false;
+  std::uint64_t m_frames = 0;
+};
+
+}  // namespace infopunkt::kiosk

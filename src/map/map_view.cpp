@@ -1,0 +1,276 @@
+#include "map/map_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <imgui.h>
+
+#include "base/log.h"
+
+namespace infopunkt::map {
+namespace {
+
+constexpr std::size_t kTileBudget = 24U << 20U;
+constexpr double kMaxZoom = 14, kFocusMargin = 0.15;
+
+/// Where the camera may go: the coverage of the tiles with a margin, else the pins.
+CameraLimits limits_for(const WorldBox& box, int min_level) {
+  CameraLimits limits;
+  limits.box = box;
+  limits.min_zoom = std::max(5.0, static_cast<double>(min_level));
+  limits.max_zoom = kMaxZoom;
+  return limits;
+}
+
+}  // namespace
+
+MapView::MapView(std::shared_ptr<const content::Catalogue> content, Workers& workers, Renderer* renderer)
+    : m_content(std::move(content)), m_renderer(renderer) {
+  WorldBox bounds;
+  for (const content::Tileset& set : m_content->tilesets()) {
+    if (set.format != "pbf") continue;
+    m_min_level = set.min_zoom;
+    m_max_level = set.max_zoom;
+    m_attribution = set.attribution;
+    if (set.bounds) {
+      bounds.add(to_world({set.bounds->west, set.bounds->south}));
+      bounds.add(to_world({set.bounds->east, set.bounds->north}));
+    }
+    m_tiles = std::make_unique<TileStore>(
+        [catalogue = m_content, id = set.id](TileId tile) { return catalogue->tile(id, tile.z, tile.x, tile.tms_row()); }, workers,
+        renderer, kTileBudget);
+    break;
+  }
+  m_motion.set_limits(limits_for(bounds, m_min_level));
+  load_areas();
+}
+
+MapView::~MapView() {
+  if (m_renderer != nullptr)
+    for (const Area& area : m_areas) m_renderer->free(area.mesh);
+}
+
+void MapView::load_areas() {
+  for (const content::Area& record : m_content->all<content::Area>()) {
+    auto shape = parse_area(record.geojson);
+    if (!shape) {
+      log::warn("map: area \"{}\" is left out: {}", record.slug, shape.error().message);
+      continue;
+    }
+    Area area{std::move(shape->rings), shape->box, kNoMesh};
+    if (m_renderer != nullptr) area.mesh = m_renderer->upload(build_area(area.rings, area.box, Paint::AreaFill, Paint::AreaLine));
+    m_areas.push_back(std::move(area));
+  }
+}
+
+void MapView::set_pins(std::vector<Pin> pins) {
+  m_pins = std::move(pins);
+}
+
+WorldBox MapView::all_box() const {
+  WorldBox box;
+  for (const Pin& pin : m_pins) box.add(pin.position);
+  if (!box.empty()) return box;
+  for (const Area& area : m_areas) {
+    box.add(area.box.min);
+    box.add(area.box.max);
+  }
+  return box;
+}
+
+void MapView::show_all(Seconds now) {
+  show_box(all_box(), now);
+}
+
+void MapView::show_box(const WorldBox& box, Seconds now) {
+  fly(box, now, kMaxZoom);
+}
+
+void MapView::focus(std::string_view pin_id, double zoom, Seconds now) {
+  const auto it = std::find_if(m_pins.begin(), m_pins.end(), [&](const Pin& pin) { return pin.id == pin_id; });
+  if (it == m_pins.end()) return;
+  WorldBox box;
+  box.add(it->position);
+  fly(box, now, zoom);
+}
+
+void MapView::fly(const WorldBox& box, Seconds now, double max_zoom) {
+  if (box.empty()) return;
+  if (!m_placed) {
+    m_wanted = box;
+    m_wanted_zoom = max_zoom;
+    return;
+  }
+  // Fitted to the free part of the map, then shifted so that the free part's middle shows it.
+  const Camera& now_at = m_motion.camera();
+  Camera target = now_at;
+  target.viewport = m_free;
+  target = fit(target, box, std::min(m_free.w, m_free.h) * static_cast<float>(kFocusMargin));
+  target.zoom = std::min(target.zoom, max_zoom);
+  const World middle = target.centre;
+  target.viewport = now_at.viewport;
+  const ui::Vec2 shift = now_at.viewport.centre() - m_free.centre();
+  target.centre = {middle.x + shift.x / target.world_px(), middle.y + shift.y / target.world_px()};
+  m_motion.fly_to(target, now, kFlight);
+}
+
+MapOutput MapView::draw(ui::Ui& ui, const MapInput& input) {
+  MapOutput output;
+  const Seconds now = ui.now();
+  m_free = input.free;
+  m_motion.set_reduced(ui.frame().reduce_motion);
+  m_motion.set_viewport(input.rect, 512.0 * ui.metrics().scale());
+  if (!m_placed) {
+    m_placed = true;
+    const WorldBox box = m_wanted.value_or(all_box());
+    const double zoom = m_wanted ? m_wanted_zoom : kMaxZoom;
+    m_wanted.reset();
+    // The first view is there at once; flights are for visitors who saw where they came from.
+    fly(box, now - 2 * kFlight, zoom);
+  }
+  ui::SemanticNode node;
+  node.id = "map";
+  node.role = ui::Role::Map;
+  node.name = ui.tr("map.title");
+  node.rect = input.rect;
+  const auto group = ui.group(std::move(node));
+  for (const ui::Gesture& gesture : ui.gestures("map")) {
+    m_motion.gesture(gesture);
+    if (gesture.kind == ui::Gesture::Kind::Tap) output.tapped_ground = true;
+  }
+  if (m_motion.update(now)) ui.scheduler().request(ui::Wake::Animation, now);
+  if (m_tiles && m_tiles->pump()) ui.scheduler().request(ui::Wake::TileArrived, now);
+
+  const auto clip = ui.clip(input.rect);
+  ui.fill(input.rect, ui::Colour::MapLand);
+  std::vector<Label> labels;
+  draw_ground(ui, input, labels);
+  std::vector<ui::Rect> blocked = draw_pins(ui, input, output);
+  blocked.insert(blocked.end(), input.covered.begin(), input.covered.end());
+  draw_labels(ui, input, labels, blocked);
+  draw_attribution(ui, input);
+  if (m_tiles) m_tiles->end_frame();
+  return output;
+}
+
+void MapView::draw_ground(ui::Ui& ui, const MapInput& input, std::vector<Label>& labels) {
+  const Camera& camera = m_motion.camera();
+  const auto place = [&](MeshId mesh, const WorldBox& box, ui::Rect clip) {
+    const ui::Vec2 at = camera.to_screen(box.min);
+    return Placed{mesh, static_cast<float>((box.max.x - box.min.x) * camera.world_px()), at, clip};
+  };
+  const auto screen_rect = [&](const WorldBox& box) {
+    const ui::Vec2 a = camera.to_screen(box.min), b = camera.to_screen(box.max);
+    return ui::Rect{a.x, a.y, b.x - a.x, b.y - a.y};
+  };
+  Batch batch;
+  batch.clip = input.rect;
+  if (m_tiles) {
+    for (const TileId id : visible_tiles(camera, m_min_level, m_max_level)) {
+      const ui::Rect clip = screen_rect(id.box());
+      if (const auto* tile = m_tiles->get(id)) {
+        batch.meshes.push_back(place(tile->mesh, id.box(), clip));
+        labels.insert(labels.end(), tile->labels.begin(), tile->labels.end());
+      } else if (const auto* parent = m_tiles->ancestor(id)) {
+        batch.meshes.push_back(place(parent->second.mesh, parent->first.box(), clip));
+        for (const Label& label : parent->second.labels)
+          if (clip.contains(camera.to_screen(label.position))) labels.push_back(label);
+      }
+    }
+  }
+  for (const Area& area : m_areas) batch.meshes.push_back(place(area.mesh, area.box, input.rect));
+  if (m_renderer == nullptr) return;
+  const auto styles = paint_styles(camera.zoom);
+  for (std::size_t i = 0; i < kPaints; ++i) {
+    batch.colours[i] = ui.theme().colour(styles[i].colour).with_alpha(styles[i].alpha);
+    batch.widths[i] = styles[i].width * ui.metrics().scale();
+  }
+  m_renderer->draw(ui.draw_list(), std::move(batch));
+}
+
+std::vector<ui::Rect> MapView::draw_pins(ui::Ui& ui, const MapInput& input, MapOutput& output) {
+  const auto found = std::find_if(m_pins.begin(), m_pins.end(), [&](const Pin& pin) { return pin.id == input.selected; });
+  const auto selected = found == m_pins.end() ? static_cast<std::size_t>(-1) : static_cast<std::size_t>(found - m_pins.begin());
+  auto groups = group_pins(m_pins, m_motion.camera(), ui.size("map-cluster"), selected);
+  // From north to south, so that tips in front cover heads behind; the selected pin last.
+  std::stable_sort(groups.begin(), groups.end(), [&](const PinGroup& a, const PinGroup& b) {
+    const bool a_on = a.members.front() == selected, b_on = b.members.front() == selected;
+    return a_on != b_on ? b_on : a.anchor.y < b.anchor.y;
+  });
+  std::vector<ui::Rect> taken;
+  const float hit_w = ui.size("map-pin-hit-w"), hit_h = ui.size("map-pin-hit-h"), cluster = ui.size("map-cluster");
+  for (const PinGroup& group : groups) {
+    const bool single = group.members.size() == 1;
+    const ui::Rect r = single ? ui::Rect{group.anchor.x - hit_w / 2, group.anchor.y - hit_h, hit_w, hit_h}
+                              : ui::Rect{group.anchor.x - cluster / 2, group.anchor.y - cluster / 2, cluster, cluster};
+    if (r.intersect(input.rect).empty()) continue;
+    const Pin& pin = m_pins[group.members.front()];
+    ui::SemanticNode node;
+    node.id = (single ? "pin/" : "cluster/") + pin.id;
+    node.role = ui::Role::Pin;
+    node.name = single ? pin.name : ui.tr("map.cluster", {{"n", static_cast<std::int64_t>(group.members.size())}});
+    node.rect = r;
+    node.selected = group.members.front() == selected;
+    if (ui.pressable(std::move(node)).activated) tap_group(group, ui.now(), output);
+    if (single) {
+      draw_pin(ui, group.anchor, pin, group.members.front() == selected);
+    } else {
+      ui.circle(group.anchor, cluster / 2, ui::Colour::MapPinEdge);
+      for (const RingPart& part : cluster_ring(m_pins, group))
+        ui.ring(group.anchor, cluster / 2 - ui.stroke(ui::Stroke::Strong), ui.space(ui::Space::S1), part.colour, part.from, part.to);
+      const float h = ui.line_height(ui::TextRole::H3, false);
+      const auto ground = ui.on(ui::Colour::MapPinEdge);
+      ui.text({r.x, r.centre().y - h / 2, r.w, h}, std::to_string(group.members.size()), ui::TextRole::H3, ui::Colour::Ink,
+              {.max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true});
+    }
+    taken.push_back(r);
+  }
+  return taken;
+}
+
+void MapView::tap_group(const PinGroup& group, Seconds now, MapOutput& output) {
+  output.tapped_ground = false;
+  if (group.members.size() == 1) {
+    output.tapped = m_pins[group.members.front()].id;
+    return;
+  }
+  WorldBox box;
+  for (const std::size_t i : group.members) box.add(m_pins[i].position);
+  Camera closer = fit(m_motion.camera(), box, m_free.w * static_cast<float>(kFocusMargin));
+  closer.zoom = std::min(closer.zoom, kMaxZoom);
+  if (closer.zoom > m_motion.camera().zoom + 0.2 && box.max.x - box.min.x > 1e-9) {
+    fly(box, now, kMaxZoom);
+  } else {
+    for (const std::size_t i : group.members) output.cluster.push_back(m_pins[i].id);
+  }
+}
+
+void MapView::draw_attribution(ui::Ui& ui, const MapInput& input) {
+  if (m_attribution.empty()) return;
+  const ui::TextOptions one{.max_lines = 2, .scale = false};
+  const float pad = ui.space(ui::Space::S1);
+  const float width = std::min(input.free.w - 2 * pad, ui.size("map-attribution-w"));
+  const ui::Vec2 size = ui.measure(m_attribution, ui::TextRole::Caption, width, one);
+  const ui::Rect box{input.free.x + pad, input.free.bottom() - size.y - 2 * pad, size.x + 2 * pad, size.y + 2 * pad};
+  ui.fill(box, ui::Colour::Surface, ui::Radius::S, 0.86F);
+  const auto ground = ui.on(ui::Colour::Surface);
+  ui.text(box.inset(pad), m_attribution, ui::TextRole::Caption, ui::Colour::Ink2, one);
+}
+
+void draw_pin(ui::Ui& ui, ui::Vec2 tip, const Pin& pin, bool selected) {
+  const float w = ui.size(selected ? "map-pin-selected-w" : "map-pin-w"), h = ui.size(selected ? "map-pin-selected-h" : "map-pin-h");
+  const float edge = ui.stroke(ui::Stroke::Strong);
+  const ui::Vec2 head{tip.x, tip.y - h + w / 2};
+  const auto drop = [&](float grow, ui::Colour colour) {
+    const float r = w / 2 - edge + grow;
+    ui.draw_list().AddTriangleFilled({head.x - r * 0.82F, head.y + r * 0.57F}, {head.x + r * 0.82F, head.y + r * 0.57F},
+                                     {tip.x, tip.y - edge + grow}, ui.theme().colour(colour).packed());
+    ui.circle(head, r, colour);
+  };
+  if (selected) drop(edge * 2, ui::Colour::Accent);
+  drop(edge, ui::Colour::MapPinEdge);
+  drop(0, pin.colour);
+  ui.icon_px(pin.icon, head, w * 0.6F, ui::Colour::MapPinEdge);
+}
+
+}  // namespace infopunkt::map

@@ -1,0 +1,25 @@
+#pragma once
+// From a route to a screen.
+
+#include <memory>
+
+#include "base/workers.h"
+#include "screens/screen.h"
+#include "ui/pictures.h"
+
+namespace infopunkt::screens {
+
+/// What screens are built from; outlives them.
+struct Services {
+  Content content;
+  Workers& workers;
+  ui::Textures& textures;
+};
+
+/// Never null: a route that names nothing shows a sentence and a way on.
+[[nodiscard]] std::unique_ptr<Screen> make_screen(const Route& route, const Services& services);
+[[nodiscard]] std::unique_ptr<Screen> make_attract(const Services& services);
+/// True when the route still leads somewhere in `content` (used when content is switched).
+[[nodiscard]] bool exists(const Route& route, const content::Catalogue& content);
+
+}  // namespace infopunkt::screens

@@ -1,0 +1,50 @@
+#pragma once
+// The base of all screens: small, built from what it needs, told the time, answering with Actions.
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+#include "screens/action.h"
+#include "ui/ui.h"
+
+namespace infopunkt::content {
+class Catalogue;
+}
+
+namespace infopunkt::screens {
+
+/// Content as it is installed now. Screens keep it alive while they show it; a switch of content builds new screens.
+using Content = std::shared_ptr<const content::Catalogue>;
+
+/// One frame of one screen.
+struct Canvas {
+  ui::Ui& ui;
+  ui::Rect area;                 ///< free for the screen: beside the rail, above the funding strip
+  UnixTime wall = 0;             ///< wall clock
+  bool clock_trusted = true;     ///< false: nothing is hidden by date
+  std::vector<Action>& actions;  ///< append what the visitor asked for
+
+  void act(Action action) const { actions.push_back(std::move(action)); }
+};
+
+/// How long a visitor may read before the shell asks (UX.md §5).
+enum class Pace { Browse, Read };
+
+class Screen {
+ public:
+  virtual ~Screen() = default;
+  /// Became the visible screen (first time or again).
+  virtual void enter(Seconds /*now*/) {}
+  /// Before each frame.
+  virtual void update(Seconds /*now*/) {}
+  virtual void draw(const Canvas& canvas) = 0;
+  virtual void leave() {}
+  [[nodiscard]] virtual std::string_view name() const = 0;
+  [[nodiscard]] virtual Pace pace() const { return Pace::Browse; }
+  /// Draws under rail and strip too (attract).
+  [[nodiscard]] virtual bool fullscreen() const { return false; }
+};
+
+}  // namespace infopunkt::screens

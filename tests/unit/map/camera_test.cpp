@@ -1,0 +1,160 @@
+#include "map/camera.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <doctest/doctest.h>
+
+#include "map/motion.h"
+
+using namespace infopunkt::map;
+using infopunkt::ui::Gesture;
+using infopunkt::ui::Rect;
+using infopunkt::ui::Vec2;
+
+namespace {
+Camera over_opole() {
+  Camera camera;
+  camera.centre = to_world({17.925, 50.672});
+  camera.zoom = 9;
+  camera.viewport = {160, 0, 1760, 1016};
+  return camera;
+}
+}  // namespace
+
+TEST_CASE("Web Mercator places the corners of the world and finds the way back") {
+  const World null_island = to_world({0, 0});
+  CHECK(null_island.x == doctest::Approx(0.5));
+  CHECK(null_island.y == doctest::Approx(0.5));
+  CHECK(to_world({-180, 85.05112877980659}).y == doctest::Approx(0).epsilon(1e-9));
+  const LonLat opole = to_lonlat(to_world({17.92533, 50.67211}));
+  CHECK(opole.lon == doctest::Approx(17.92533));
+  CHECK(opole.lat == doctest::Approx(50.67211));
+}
+
+TEST_CASE("tile rows are flipped for MBTiles") {
+  CHECK(TileId{8, 140, 85}.tms_row() == 170);
+  CHECK(TileId{9, 281, 171}.parent() == TileId{8, 140, 85});
+}
+
+TEST_CASE("zooming about a finger keeps the place under the finger") {
+  const Camera camera = over_opole();
+  const Vec2 finger{400, 700};
+  const World before = camera.to_world(finger);
+  const World after = camera.zoomed_about(finger, 1.7).to_world(finger);
+  CHECK(after.x == doctest::Approx(before.x).epsilon(1e-12));
+  CHECK(after.y == doctest::Approx(before.y).epsilon(1e-12));
+}
+
+TEST_CASE("content follows the finger to the pixel") {
+  const Camera camera = over_opole();
+  const World place = camera.to_world({600, 500});
+  const Vec2 at = camera.moved_by({120, -40}).to_screen(place);
+  CHECK(at.x == doctest::Approx(720).epsilon(1e-4));
+  CHECK(at.y == doctest::Approx(460).epsilon(1e-4));
+}
+
+TEST_CASE("fitting a box shows all of it inside the padding") {
+  WorldBox box;
+  box.add(to_world({17.0, 49.4}));
+  box.add(to_world({18.2, 50.9}));
+  const Camera fitted = fit(over_opole(), box, 80);
+  const Vec2 a = fitted.to_screen(box.min), b = fitted.to_screen(box.max);
+  CHECK(a.x >= 160 + 79);
+  CHECK(a.y >= 79);
+  CHECK(b.x <= 1920 - 79);
+  CHECK(b.y <= 1016 - 79);
+}
+
+TEST_CASE("the visible tiles cover every corner of the view and none is missing or twice") {
+  for (double zoom = 5; zoom < 13; zoom += 0.3) {
+    Camera camera = over_opole();
+    camera.zoom = zoom;
+    const auto tiles = visible_tiles(camera, 5, 12, 4096);
+    REQUIRE_FALSE(tiles.empty());
+    for (const Vec2 corner : {Vec2{161, 1}, Vec2{1919, 1}, Vec2{161, 1015}, Vec2{1919, 1015}, Vec2{1040, 508}}) {
+      const World w = camera.to_world(corner);
+      const auto covers = [&](const TileId& t) {
+        const WorldBox b = t.box();
+        return w.x >= b.min.x && w.x < b.max.x && w.y >= b.min.y && w.y < b.max.y;
+      };
+      CHECK(std::count_if(tiles.begin(), tiles.end(), covers) == 1);
+    }
+    CHECK(tiles.size() < 40);
+    CHECK(tiles.front().z <= 12);
+  }
+}
+
+TEST_CASE("limits hold zoom and centre") {
+  CameraLimits limits;
+  limits.box.add(to_world({16.3, 49.0}));
+  limits.box.add(to_world({19.0, 51.4}));
+  Camera away = over_opole();
+  away.zoom = 99;
+  away.centre = {0, 0};
+  const Camera held = clamp(away, limits);
+  CHECK(held.zoom == limits.max_zoom);
+  CHECK(held.centre.x == limits.box.min.x);
+}
+
+TEST_CASE("a fling runs half its speed far and does not depend on how often it is updated") {
+  const auto run = [](double dt) {
+    MapMotion motion;
+    motion.jump_to(over_opole());
+    const World start = motion.camera().centre;
+    Gesture end;
+    end.kind = Gesture::Kind::DragEnd;
+    end.velocity = {1000, 0};
+    end.time = 10;
+    motion.gesture(end);
+    double now = 10;
+    while (motion.update(now += dt)) {
+    }
+    motion.update(now + 5);
+    return (start.x - motion.camera().centre.x) * motion.camera().world_px();
+  };
+  const double coarse = run(1.0 / 15), fine = run(1.0 / 240);
+  CHECK(coarse == doctest::Approx(499).epsilon(0.02));
+  CHECK(fine == doctest::Approx(coarse).epsilon(0.01));
+}
+
+TEST_CASE("two quick taps on plus zoom two levels") {
+  MapMotion motion;
+  motion.set_limits({{}, 5, 16});
+  motion.jump_to(over_opole());
+  motion.zoom_by(1, 0, 0.3);
+  motion.update(0.1);
+  motion.zoom_by(1, 0.1, 0.3);
+  motion.update(1);
+  CHECK(motion.camera().zoom == doctest::Approx(11));
+}
+
+TEST_CASE("under reduced motion nothing flies and nothing glides") {
+  MapMotion motion;
+  motion.set_reduced(true);
+  motion.set_limits({{}, 5, 16});
+  motion.jump_to(over_opole());
+  motion.zoom_by(1, 0, 0.3);
+  CHECK(motion.camera().zoom == doctest::Approx(10));
+  Gesture end;
+  end.kind = Gesture::Kind::DragEnd;
+  end.velocity = {3000, 0};
+  motion.gesture(end);
+  CHECK_FALSE(motion.update(1));
+}
+
+TEST_CASE("a finger stops a gliding map") {
+  MapMotion motion;
+  motion.jump_to(over_opole());
+  Gesture end;
+  end.kind = Gesture::Kind::DragEnd;
+  end.velocity = {2000, 0};
+  motion.gesture(end);
+  REQUIRE(motion.update(0.1));
+  const World held = motion.camera().centre;
+  Gesture press;
+  press.kind = Gesture::Kind::Press;
+  motion.gesture(press);
+  CHECK_FALSE(motion.update(0.5));
+  CHECK(motion.camera().centre.x == held.x);
+}

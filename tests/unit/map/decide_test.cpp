@@ -1,0 +1,110 @@
+#include <doctest/doctest.h>
+
+#include "map/areas.h"
+#include "map/labels.h"
+#include "map/pins.h"
+#include "map/tile_store.h"
+
+using namespace infopunkt::map;
+using infopunkt::Workers;
+using infopunkt::ui::Colour;
+using infopunkt::ui::Rect;
+using infopunkt::ui::Vec2;
+
+namespace {
+
+Camera camera_at(double zoom, World centre = to_world({17.925, 50.672})) {
+  Camera camera;
+  camera.centre = centre;
+  camera.zoom = zoom;
+  camera.viewport = {0, 0, 1920, 1080};
+  return camera;
+}
+
+std::vector<Pin> three_pins() {
+  return {{"a", to_world({17.92, 50.67}), "A", "eco", Colour::CatEnvironment},
+          {"b", to_world({17.93, 50.67}), "B", "school", Colour::CatEducation},
+          {"c", to_world({17.25, 49.59}), "C", "museum", Colour::CatHeritage}};
+}
+
+}  // namespace
+
+TEST_CASE("pins that would overlap form a cluster and part when zoomed in") {
+  const auto pins = three_pins();
+  CHECK(group_pins(pins, camera_at(7), 80).size() == 2);
+  CHECK(group_pins(pins, camera_at(14), 80).size() == 3);
+}
+
+TEST_CASE("panning never regroups") {
+  const auto pins = three_pins();
+  const auto here = group_pins(pins, camera_at(8), 80), there = group_pins(pins, camera_at(8, {0.52, 0.33}), 80);
+  REQUIRE(here.size() == there.size());
+  for (std::size_t i = 0; i < here.size(); ++i) CHECK(here[i].members == there[i].members);
+}
+
+TEST_CASE("the selected pin stands alone") {
+  const auto groups = group_pins(three_pins(), camera_at(7), 80, 1);
+  CHECK(groups.size() == 3);
+}
+
+TEST_CASE("a cluster's ring shares its turn by category") {
+  const auto pins = three_pins();
+  const auto ring = cluster_ring(pins, {{0, 1}, {}});
+  REQUIRE(ring.size() == 2);
+  CHECK(ring[0].to == doctest::Approx(0.5));
+  CHECK(ring[1].to == doctest::Approx(1));
+}
+
+TEST_CASE("the more important name wins, whatever the order, and never overlaps another or a control") {
+  const Label big{{}, {{"", "Opole"}}, 1, true}, small{{}, {{"", "Zawada"}}, 9, false};
+  const std::vector<LabelBox> boxes{{&small, "Zawada", {500, 500}, {120, 30}, 9}, {&big, "Opole", {510, 505}, {120, 30}, 1}};
+  const auto placed = place_labels(boxes, {}, {0, 0, 1000, 1000}, 10, 4);
+  REQUIRE(placed.size() == 1);
+  CHECK(placed[0].text == "Opole");
+  const Rect card{400, 480, 300, 200};
+  CHECK(place_labels(boxes, std::span(&card, 1), {0, 0, 1000, 1000}, 10, 4).empty());
+}
+
+TEST_CASE("a name that would be cut at the edge is left out") {
+  const Label label{{}, {{"", "Ozimek"}}, 1, false};
+  CHECK(place_labels({{&label, "Ozimek", {10, 100}, {120, 30}, 1}}, {}, {0, 0, 1000, 1000}, 10, 4).empty());
+}
+
+TEST_CASE("names come in the visitor's language, else in Latin letters, else as they stand") {
+  const Label label{{}, {{"", "Olomouc"}, {"pl", "Ołomuniec"}, {"latin", "Olomouc"}}, 1, true};
+  CHECK(label_text(label, "pl") == "Ołomuniec");
+  CHECK(label_text(label, "en") == "Olomouc");
+}
+
+TEST_CASE("an outline may be any GeoJSON and other geometry is passed over") {
+  const auto shape = parse_area(R"({"type":"FeatureCollection","features":[
+    {"type":"Feature","geometry":{"type":"Point","coordinates":[17,50]}},
+    {"type":"Feature","geometry":{"type":"MultiPolygon","coordinates":[[[[17,50],[18,50],[18,51],[17,50]]]]}}]})");
+  REQUIRE(shape.ok());
+  CHECK(shape->rings.size() == 1);
+  CHECK(shape->box.max.x == doctest::Approx(18.0 / 360 + 0.5));
+  CHECK_FALSE(parse_area("not json").ok());
+  CHECK(parse_area(R"({"type":"Polygon","coordinates":[[[17,"x"],[1,2]]]})")->rings.empty());
+}
+
+TEST_CASE("while a tile loads its ancestor stands in, and the budget is kept") {
+  Workers workers(0);
+  TileStore store([](TileId) { return std::optional(std::vector<std::byte>{}); }, workers, nullptr, 1U << 20U);
+  const TileId parent{8, 140, 85}, child{9, 281, 171};
+  CHECK(store.get(parent) == nullptr);
+  REQUIRE(store.pump());
+  CHECK(store.get(parent) != nullptr);
+  CHECK(store.get(child) == nullptr);
+  REQUIRE(store.ancestor(child) != nullptr);
+  CHECK(store.ancestor(child)->first == parent);
+}
+
+TEST_CASE("a tile nobody asks for any more is not taken in") {
+  Workers workers(0);
+  TileStore store([](TileId) { return std::optional(std::vector<std::byte>{}); }, workers, nullptr, 1U << 20U);
+  CHECK(store.get({8, 1, 1}) == nullptr);
+  for (int i = 0; i < 4; ++i) store.end_frame();
+  CHECK_FALSE(store.loading());
+  static_cast<void>(store.pump());
+  CHECK(store.get({8, 1, 1}) == nullptr);
+}
