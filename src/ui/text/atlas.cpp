@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 namespace {
 
@@ -129,4 +129,4 @@ void GlyphAtlas::free_all() {
   m_bytes = 0;
 }
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

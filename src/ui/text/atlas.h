@@ -11,7 +11,7 @@
 #include "ui/text/atlas_textures.h"
 #include "ui/text/rasteriser.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 struct AtlasGlyph {
   ImTextureID texture{};
@@ -78,4 +78,4 @@ class GlyphAtlas {
   std::unordered_map<std::uint64_t, AtlasGlyph> m_glyphs;
 };
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

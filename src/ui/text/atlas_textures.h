@@ -7,7 +7,7 @@
 
 #include <imgui.h>
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 /// Part of a texture in texels.
 struct TexelRect {
@@ -25,4 +25,4 @@ class AtlasTextures {
   virtual void destroy(ImTextureID texture) = 0;
 };
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

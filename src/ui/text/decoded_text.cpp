@@ -5,7 +5,7 @@
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 namespace {
 
@@ -60,4 +60,4 @@ DecodedText decode(std::string_view utf8) {
   return out;
 }
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 struct DecodedText {
   std::u16string units;
@@ -19,4 +19,4 @@ struct DecodedText {
 /// Bad UTF-8 becomes U+FFFD; line ends of all kinds become '\n'; tabs become spaces; other controls vanish.
 [[nodiscard]] DecodedText decode(std::string_view utf8);
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -10,7 +10,7 @@
 #include "ui/text/painter.h"
 #include "ui/text/paragraph_cache.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 struct TextEngine::Parts {
   FontLibrary fonts;
@@ -93,4 +93,4 @@ std::size_t TextEngine::paragraph_bytes() const {
   return m_parts->cache.bytes();
 }
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -23,7 +23,7 @@
 #include "ui/text/paragraph.h"
 #include "ui/text/style.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 struct TextEngineConfig {
   FontPaths fonts;
@@ -77,4 +77,4 @@ class TextEngine {
   std::unique_ptr<Parts> m_parts;
 };
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -13,7 +13,7 @@
 
 #include "base/log.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 namespace {
 
@@ -187,4 +187,4 @@ float FontLibrary::units_per_em(FaceId face) const {
   return m_data->faces.at(face).units_per_em;
 }
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

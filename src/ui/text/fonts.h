@@ -14,7 +14,7 @@
 struct FT_FaceRec_;
 struct hb_font_t;
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 struct FontFile {
   std::string path;
@@ -74,4 +74,4 @@ class FontLibrary {
   std::unique_ptr<Data> m_data;
 };
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -4,7 +4,7 @@
 
 #include <epoxy/gl.h>
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 namespace {
 
@@ -72,4 +72,4 @@ void GlAtlasTextures::destroy(ImTextureID texture) {
   glDeleteTextures(1, &name);
 }
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -5,7 +5,7 @@
 
 #include "ui/text/atlas_textures.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 class GlAtlasTextures final : public AtlasTextures {
  public:
@@ -23,4 +23,4 @@ class GlAtlasTextures final : public AtlasTextures {
   std::vector<unsigned int> m_names;
 };
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

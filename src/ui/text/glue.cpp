@@ -8,7 +8,7 @@
 
 #include "ui/text/line_breaks.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 namespace {
 
@@ -145,4 +145,4 @@ Break glue(View units, std::size_t at, Lang lang) {
   return units[at - 1] == u' ' ? at_space(units, at, lang) : inside_word(units, at);
 }
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

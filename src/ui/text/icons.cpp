@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 namespace {
 
@@ -39,4 +39,4 @@ std::optional<char32_t> IconNames::code_point(std::string_view name) const {
   return it->second;
 }
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 class IconNames {
  public:
@@ -22,4 +22,4 @@ class IconNames {
   std::map<std::string, char32_t, std::less<>> m_icons;
 };
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -8,7 +8,7 @@
 #include "ui/text/decoded_text.h"
 #include "ui/text/line_chooser.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 namespace {
 
@@ -268,4 +268,4 @@ Paragraph ParagraphLayouter::layout(const StyledText& text, const ParagraphOptio
   return Work(m_fonts, m_shaper, m_breaker, text, options).run();
 }
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -10,7 +10,7 @@
 #include "ui/text/shaper.h"
 #include "ui/text/style.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 /// Pure apart from scratch memory: the same call gives the same paragraph. Frame thread.
 class ParagraphLayouter {
@@ -25,4 +25,4 @@ class ParagraphLayouter {
   LineBreaker m_breaker;
 };
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -4,7 +4,7 @@
 
 #include <unicode/ubrk.h>
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 void LineBreaker::Close::operator()(UBreakIterator* it) const {
   ubrk_close(it);
@@ -48,4 +48,4 @@ std::vector<std::uint32_t> LineBreaker::grapheme_ends(std::u16string_view units)
   return out;
 }
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

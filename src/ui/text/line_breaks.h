@@ -11,7 +11,7 @@
 
 struct UBreakIterator;
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 enum class Break : std::uint8_t {
   No,     ///< never, or glued: a Polish or Czech one-letter word stays with the next word
@@ -44,4 +44,4 @@ class LineBreaker {
 /// The glue for a break ICU offers before unit `at`. Pure.
 [[nodiscard]] Break glue(std::u16string_view units, std::size_t at, Lang lang);
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 namespace {
 
@@ -81,4 +81,4 @@ float balanced_width(const LineChooser& chooser, int lines, float width) {
   return high;
 }
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -9,7 +9,7 @@
 
 #include "ui/text/line_breaks.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 /// One line as chosen: units [begin, end) are visible, the next line starts at `next`.
 struct LineCut {
@@ -47,4 +47,4 @@ class LineChooser {
 /// The smallest width not above `width` that still needs `lines` lines: even lines for titles.
 [[nodiscard]] float balanced_width(const LineChooser& chooser, int lines, float width);
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 namespace {
 
@@ -107,4 +107,4 @@ void TextPainter::emit_batch(ImDrawList& list, std::span<const Quad> quads, ImTe
   list.PopTextureID();
 }
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -12,7 +12,7 @@
 #include "ui/text/fonts.h"
 #include "ui/text/paragraph.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 class TextPainter {
  public:
@@ -44,4 +44,4 @@ class TextPainter {
   std::vector<Quad> m_quads;  ///< scratch
 };
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -1,6 +1,6 @@
 #include "ui/text/paragraph.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 std::size_t Paragraph::bytes() const {
   return sizeof(Paragraph) + lines.capacity() * sizeof(TextLine) + runs.capacity() * sizeof(GlyphRun) +
@@ -25,4 +25,4 @@ std::vector<Rect> ink_rects(const Paragraph& paragraph, int ink) {
   return out;
 }
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -8,7 +8,7 @@
 
 #include "ui/geometry.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 /// Index of a face in its FontLibrary.
 using FaceId = std::uint16_t;
@@ -59,4 +59,4 @@ using ParagraphPtr = std::shared_ptr<const Paragraph>;
 /// Boxes (line height, relative to the paragraph) of everything drawn with `ink`: areas of a link.
 [[nodiscard]] std::vector<Rect> ink_rects(const Paragraph& paragraph, int ink);
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 namespace {
 
@@ -60,4 +60,4 @@ void ParagraphCache::drop_oldest() {
   m_entries.erase(last);
 }
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

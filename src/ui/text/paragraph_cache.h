@@ -10,7 +10,7 @@
 #include "ui/text/paragraph.h"
 #include "ui/text/style.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 class ParagraphCache {
  public:
@@ -43,4 +43,4 @@ class ParagraphCache {
   std::unordered_multimap<std::size_t, Entries::iterator> m_index;
 };
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

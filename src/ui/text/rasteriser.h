@@ -7,7 +7,7 @@
 
 #include "ui/text/fonts.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 /// What distinguishes two pictures of glyphs.
 struct GlyphKey {
@@ -45,4 +45,4 @@ class Rasteriser {
   GlyphBitmap m_bitmap;
 };
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -8,7 +8,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 namespace {
 
@@ -114,4 +114,4 @@ void Shaper::shape(std::u16string_view units, std::span<const TextRange> ranges,
   for (const Piece& piece : m_pieces) shape_piece(units, piece, style, lang, out);
 }
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

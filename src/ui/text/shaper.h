@@ -12,7 +12,7 @@
 
 struct hb_buffer_t;
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 /// Units with one set of attributes; ranges follow each other without gaps.
 struct TextRange {
@@ -67,4 +67,4 @@ class Shaper {
   std::vector<Piece> m_pieces;
 };
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text

@@ -8,7 +8,7 @@
 
 #include "base/language.h"
 
-namespace infopunkt::ui {
+namespace infopunkt::ui::text {
 
 /// Exact size and cut of a text. The toolkit makes one from a TextRole and Metrics.
 struct TextStyle {
@@ -62,4 +62,4 @@ struct ParagraphOptions {
   bool operator==(const ParagraphOptions&) const = default;
 };
 
-}  // namespace infopunkt::ui
+}  // namespace infopunkt::ui::text
