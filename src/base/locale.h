@@ -57,6 +57,8 @@ struct Folded {
   std::vector<std::uint32_t> origin;  ///< size text.size() + 1; the last entry is utf8.size()
 };
 [[nodiscard]] Folded fold_with_origin(std::string_view utf8);
+/// The words of a folded text, runs of letters and digits; punctuation separates. They point into `folded`.
+[[nodiscard]] std::vector<std::string_view> words_of(std::string_view folded);
 
 /// < 0, 0, > 0 in the language's own order (Polish ł after l, Czech ch after h).
 [[nodiscard]] int collate(std::string_view a, std::string_view b, Lang lang);

@@ -138,4 +138,23 @@ Folded fold_with_origin(std::string_view utf8) {
   return fold_all(utf8, true);
 }
 
+std::vector<std::string_view> words_of(std::string_view folded) {
+  // The classes that SQLite's unicode61 tokenizer takes for parts of words, so that both sides cut alike.
+  constexpr std::uint32_t kWordClasses = U_GC_L_MASK | U_GC_N_MASK | U_GC_CO_MASK;
+  std::vector<std::string_view> words;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(folded.data());
+  const auto size = static_cast<std::int32_t>(folded.size());
+  std::int32_t begin = 0;
+  for (std::int32_t i = 0; i < size;) {
+    const std::int32_t here = i;
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, size, c);
+    if (c >= 0 && (U_MASK(u_charType(c)) & kWordClasses) != 0) continue;
+    if (here > begin) words.push_back(folded.substr(begin, here - begin));
+    begin = i;
+  }
+  if (size > begin) words.push_back(folded.substr(begin));
+  return words;
+}
+
 }  // namespace infopunkt

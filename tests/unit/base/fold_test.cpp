@@ -77,3 +77,11 @@ TEST_CASE("each folded byte knows the character it came from") {
   CHECK(text.substr(folded.origin[7], 1) == "x");
   CHECK(folded.origin.back() == text.size());
 }
+
+TEST_CASE("words are runs of letters and digits") {
+  using Words = std::vector<std::string_view>;
+  CHECK(words_of("ul. 1 maja 6/2, opole…") == Words{"ul", "1", "maja", "6", "2", "opole"});
+  CHECK(words_of("москва") == Words{"москва"});
+  CHECK(words_of(" ,. ").empty());
+  CHECK(words_of("").empty());
+}

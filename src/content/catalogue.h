@@ -1,0 +1,106 @@
+#pragma once
+// Everything a bundle says, ready to be asked. Opening reads the small tables into memory, so a screen's query is a
+// walk over a vector; bodies, pictures, tiles and search are read when wanted.
+//
+// Errors: open() returns a Refusal. After that nothing fails: a database that stops answering is logged once, and
+// the query returns nothing (an empty body, no bytes, no hits). Nothing throws.
+// Threads: immutable after open; every const member from any thread at once (each reader thread gets a connection).
+// Lifetime: records, and what points to them, live as long as the Catalogue; share it as shared_ptr<const Catalogue>.
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "bundle/refusal.h"
+#include "content/media.h"
+#include "content/office.h"
+#include "content/records.h"
+#include "content/schedule.h"
+#include "content/search.h"
+
+namespace infopunkt::content {
+
+using PictureBytes = std::vector<std::byte>;
+
+/// An unset field lets everything pass.
+struct ProjectFilter {
+  std::optional<std::string> category, agglomeration, country;
+};
+/// How many projects each choice would show, the other two filters unchanged; every value that occurs is named.
+struct ProjectCounts {
+  std::map<std::string, int> category, agglomeration, country;
+};
+struct EventSplit {
+  std::vector<const Event*> upcoming;  ///< soonest first, those under way included
+  std::vector<const Event*> past;      ///< latest first
+  /// False when the clock is not trusted: then all are in `upcoming`, by date, and no screen should call them that.
+  bool by_clock = true;
+};
+struct QuizFilter {
+  std::optional<std::string> audience, about, category;
+};
+
+class Catalogue {
+ public:
+  /// `payload` must not change while the Catalogue lives. Blocks on disk; a few milliseconds for a thousand records.
+  [[nodiscard]] static bundle::Outcome<Catalogue> open(const std::filesystem::path& payload);
+  Catalogue(Catalogue&&) noexcept;
+  Catalogue& operator=(Catalogue&&) noexcept;
+  ~Catalogue();
+
+  [[nodiscard]] const Site& site() const;
+  /// The words in `asked`, or the site's default, or any language.
+  [[nodiscard]] Text text(const Words& words, Lang asked) const;
+
+  /// All records of a kind in the order of staff, whatever their publication window:
+  /// Section, Category, Office, Holiday, Partner, Page, News, Project, Place, Event, ComparisonRow, QuizQuestion,
+  /// Phrase, FalseFriend, Term, Slide, Area.
+  template <class T>
+  [[nodiscard]] std::span<const T> all() const;
+  /// Those shown now, in the order of staff.
+  template <class T>
+  [[nodiscard]] std::vector<const T*> shown(const Clock& clock) const;
+  /// By slug, whatever the publication window; null when there is none.
+  template <class T>
+  [[nodiscard]] const T* find(std::string_view slug) const;
+
+  // Choices. Publication windows are honoured wherever a clock is given.
+  /// Newest first; an empty category means all.
+  [[nodiscard]] std::vector<const News*> news(std::string_view category, const Clock& clock) const;
+  [[nodiscard]] std::vector<const Page*> pages(std::string_view section, const Clock& clock) const;
+  [[nodiscard]] std::vector<const Project*> projects(const ProjectFilter& filter, const Clock& clock) const;
+  [[nodiscard]] ProjectCounts project_counts(const ProjectFilter& filter, const Clock& clock) const;
+  /// The parts of a project that is divided.
+  [[nodiscard]] std::vector<const Project*> parts_of(const Project& project, const Clock& clock) const;
+  [[nodiscard]] EventSplit events(const Clock& clock) const;
+  [[nodiscard]] std::vector<const QuizQuestion*> quiz(const QuizFilter& filter) const;
+  /// In the order of staff; all of them when none is valid now, for the attract screen is never empty.
+  [[nodiscard]] std::vector<const Slide*> slides(const Clock& clock) const;
+  /// Other news of the same category, newest first, at most `limit`.
+  [[nodiscard]] std::vector<const News*> related_news(const News& news, const Clock& clock, std::size_t limit) const;
+  /// Projects that name the place, in any of its languages, spelling of accents aside.
+  [[nodiscard]] std::vector<const Project*> projects_at(const Place& place, const Clock& clock) const;
+
+  // Read from disk on demand: for workers, or where a few hundred microseconds do no harm.
+  /// Blocks in the asked language, else the default, else any.
+  [[nodiscard]] Body body(RecordId record, Lang asked) const;
+  [[nodiscard]] const Media* media(RecordId id) const;  ///< in memory; null for 0 and unknown ids
+  [[nodiscard]] std::optional<PictureBytes> picture(const MediaVariant& variant) const;
+  [[nodiscard]] std::span<const Tileset> tilesets() const;
+  /// `row` counts from the south (TMS). Nothing outside the coverage.
+  [[nodiscard]] std::optional<PictureBytes> tile(std::int64_t tileset, int zoom, int column, int row) const;
+  /// content/search.h; for a worker.
+  [[nodiscard]] std::vector<Hit> search(const SearchRequest& request) const;
+
+ private:
+  struct Impl;
+  explicit Catalogue(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace infopunkt::content

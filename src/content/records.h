@@ -1,0 +1,168 @@
+#pragma once
+// What a bundle is about, typed: one struct per kind of record (docs/BUNDLE.md, "Tables"). Plain values without
+// behaviour; dates may stop at month or year; an empty optional means "not known", never zero.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "content/body.h"
+#include "content/text.h"
+
+namespace infopunkt::content {
+
+/// What a record is. Phrases and false friends share the kind `phrase` in the bundle and part here.
+enum class Kind {
+  Site,
+  Section,
+  Category,
+  Office,
+  Holiday,
+  Partner,
+  Page,
+  News,
+  Project,
+  Place,
+  Event,
+  Comparison,
+  Quiz,
+  Phrase,
+  FalseFriend,
+  Term,
+  Slide,
+  Area,
+  Media
+};
+
+/// What every record has.
+struct Record {
+  RecordId id = 0;
+  std::string slug;    ///< unique within its kind; what links and `parent` name
+  RecordId image = 0;  ///< 0: none
+  std::vector<RecordId> gallery;
+  std::optional<UnixTime> show_from;
+  std::optional<UnixTime> show_until;
+};
+
+/// WGS 84, degrees.
+struct Position {
+  double lat = 0;
+  double lon = 0;
+};
+
+struct Language {
+  Lang code;
+  std::string name;  ///< in the language itself
+};
+struct Site : Record {
+  static constexpr Kind kKind = Kind::Site;
+  Words title, organisation, funding, eu_label;
+  std::string product, site, timezone, url;
+  Lang default_language;
+  std::vector<Language> languages;  ///< in the order staff gave
+};
+struct Section : Record {
+  static constexpr Kind kKind = Kind::Section;
+  std::string screen;  ///< target: news, map, page/about, pages/activities …
+  std::string icon;
+  Words title, subtitle;
+};
+struct Category : Record {
+  static constexpr Kind kKind = Kind::Category;
+  std::string icon, colour, scope;
+  Words title;
+};
+struct Partner : Record {
+  static constexpr Kind kKind = Kind::Partner;
+  std::string role, country, web;
+  Words name;
+};
+struct Page : Record {
+  static constexpr Kind kKind = Kind::Page;
+  std::string section, icon;
+  Words title, lead, figure, figure_label;
+};
+struct News : Record {
+  static constexpr Kind kKind = Kind::News;
+  Date date;
+  std::string category;
+  Words title, lead;
+};
+struct Slide : Record {
+  static constexpr Kind kKind = Kind::Slide;
+  std::string target;
+  int seconds = 0;
+  RecordId portrait_image = 0;  ///< 0: use `image`; the first of the gallery
+  Words title, lead;
+};
+
+/// Sums in minor units of `currency` (ISO 4217), as stated in `year`.
+struct Amounts {
+  std::optional<std::int64_t> total, eligible, eu;
+  std::string currency;
+  std::optional<int> year;
+};
+struct Project : Record {
+  static constexpr Kind kKind = Kind::Project;
+  std::string parent, agglomeration, country, category;
+  std::string beneficiary, programme, measure, reg_no, period, source;
+  Amounts amounts;
+  Date start, finish;
+  std::optional<Position> position;
+  bool approximate = false;  ///< the position stands for an area
+  std::vector<std::string> places;
+  Words name, summary;
+};
+struct Place : Record {
+  static constexpr Kind kKind = Kind::Place;
+  std::string agglomeration, country, role;
+  std::optional<Position> position;
+  std::optional<std::int64_t> population;
+  Date population_date;
+  Words name, note;
+};
+struct Event : Record {
+  static constexpr Kind kKind = Kind::Event;
+  Date start, finish;                     ///< finish empty: one day
+  std::optional<int> starts_at, ends_at;  ///< minutes since local midnight
+  std::string category, place;
+  std::optional<Position> position;
+  bool planned = false;
+  Words title, summary;
+};
+struct ComparisonRow : Record {
+  static constexpr Kind kKind = Kind::Comparison;
+  std::string icon;
+  Words aspect, poland, czechia, source_poland, source_czechia;
+};
+struct QuizQuestion : Record {
+  static constexpr Kind kKind = Kind::Quiz;
+  std::string audience, about, category;
+  bool myth = false;
+  Words question, explanation, source;
+  std::vector<Words> answers;  ///< the first is right; the screen shuffles
+};
+struct Phrase : Record {
+  static constexpr Kind kKind = Kind::Phrase;
+  std::string category, audience;
+  Words text, say_czech, say_polish;
+};
+struct FalseFriend : Record {
+  static constexpr Kind kKind = Kind::FalseFriend;
+  std::string category, audience;
+  Words polish, polish_in_czech, czech, czech_in_polish, polish_meaning, czech_meaning;
+};
+struct Term : Record {
+  static constexpr Kind kKind = Kind::Term;
+  Words term, meaning;
+};
+struct Area : Record {
+  static constexpr Kind kKind = Kind::Area;
+  std::string agglomeration, geojson;
+  bool schematic = false;
+  Words name;
+};
+
+}  // namespace infopunkt::content
