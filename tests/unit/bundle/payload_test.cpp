@@ -1,0 +1,280 @@
+// Writer and Reader: what one makes the other accepts, and nothing else.
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+
+#include "bundle/payload_check.h"
+#include "bundle/schema.h"
+#include "unit/bundle/support.h"
+
+using namespace infopunkt::bundle;
+using test::TempFolder;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Payload {
+  TempFolder folder;
+  fs::path file = folder / "content.db";
+  Payload() { test::write_sample_payload(file); }
+
+  /// What a hostile author could do with a private copy of the program: any SQL, then a compact file again.
+  Refusal after_sql(const std::string& sql) const {
+    {
+      SQLite::Database db(file.string(), SQLite::OPEN_READWRITE);
+      db.exec("PRAGMA writable_schema=ON;" + sql);
+    }
+    const fs::path compact = folder / "compact.db";
+    fs::remove(compact);
+    {
+      SQLite::Database db(file.string(), SQLite::OPEN_READWRITE);
+      db.exec(fmt::format("VACUUM INTO '{}'", compact.string()));
+    }
+    return refusal_of(compact);
+  }
+  static Refusal refusal_of(const fs::path& path) {
+    const auto checked = check_payload(path);
+    REQUIRE_FALSE(checked.ok());
+    return checked.error();
+  }
+  /// The payload with bytes changed at `at`.
+  Refusal with_bytes(std::size_t at, std::string_view bytes) const {
+    std::string content = test::read_all(file);
+    content.replace(at, bytes.size(), bytes);
+    test::write_all(folder / "changed.db", content);
+    return refusal_of(folder / "changed.db");
+  }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Payload, "what the Writer makes passes every check") {
+  const auto checked = check_payload(file);
+  REQUIRE_MESSAGE(checked.ok(), text(checked.error()));
+}
+
+TEST_CASE_FIXTURE(Payload, "the same calls give the same bytes") {
+  test::write_sample_payload(folder / "again.db");
+  CHECK(test::read_all(folder / "again.db") == test::read_all(file));
+  CHECK_FALSE(fs::exists(folder / "again.db.tmp"));
+  CHECK_FALSE(fs::exists(folder / "again.db.tmp.tmp"));
+}
+
+TEST_CASE_FIXTURE(Payload, "the Reader answers queries and search, and cannot write") {
+  auto reader = Reader::open(file);
+  REQUIRE(reader.ok());
+  SQLite::Database& db = reader->database();
+  CHECK(db.execAndGet("SELECT value FROM text WHERE lang='cs'").getString() == "Návštěva v Olomouci");
+  CHECK(db.execAndGet("SELECT count(*) FROM search WHERE search MATCH 'olomunc*'").getInt() == 1);
+  CHECK(db.execAndGet("SELECT d.lang FROM search s JOIN search_doc d ON d.id=s.rowid WHERE search MATCH 'navst*'")
+            .getString() == "cs");
+  CHECK_THROWS(db.exec("DELETE FROM text"));
+  CHECK_THROWS(db.exec("ATTACH ':memory:' AS other"));
+}
+
+TEST_CASE_FIXTURE(Payload, "odd letters in the path do not reach the URI") {
+  fs::create_directory(folder / "a?b#c%20 ż");
+  fs::copy_file(file, folder / "a?b#c%20 ż" / "content.db");
+  CHECK(check_payload(folder / "a?b#c%20 ż" / "content.db").ok());
+}
+
+TEST_CASE("the same blob is stored once, also an empty one") {
+  const TempFolder folder;
+  Writer writer(folder / "x.db");
+  CHECK(writer.blob(as_bytes("one")) == writer.blob(as_bytes("one")));
+  CHECK(writer.blob({}) == hash256({}));
+  REQUIRE(writer.finish().ok());
+  auto reader = Reader::open(folder / "x.db");
+  REQUIRE(reader.ok());
+  CHECK(reader->database().execAndGet("SELECT count(*) FROM blob").getInt() == 2);
+}
+
+TEST_CASE("the first failed insert is what finish reports, and no file appears") {
+  const TempFolder folder;
+  Writer writer(folder / "x.db");
+  CHECK(writer.record({.kind = "news", .slug = "a"}) == 1);
+  CHECK(writer.record({.kind = "news", .slug = "a"}) == 0);  // a slug is unique within its kind
+  writer.meta("product", "infopunkt");
+  const auto done = writer.finish();
+  REQUIRE_FALSE(done.ok());
+  CHECK(done.error().reason == Reason::CannotWrite);
+  CHECK(done.error().field == "record");
+  CHECK(fs::is_empty(folder.path()));
+}
+
+TEST_CASE("a Writer for an impossible place says so at the end") {
+  const TempFolder folder;
+  Writer writer(folder / "none" / "x.db");
+  test::fill_sample(writer);
+  CHECK(writer.finish().error().reason == Reason::CannotWrite);
+}
+
+TEST_CASE("a Writer that is dropped leaves nothing") {
+  const TempFolder folder;
+  {
+    Writer writer(folder / "x.db");
+    test::fill_sample(writer);
+  }
+  CHECK(fs::is_empty(folder.path()));
+}
+
+TEST_CASE_FIXTURE(Payload, "a header that SQLite would follow elsewhere is refused by hand") {
+  using namespace std::string_view_literals;
+  CHECK(with_bytes(0, "sQLite").field == "magic");
+  CHECK(with_bytes(16, "\x10\0"sv).field == "page size");
+  CHECK(with_bytes(18, "\2").field == "write version");  // WAL
+  CHECK(with_bytes(19, "\2").field == "read version");
+  CHECK(with_bytes(20, "\x10").field == "reserved bytes");
+  CHECK(with_bytes(28, "\0\0\0\1"sv).field == "pages × page size");
+  CHECK(with_bytes(35, "\1").field == "first free page");
+  CHECK(with_bytes(39, "\1").field == "free pages");
+  CHECK(with_bytes(55, "\1").field == "largest root page");  // auto-vacuum
+  CHECK(with_bytes(59, "\2").field == "text encoding");      // UTF-16
+  CHECK(with_bytes(63, "\2").field == "user version");
+  CHECK(with_bytes(68, "X").field == "application id");
+  CHECK(with_bytes(95, "\x7f").field == "version-valid-for");
+}
+
+TEST_CASE_FIXTURE(Payload, "trailing and missing bytes are refused") {
+  const std::string content = test::read_all(file);
+  test::write_all(folder / "changed.db", content + "x");
+  CHECK(refusal_of(folder / "changed.db").reason == Reason::BadDatabaseHeader);
+  test::write_all(folder / "changed.db", content.substr(0, content.size() - kPageSize));
+  CHECK(refusal_of(folder / "changed.db").reason == Reason::BadDatabaseHeader);
+  test::write_all(folder / "changed.db", "");
+  CHECK(refusal_of(folder / "changed.db").reason == Reason::BadDatabaseHeader);
+}
+
+TEST_CASE_FIXTURE(Payload, "views, triggers, virtual tables and foreign tables are refused by name") {
+  SUBCASE("a view") {
+    CHECK(after_sql("CREATE VIEW extra AS SELECT 1").field == "extra");
+  }
+  SUBCASE("a trigger") {
+    CHECK(after_sql("CREATE TRIGGER extra AFTER INSERT ON news BEGIN DELETE FROM text; END").field == "extra");
+  }
+  SUBCASE("a table") {
+    CHECK(after_sql("CREATE TABLE extra(x)").field == "extra");
+  }
+  SUBCASE("another search index") {
+    CHECK(after_sql("CREATE VIRTUAL TABLE extra USING fts5(x)").reason == Reason::BadSchema);
+  }
+  SUBCASE("a missing index") {
+    CHECK(after_sql("DROP INDEX news_by_date").field == "news_by_date");
+  }
+  SUBCASE("a view under our name") {
+    CHECK(after_sql("DROP TABLE term; CREATE VIEW term AS SELECT 1 AS record").field == "term");
+  }
+  SUBCASE("another column") {
+    CHECK(after_sql("ALTER TABLE term ADD COLUMN x").field == "term");
+  }
+  SUBCASE("statistics tables") {
+    CHECK(after_sql("ANALYZE").reason == Reason::BadSchema);
+  }
+}
+
+TEST_CASE_FIXTURE(Payload, "references that lead nowhere are refused with table and column") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"UPDATE record SET image=99 WHERE kind='news'", "record.image"},
+      {"INSERT INTO text VALUES(99,'title','pl','x')", "text.record"},
+      {"INSERT INTO text VALUES(1,'title','de','x')", "text.lang"},
+      {"UPDATE block SET media=99", "block.media"},
+      {"INSERT INTO gallery VALUES(2,7,99)", "gallery.media"},
+      {"DELETE FROM blob WHERE hash IN (SELECT hash FROM media_variant)", "media_variant.hash"},
+      {"DELETE FROM blob WHERE hash IN (SELECT hash FROM tile)", "tile.hash"},
+      {"UPDATE tile SET tileset=2", "tile.tileset"},
+      {"INSERT INTO office_hours VALUES(1,1,0,1)", "office_hours.office"},
+      {"DELETE FROM news", "news"},
+      {"INSERT INTO event SELECT id,'2021',NULL,NULL,NULL,'x',NULL,NULL,NULL,0 FROM record WHERE kind='news'", "event"},
+      {"UPDATE search_doc SET record=99 WHERE id=1", "search_doc.record"},
+      {"INSERT INTO search_doc VALUES(9,1,'pl')", "search"},
+      {"DELETE FROM search_doc WHERE id=2", "search_doc"},
+      {"UPDATE blob SET data=x'00'", "blob.hash"},
+  };
+  for (const auto& [sql, field] : cases) {
+    CAPTURE(sql);
+    fs::remove(file);
+    test::write_sample_payload(file);
+    CHECK(after_sql(sql).field == field);
+  }
+}
+
+TEST_CASE_FIXTURE(Payload, "values that are not what their column promises are refused") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"UPDATE text SET value=x'ff'", "text.value"},
+      {"UPDATE text SET value=CAST(x'c328' AS TEXT)", "text.value"},
+      {"UPDATE text SET value='a' || char(0) || 'b'", "text.value"},
+      {"UPDATE text SET value='a' || char(27) || 'b'", "text.value"},
+      {"UPDATE text SET value='a' || char(0x202e) || 'b'", "text.value"},
+      {"UPDATE text SET value='a' || char(0x2067)", "text.value"},
+      {"UPDATE block SET text=replace(hex(zeroblob(40000)),'0','a')", "block.text"},
+      {"UPDATE media SET width='wide'", "media.width"},
+      {"UPDATE media SET focus_x='left'", "media.focus_x"},
+      {"UPDATE news SET date=20210617.5 || x'00'", "news.date"},
+  };
+  for (const auto& [sql, field] : cases) {
+    CAPTURE(sql);
+    fs::remove(file);
+    test::write_sample_payload(file);
+    const Refusal refusal = after_sql(sql);
+    CHECK(refusal.reason == Reason::BadText);
+    CHECK(refusal.field == field);
+  }
+}
+
+TEST_CASE_FIXTURE(Payload, "a b-tree that points at itself or elsewhere is refused, not followed for ever") {
+  // A page that repeats another's bytes: its cells now claim children and rows that are not theirs.
+  std::string content = test::read_all(file);
+  const std::size_t pages = content.size() / kPageSize;
+  std::size_t refused = 0;
+  for (std::size_t page = 2; page < pages; ++page) {
+    std::string changed = content;
+    changed.replace(page * kPageSize, kPageSize, content, (page - 1) * kPageSize, kPageSize);
+    test::write_all(folder / "changed.db", changed);
+    refused += check_payload(folder / "changed.db").ok() ? 0 : 1;
+  }
+  CHECK(refused > pages / 4);  // a copy of one empty leaf over another changes nothing
+
+  SQLite::Database db(file.string(), SQLite::OPEN_READONLY);
+  const int root = db.execAndGet("SELECT rootpage FROM sqlite_schema WHERE name='text'").getInt();
+  std::string interior = content;
+  const std::size_t at = static_cast<std::size_t>(root - 1) * kPageSize;
+  interior[at] = 2;                                                 // interior index page …
+  interior[at + 3] = interior[at + 4] = 0;                          // … without cells …
+  interior.replace(at + 8, 4, {0, 0, 0, static_cast<char>(root)});  // … whose right child is itself
+  test::write_all(folder / "changed.db", interior);
+  CHECK(refusal_of(folder / "changed.db").reason == Reason::DamagedDatabase);
+}
+
+TEST_CASE_FIXTURE(Payload, "random damage to any page is refused or harmless, never a crash") {
+  const std::string content = test::read_all(file);
+  for (std::size_t at = 100; at < content.size(); at += 997) {
+    std::string changed = content;
+    changed[at] = static_cast<char>(changed[at] ^ 0x5a);
+    test::write_all(folder / "changed.db", changed);
+    const auto checked = check_payload(folder / "changed.db");
+    if (!checked) CHECK_FALSE(text(checked.error()).empty());
+  }
+}
+
+TEST_CASE_FIXTURE(Payload, "checks beyond their budget stop and say so") {
+  auto reader = Reader::open(file);
+  REQUIRE(reader.ok());
+  const StepBudget budget(reader->database(), 100'000);
+  const char* endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM n) SELECT max(x) FROM n";
+  CHECK_THROWS_AS((void)reader->database().execAndGet(endless), SQLite::Exception);
+  CHECK(budget.exhausted());
+}
+
+TEST_CASE("what is not a database file is refused before SQLite sees it") {
+  const TempFolder folder;
+  CHECK(Reader::open(folder / "none.db").error().reason == Reason::Unreadable);
+  CHECK(Reader::open(folder.path()).error().reason == Reason::NotAFile);
+  test::write_all(folder / "short.db", "SQLite format 3");
+  CHECK(Reader::open(folder / "short.db").error().reason == Reason::BadDatabaseHeader);
+}
