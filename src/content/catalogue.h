@@ -29,7 +29,7 @@ using PictureBytes = std::vector<std::byte>;
 
 /// An unset field lets everything pass.
 struct ProjectFilter {
-  std::optional<std::string> category, agglomeration, country;
+  std::optional<std::string> category{}, agglomeration{}, country{};
 };
 /// How many projects each choice would show, the other two filters unchanged; every value that occurs is named.
 struct ProjectCounts {
@@ -42,7 +42,7 @@ struct EventSplit {
   bool by_clock = true;
 };
 struct QuizFilter {
-  std::optional<std::string> audience, about, category;
+  std::optional<std::string> audience{}, about{}, category{};
 };
 
 class Catalogue {

@@ -30,9 +30,9 @@ std::optional<DayHours> noticed_hours(const Office& office, const Date& day) {
   std::optional<DayHours> found;
   for (const Closure& closure : office.closures) {
     if (!covers(closure, day)) continue;
-    if (!found) found = DayHours{{}, Door::Closure, &closure.reason};
+    if (!found) found = DayHours{{}, Door::Closure, closure.reason};
     if (!closure.hours) continue;
-    if (found->intervals.empty()) found->reason = &closure.reason;
+    if (found->intervals.empty()) found->reason = closure.reason;
     found->intervals.push_back(*closure.hours);
     found->closed_because = Door::Open;
   }
@@ -71,10 +71,10 @@ int real_minutes_until(int minute, const Date& day, std::string_view zone, UnixT
 DayHours hours_on(const Office& office, std::span<const Holiday> holidays, const Date& day) {
   if (auto noticed = noticed_hours(office, day)) return std::move(*noticed);
   for (const Holiday& holiday : holidays)
-    if (holiday.country == office.country && falls_on(holiday.rule, day)) return {{}, Door::Holiday, &holiday.name};
+    if (holiday.country == office.country && falls_on(holiday.rule, day)) return {{}, Door::Holiday, holiday.name};
   std::vector<Interval> regular = regular_hours(office, weekday_of(day));
   const Door because = regular.empty() ? Door::ClosedDay : Door::Open;
-  return {std::move(regular), because, nullptr};
+  return {std::move(regular), because, {}};
 }
 
 OpeningState opening_state(const Office& office, std::span<const Holiday> holidays, UnixTime now) {

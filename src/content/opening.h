@@ -36,8 +36,8 @@ struct OpeningState {
   int minutes_left = 0;  ///< Open: real minutes to closes_at, rounded up, at least 1
   /// Not open: when the door opens next; empty when that is more than kLookAheadDays away.
   std::optional<NextOpening> next;
-  /// The holiday, or the reason of a closure or of today's other hours; may be empty. Lives as long as the arguments.
-  const Words* reason = nullptr;
+  /// The holiday, or the reason of a closure or of today's other hours; may be empty.
+  Words reason;
 };
 
 /// `holidays` may hold other countries' too; those of `office.country` count. Order of precedence for a day: the
@@ -48,7 +48,7 @@ struct OpeningState {
 struct DayHours {
   std::vector<Interval> intervals;   ///< by opens; empty: closed
   Door closed_because = Door::Open;  ///< ClosedDay, Holiday or Closure when there are no intervals, else Open
-  const Words* reason = nullptr;
+  Words reason;                      ///< as in OpeningState
 };
 [[nodiscard]] DayHours hours_on(const Office& office, std::span<const Holiday> holidays, const Date& day);
 

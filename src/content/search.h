@@ -14,11 +14,11 @@
 namespace infopunkt::content {
 
 struct SearchRequest {
-  std::string_view text;    ///< UTF-8 as typed; what lies beyond kMaxQueryBytes is not looked at
-  Lang lang;                ///< of the visitor
-  std::vector<Kind> kinds;  ///< empty: all
+  std::string_view text{};    ///< UTF-8 as typed; what lies beyond kMaxQueryBytes is not looked at
+  Lang lang{};                ///< of the visitor
+  std::vector<Kind> kinds{};  ///< empty: all
   std::size_t limit = 50;
-  Clock clock;
+  Clock clock{};
 };
 inline constexpr std::size_t kMaxQueryBytes = 256;
 inline constexpr std::size_t kMaxQueryWords = 8;

@@ -42,7 +42,7 @@ std::size_t word_index(std::string_view word, const QueryWords& query) {
 }
 
 std::size_t snippet_begin(std::string_view text, std::size_t first_mark) {
-  if (first_mark <= kBeforeMark) return 0;
+  if (text.size() <= kSnippetBytes || first_mark <= kBeforeMark) return 0;
   const std::size_t earliest = border_before(text, first_mark - kBeforeMark);
   const std::size_t space = text.find(' ', earliest);
   return space < first_mark ? space + 1 : earliest;
