@@ -20,7 +20,7 @@ struct Where {
   std::string file;   ///< relative to the content folder, parts joined by '/'
   int line = 0;       ///< from 1; a CSV record counts from its first line
   int column = 0;     ///< from 1: letters in a line of TOML or Markdown, cells in a row of CSV
-  std::string field;  ///< column or key, "name.cs" for a translation
+  std::string field{};  ///< column or key, "name.cs" for a translation
   auto operator<=>(const Where&) const = default;
 };
 
@@ -57,7 +57,7 @@ class Diagnostics {
   /// Texts missing per language; languages without a gap are absent.
   [[nodiscard]] std::map<Lang, int> missing_translations() const;
 
-  /// One line each, errors first within the order of sorted(), then the summary line.
+  /// One line each in the order of sorted(), led by "error: " or "warning: ", then the summary line.
   [[nodiscard]] std::string text(Lang lang) const;
   /// `{"errors":1,"warnings":2,"missing_translations":{"cs":2},"diagnostics":[…]}`
   [[nodiscard]] std::string json(Lang lang) const;

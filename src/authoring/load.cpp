@@ -1,0 +1,27 @@
+#include "authoring/load.h"
+
+#include "authoring/check.h"
+#include "authoring/load_context.h"
+
+namespace infopunkt::authoring {
+
+Loaded load(const std::filesystem::path& folder) {
+  Loaded loaded;
+  Diagnostics& diagnostics = loaded.diagnostics;
+  const ContentFiles files = ContentFiles::scan(folder, diagnostics);
+  Pictures pictures(folder, files, diagnostics);
+  LoadContext context{folder, files, diagnostics, loaded.model, pictures, {}};
+  load_site(context);
+  load_tables(context);
+  load_language_tables(context);
+  load_articles(context);
+  load_offices(context);
+  load_areas(context);
+  report_unknown_files(files, diagnostics);
+  loaded.model.media = pictures.media(context.languages);
+  resolve_sections(loaded.model, diagnostics);
+  check(loaded.model, diagnostics);
+  return loaded;
+}
+
+}  // namespace infopunkt::authoring

@@ -1,0 +1,139 @@
+// The tables about the region: projects.csv, places.csv, events.csv, comparison.csv, holidays.csv.
+
+#include <algorithm>
+
+#include "authoring/load_table.h"
+#include "authoring/load_values.h"
+#include "base/locale.h"
+
+namespace infopunkt::authoring {
+
+namespace {
+
+std::string image(FieldReader& fields, LoadContext& context) {
+  return context.pictures.mention(fields.text("image"), fields.where("image"));
+}
+
+void check_order(FieldReader& fields, const Date& start, const Date& finish) {
+  if (start.empty() || finish.empty()) return;
+  // Only what both know: a project of 2016 may well finish "2016".
+  Date first = start, last = finish;
+  if (first.month == 0 || last.month == 0) first.month = last.month = 0;
+  if (first.day == 0 || last.day == 0) first.day = last.day = 0;
+  if (last < first) fields.report(Message::EndBeforeStart, "finish", {iso_date(finish), iso_date(start)});
+}
+
+void read_amounts(FieldReader& fields, Project& project) {
+  project.total = fields.money("total");
+  project.eligible = fields.money("eligible");
+  project.eu = fields.money("eu");
+  project.currency = fields.currency("currency");
+  if (const auto year = fields.whole("amount_year", 1990, 2100)) project.amount_year = static_cast<int>(*year);
+  const bool amount = fields.has("total") || fields.has("eligible") || fields.has("eu");
+  if (amount && !fields.has("currency")) fields.report(Message::CurrencyMissing, "currency");
+  if (amount && !fields.has("amount_year")) fields.report(Message::AmountYearMissing, "amount_year");
+  if (!project.total) return;
+  for (const auto name : {"eligible", "eu"}) {
+    const auto& part = std::string_view(name) == "eu" ? project.eu : project.eligible;
+    if (part && *part > *project.total)
+      fields.report(Message::AmountLarger, name, {fields.text(name), fields.text("total")});
+  }
+}
+
+void read_project(FieldReader& fields, LoadContext& context, Project& project) {
+  project.id = fields.id();
+  project.parent = fields.text("parent");
+  project.agglomeration = fields.text("agglomeration", Need::Required);
+  project.country = fields.country("country", Need::Required);
+  project.category = fields.text("category", Need::Required);
+  project.name = fields.translated("name", Need::Required);
+  project.summary = fields.translated("summary", Need::Required);
+  project.beneficiary = fields.text("beneficiary");
+  project.programme = fields.text("programme");
+  project.measure = fields.text("measure");
+  project.reg_no = fields.text("reg_no");
+  project.period = fields.text("period");
+  read_amounts(fields, project);
+  project.start = fields.date("start");
+  project.finish = fields.date("finish");
+  check_order(fields, project.start, project.finish);
+  project.places = split_list(fields.text("places"), ';');
+  project.point = fields.point();
+  project.approximate = fields.flag("approximate");
+  project.image = image(fields, context);
+  project.source = fields.text("source", Need::Required);
+}
+
+void read_place(FieldReader& fields, LoadContext& context, Place& place) {
+  place.id = fields.id();
+  place.agglomeration = fields.text("agglomeration", Need::Required);
+  place.country = fields.country("country", Need::Required);
+  place.name = fields.translated("name", Need::Required);
+  place.role = fields.choice("role", {"core", "member", "centre", "site", "context"}, Need::Required);
+  place.note = fields.translated("note", Need::Optional);
+  place.point = fields.point();
+  place.population = fields.whole("population", 0, 2'000'000'000);
+  place.population_date = fields.date("population_date");
+  place.image = image(fields, context);
+  place.source = fields.text("source", Need::Required);
+}
+
+void read_event(FieldReader& fields, LoadContext& context, Event& event) {
+  event.id = fields.id();
+  event.start = fields.date("start", Need::Required);
+  event.finish = fields.date("finish");
+  check_order(fields, event.start, event.finish);
+  event.time_from = fields.clock("time_from");
+  event.time_to = fields.clock("time_to");
+  const bool one_day = event.finish.empty() || event.finish == event.start;
+  if (one_day && event.time_from && event.time_to && *event.time_to < *event.time_from)
+    fields.report(Message::EndBeforeStart, "time_to", {fields.text("time_to"), fields.text("time_from")});
+  event.category = fields.text("category", Need::Required);
+  event.title = fields.translated("title", Need::Required);
+  event.summary = fields.translated("summary", Need::Optional);
+  event.place = fields.text("place");
+  event.point = fields.point();
+  event.planned = fields.flag("planned");
+  event.show_from = fields.moment("show_from", context.timezone, false);
+  event.show_until = fields.moment("show_until", context.timezone, true);
+  event.image = image(fields, context);
+  event.source = fields.text("source", Need::Required);
+}
+
+void read_comparison(FieldReader& fields, LoadContext&, Comparison& row) {
+  row.id = fields.id();
+  row.icon = fields.icon("icon", Need::Required);
+  row.aspect = fields.translated("aspect", Need::Required);
+  row.poland = fields.translated("poland", Need::Required);
+  row.czechia = fields.translated("czechia", Need::Required);
+  row.source_poland = fields.text("source_poland", Need::Required);
+  row.source_czechia = fields.text("source_czechia", Need::Required);
+}
+
+void read_holiday(FieldReader& fields, LoadContext&, Holiday& holiday) {
+  holiday.country = fields.country("country", Need::Required);
+  holiday.date = fields.text("date", Need::Required);
+  if (!holiday.date.empty() && !is_holiday_date(holiday.date))
+    fields.report(Message::NotAHoliday, "date", {holiday.date});
+  holiday.name = fields.translated("name", Need::Required);
+  holiday.id = id_meant(holiday.country + "-" + holiday.date);
+  if (holiday.date.find('+') != std::string::npos)
+    holiday.id = id_meant(holiday.country + "-easter-plus-" + holiday.date.substr(7));
+}
+
+}  // namespace
+
+void load_tables(LoadContext& context) {
+  Model& model = context.model;
+  load_table(context, "projects.csv", {"id", "agglomeration", "country", "category", "name.*", "summary.*", "source"},
+             model.projects, read_project);
+  load_table(context, "places.csv", {"id", "agglomeration", "country", "name.*", "role", "source"}, model.places,
+             read_place);
+  load_table(context, "events.csv", {"id", "start", "category", "title.*", "source"}, model.events, read_event);
+  load_table(context, "comparison.csv",
+             {"id", "icon", "aspect.*", "poland.*", "czechia.*", "source_poland", "source_czechia"}, model.comparison,
+             read_comparison);
+  load_table(context, "holidays.csv", {"country", "date", "name.*"}, model.holidays, read_holiday);
+}
+
+}  // namespace infopunkt::authoring
