@@ -21,17 +21,28 @@ struct WindowOptions {
   std::string title = "Infopunkt";
   int width = 1920, height = 1080;  ///< window or offscreen size; ignored when fullscreen
   bool fullscreen = false;
-  bool offscreen = false;           ///< SDL_VIDEODRIVER=offscreen: EGL without a display
+  bool offscreen = false;  ///< SDL_VIDEODRIVER=offscreen: EGL without a display
   bool vsync = true;
   bool show_cursor = true;
 };
 
 struct QuitEvent {};
-struct ResizedEvent { int width, height; };
-struct WheelEvent { Vec2 pos; Vec2 notches; };
-struct KeyEvent { int scancode; int keycode; unsigned modifiers; bool down; bool repeat; };
-struct ExposedEvent {};      ///< window content was lost: draw
-struct WokenEvent {};        ///< wake() was called
+struct ResizedEvent {
+  int width, height;
+};
+struct WheelEvent {
+  Vec2 pos;
+  Vec2 notches;
+};
+struct KeyEvent {
+  int scancode;
+  int keycode;
+  unsigned modifiers;
+  bool down;
+  bool repeat;
+};
+struct ExposedEvent {};  ///< window content was lost: draw
+struct WokenEvent {};    ///< wake() was called
 using WindowEvent = std::variant<QuitEvent, ResizedEvent, TouchEvent, WheelEvent, KeyEvent, ExposedEvent, WokenEvent>;
 
 struct Capture {
@@ -43,10 +54,11 @@ struct Capture {
 /// button both come out as TouchEvent with times of `clock`.
 class Window {
  public:
-  [[nodiscard]] static Result<std::unique_ptr<Window>> open(const WindowOptions& options, std::function<Seconds()> clock);
+  [[nodiscard]] static Result<std::unique_ptr<Window>> open(const WindowOptions& options,
+                                                            std::function<Seconds()> clock);
   virtual ~Window() = default;
 
-  [[nodiscard]] virtual int width() const = 0;   ///< pixels
+  [[nodiscard]] virtual int width() const = 0;  ///< pixels
   [[nodiscard]] virtual int height() const = 0;
   /// Sleeps at most `timeout` seconds (infinity allowed) for the first event, then takes all that wait.
   virtual void wait(Seconds timeout, std::vector<WindowEvent>& out) = 0;

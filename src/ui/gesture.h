@@ -8,6 +8,7 @@
 
 #include "base/time.h"
 #include "ui/geometry.h"
+#include "ui/velocity.h"
 
 namespace infopunkt::ui {
 
@@ -24,39 +25,43 @@ inline constexpr std::int64_t kMouse = -1;
 
 struct Gesture {
   enum class Kind {
-    Press,       ///< first contact went down: show pressed feedback
-    PressEnd,    ///< feedback ends (tap, drag, cancel or left the slop)
-    Tap,         ///< up inside the slop; acts
-    DoubleTap,   ///< second tap within 300 ms nearby (also reported as Tap before)
-    LongPress,   ///< 500 ms without moving
-    DragStart,   ///< moved past the slop; pos is the current point, origin the point of touch-down
-    DragMove,    ///< delta since the last report
-    DragEnd,     ///< velocity in px/s (0 when it stood still)
-    PinchStart, PinchMove, PinchEnd,  ///< pos = centre of two fingers, delta = its movement, scale since last report
+    Press,      ///< first contact went down: show pressed feedback
+    PressEnd,   ///< feedback ends (tap, drag, cancel or left the slop)
+    Tap,        ///< up inside the slop; acts
+    DoubleTap,  ///< second tap within 300 ms nearby (also reported as Tap before)
+    LongPress,  ///< 500 ms without moving
+    DragStart,  ///< moved past the slop; pos is the current point, origin the point of touch-down
+    DragMove,   ///< delta since the last report
+    DragEnd,    ///< velocity in px/s (0 when it stood still)
+    PinchStart,
+    PinchMove,
+    PinchEnd,  ///< pos = centre of two fingers, delta = its movement, scale since last report
     TwoFingerTap,
-    Wheel        ///< delta.y in notches (up positive); ctrl-wheel is a PinchMove
+    Wheel  ///< delta.y in notches (up positive); ctrl-wheel is a PinchMove
   };
   Kind kind = Kind::Press;
   Vec2 pos;
-  Vec2 origin;     ///< where the owning contact went down
+  Vec2 origin;  ///< where the owning contact went down
   Vec2 delta;
-  Vec2 velocity;   ///< px/s, DragEnd and PinchEnd
+  Vec2 velocity;  ///< px/s, DragEnd and PinchEnd
   float scale = 1;
   Seconds time = 0;
 };
 
 /// Pixels for this panel: made from Metrics.
 struct GestureConfig {
-  float touch_slop = 18;          ///< px (18 dp)
-  float double_tap_slop = 100;    ///< px
-  float min_fling = 50;           ///< px/s
-  float max_fling = 8000;         ///< px/s
+  float touch_slop = 18;        ///< px (18 dp)
+  float double_tap_slop = 100;  ///< px
+  float min_fling = 50;         ///< px/s
+  float max_fling = 8000;       ///< px/s
   Seconds long_press = 0.5;
   Seconds double_tap = 0.3;
 };
 
 /// Turns contact events into gestures. The oldest contact owns the gesture; a second one may only turn a drag or a
-/// press into a pinch; further ones are ignored. Result does not depend on how often tick() runs.
+/// press into a pinch; further ones are ignored. A contact that has not moved for 60 s is an object on the glass and
+/// gives way to the next finger. A press held long still ends in a Tap. Result does not depend on how often tick()
+/// runs.
 class GestureRecogniser {
  public:
   explicit GestureRecogniser(GestureConfig config = {});
@@ -68,24 +73,49 @@ class GestureRecogniser {
   void tick(Seconds now, std::vector<Gesture>& out);
   /// When tick() must next be called; infinity when not needed.
   [[nodiscard]] Seconds deadline() const;
-  [[nodiscard]] bool active() const;  ///< a contact is down
-  /// Forgets all contacts: PressEnd/DragEnd with zero velocity are reported; later events of those contacts are ignored.
+  [[nodiscard]] bool active() const;  ///< a contact owns a gesture
+  /// Whether a second finger may turn the present gesture into a pinch (a map) or is ignored (everything else).
+  /// Asked anew for each gesture: true again after the next touch-down.
+  void allow_pinch(bool allowed) { m_pinch_allowed = allowed; }
+  /// Forgets all contacts: PressEnd/DragEnd with zero velocity are reported; later events of those contacts are
+  /// ignored.
   void cancel(Seconds now, std::vector<Gesture>& out);
 
  private:
+  /// A contact that is down. One that is `spent` takes no part any more but must still be lifted.
   struct Contact {
     std::int64_t id;
     Vec2 down, last;
-    Seconds since;
+    Seconds since;  ///< when it went down
+    Seconds moved;  ///< when it last moved
+    bool spent = false;
   };
-  struct Sample {
-    Vec2 pos;
-    Seconds time;
-  };
+  enum class State { Idle, Pressed, Held, Dragging, PinchPending, Pinching };
+
+  Contact* find(std::int64_t id);
+  Contact* owner() { return find(m_owner); }
+  Contact* partner() { return find(m_partner); }
+  void down(const TouchEvent& e, std::vector<Gesture>& out);
+  void move(const TouchEvent& e, std::vector<Gesture>& out);
+  void up(const TouchEvent& e, std::vector<Gesture>& out);
+  void lost(const TouchEvent& e, std::vector<Gesture>& out);
+  void begin_pinch(Contact& second, Seconds now, std::vector<Gesture>& out);
+  void move_pinch(Seconds now, std::vector<Gesture>& out);
+  void end_pinch(Seconds now, std::vector<Gesture>& out);
+  void tap(const Contact& c, Seconds now, std::vector<Gesture>& out);
+  void finish(Seconds now, std::vector<Gesture>& out);
+  void drop_object_on_glass(Seconds now, std::vector<Gesture>& out);
+  [[nodiscard]] Vec2 fling_velocity(Seconds now) const;
+
   GestureConfig m_config;
   std::vector<Contact> m_contacts;
-  std::vector<Sample> m_samples;
-  enum class State { Idle, Pressed, Held, Dragging, Pinching, Ignoring } m_state = State::Idle;
+  VelocityTracker m_tracker;
+  State m_state = State::Idle;
+  std::int64_t m_owner = 0, m_partner = 0;
+  bool m_pinch_allowed = true;
+  Vec2 m_centre;         ///< of the pinch at the last report
+  float m_distance = 0;  ///< between the two fingers at the last report
+  Seconds m_second_at = 0;
   Vec2 m_last_tap;
   Seconds m_last_tap_time = -1e9;
 };

@@ -34,9 +34,14 @@ class Metrics {
   /// Density-independent pixels of gestures (1 dp = 0.15875 mm) → pixels.
   [[nodiscard]] float dp(float density_independent) const { return mm(density_independent * 0.15875F); }
   [[nodiscard]] float px_per_mm() const { return m_px_per_mm; }
-  [[nodiscard]] float scale() const { return m_scale; }        ///< pixels per design pixel
-  [[nodiscard]] float text_scale() const { return m_text; }    ///< 1, 1.55 or 2 (more for far viewers)
+  [[nodiscard]] float scale() const { return m_scale; }      ///< pixels per design pixel
+  [[nodiscard]] float text_scale() const { return m_text; }  ///< 1, 1.55 or 2 (more for far viewers)
   [[nodiscard]] TextStep text_step() const { return m_step; }
+  /// Height of capitals on the glass for a text of `design_size` (em, design pixels) at this text step.
+  /// `capital_ratio` is the font's, measured at load (UX.md §2: at least 4.8 mm everywhere).
+  [[nodiscard]] float capital_mm(float design_size, float capital_ratio) const;
+  /// Factor on fling distances: visitors stand further back from panels of 43" and more. 1..2.5.
+  [[nodiscard]] float fling_gain() const;
 
  private:
   Panel m_panel;

@@ -25,8 +25,9 @@ struct PictureRequest {
   std::string key;
   PictureLoader load;
   Rgba placeholder;
-  int width = 0;   ///< natural size in px of the picture (for aspect), 0 = not known
+  int width = 0;  ///< natural size in px of the picture (for aspect), 0 = not known
   int height = 0;
+  int want_width = 0;  ///< px it will be drawn with: larger pictures are halved while decoding; 0 = as it is
 };
 
 /// A texture the GPU holds; opaque outside the back end.
@@ -50,31 +51,34 @@ struct Picture {
   TextureId texture = kNoTexture;  ///< kNoTexture: draw `placeholder`
   int width = 0, height = 0;
   Rgba placeholder;
-  float fade = 1;                  ///< 0..1 since arrival (cross-fade from placeholder)
-  bool failed = false;             ///< it will not come: draw the missing-picture mark
+  float fade = 1;       ///< 0..1 since arrival (cross-fade from placeholder)
+  bool failed = false;  ///< it will not come: draw the missing-picture mark
 };
 
 /// Frame thread only (loaders run on workers).
 class PictureCache {
  public:
-  /// `budget` bytes of texture memory. `arrived` is called on the frame thread in pump() when something became ready.
+  /// `budget` bytes of texture memory; what the present frame shows may exceed it. Workers' wake tells the loop to
+  /// pump().
   PictureCache(Textures& textures, Workers& workers, std::size_t budget);
   ~PictureCache();
 
   /// The picture as it is now; asks for it when it is not here. Marks it used in this frame.
   Picture get(const PictureRequest& request, Seconds now);
-  /// Starts loading without showing.
+  /// Starts loading without showing; not cancelled by end_frame(), thrown out first when memory is short.
   void prefetch(const PictureRequest& request);
   /// Uploads what workers finished, at most about `slice_bytes` a frame; true when a frame should be drawn.
   bool pump(Seconds now, std::size_t slice_bytes = 1U << 20U);
   /// True while fades run or slices wait.
   [[nodiscard]] bool moving(Seconds now) const;
-  void end_frame();   ///< unused requests of the last frame are cancelled, the budget is enforced
-  void clear();       ///< new content: everything goes
+  void end_frame();  ///< unused requests of the last frame are cancelled, the budget is enforced
+  void clear();      ///< new content: everything goes
   [[nodiscard]] std::size_t bytes() const;
+  [[nodiscard]] Textures& textures() { return m_textures; }
 
  private:
   struct Impl;
+  Textures& m_textures;
   std::unique_ptr<Impl> m_impl;
 };
 

@@ -9,7 +9,18 @@
 
 namespace infopunkt::ui {
 
-enum class Wake { Input, Animation, Scroll, ImageArrived, TileArrived, ContentChanged, NextMinute, Idle, Notice, Count };
+enum class Wake {
+  Input,
+  Animation,
+  Scroll,
+  ImageArrived,
+  TileArrived,
+  ContentChanged,
+  NextMinute,
+  Idle,
+  Notice,
+  Count
+};
 [[nodiscard]] std::string_view to_string(Wake reason);
 
 class FrameScheduler {
@@ -23,7 +34,7 @@ class FrameScheduler {
   [[nodiscard]] Seconds next_wait(Seconds now) const;
   /// A frame begins: requests due by `now` are spent.
   void begin_frame(Seconds now);
-  /// Why the coming frame is drawn (log, tests).
+  /// Why the coming frame is drawn (log, tests); Count when none is due.
   [[nodiscard]] Wake reason(Seconds now) const;
 
  private:

@@ -1,5 +1,6 @@
 #pragma once
-// Kinetic scrolling as pure functions of time: UX.md §4 (Android curve for lists, iOS curve for maps, rubber band, spring).
+// Kinetic scrolling as pure functions of time: UX.md §4 (Android curve for lists, iOS curve for maps, rubber band,
+// spring).
 
 #include "base/time.h"
 
@@ -11,10 +12,11 @@ class ScrollState {
  public:
   /// Range and viewport may change at any time; an offset outside springs back.
   void set_range(float max, float viewport, float px_per_dp);
-  void set_bounce(bool on);  ///< off under Reduce motion: clamp instead of rubber band
+  void set_bounce(bool on);                           ///< off under Reduce motion: clamp instead of rubber band
+  void set_fling_gain(float gain) { m_gain = gain; }  ///< factor on distances (Metrics::fling_gain)
 
   void drag_start(Seconds now);
-  void drag_by(float finger_dy);          ///< finger down = content down = offset falls; rubber band outside
+  void drag_by(float finger_dy);                    ///< finger down = content down = offset falls; rubber band outside
   void drag_end(float velocity_px_s, Seconds now);  ///< velocity of the finger
   /// Animates to an offset (page buttons, focus).
   void scroll_to(float offset, Seconds now, Seconds duration);
@@ -24,6 +26,8 @@ class ScrollState {
   bool update(Seconds now);
   [[nodiscard]] float offset() const { return m_offset; }
   [[nodiscard]] float max() const { return m_max; }
+  /// Where a scroll_to() is going; the offset when none runs.
+  [[nodiscard]] float target() const { return m_mode == Mode::Glide ? static_cast<float>(m_to) : m_offset; }
   [[nodiscard]] bool moving() const { return m_mode != Mode::Rest; }
   [[nodiscard]] bool at_start() const { return m_offset <= 0.5F; }
   [[nodiscard]] bool at_end() const { return m_offset >= m_max - 0.5F; }
@@ -31,11 +35,23 @@ class ScrollState {
 
  private:
   enum class Mode { Rest, Drag, Fling, Spring, Glide } m_mode = Mode::Rest;
+  void fling(double velocity_px_s, Seconds now);
+  void spring(double from, double velocity_px_s, Seconds begin);
+  void settle();
+  bool step_fling(Seconds now);
+  bool step_spring(Seconds now);
+  bool step_glide(Seconds now);
+  [[nodiscard]] double nearest_bound() const;
+  [[nodiscard]] double velocity_at(Seconds now) const;
+  [[nodiscard]] float banded(float raw) const;
+
   float m_offset = 0, m_max = 0, m_viewport = 1, m_dp = 1;
+  float m_gain = 1;
   bool m_bounce = true;
   float m_raw = 0;  ///< where the finger would be without the rubber band
   double m_from = 0, m_velocity = 0, m_to = 0;
-  Seconds m_begin = 0, m_duration = 0;
+  double m_carried = 0;  ///< momentum of a fling that a finger has just stopped, px/s
+  Seconds m_begin = 0, m_duration = 0, m_now = 0;
 };
 
 /// Flutter/Android fling: distance and duration for a velocity in dp/s (sign kept in distance).
@@ -46,9 +62,20 @@ struct Fling {
 [[nodiscard]] Fling android_fling(double velocity_dp_s);
 /// Position share 0..1 of the distance at time share 0..1.
 [[nodiscard]] double android_fling_curve(double t);
+/// Its slope, and its inverse: time share at a share of the distance.
+[[nodiscard]] double android_fling_speed(double t);
+[[nodiscard]] double android_fling_time(double share);
 /// iOS-like friction 0.135 per s: offset after `t` seconds for velocity v (any unit).
 [[nodiscard]] double ios_fling(double v, double t);
 /// Rubber band: finger distance `x` past the edge of a viewport `d` → visible distance.
 [[nodiscard]] double rubber_band(double x, double d);
+[[nodiscard]] double rubber_band_inverse(double b, double d);
+/// Velocity that a new fling inherits from the one it interrupts (dp/s, sign kept).
+[[nodiscard]] double carried_momentum(double velocity_dp_s);
+/// Displacement and velocity of the settle spring `t` seconds after release at `x0` with `v0` (any unit, per second).
+struct SpringPoint {
+  double x, v;
+};
+[[nodiscard]] SpringPoint settle_spring(double x0, double v0, double t);
 
 }  // namespace infopunkt::ui

@@ -15,7 +15,25 @@
 namespace infopunkt::ui {
 
 enum class Role {
-  Screen, Region, Heading, Text, Button, Link, Tab, Toggle, Option, List, ListItem, Image, Map, Pin, ScrollArea, Status, Dialog, TextField, Progress
+  Screen,
+  Region,
+  Heading,
+  Text,
+  Button,
+  Link,
+  Tab,
+  Toggle,
+  Option,
+  List,
+  ListItem,
+  Image,
+  Map,
+  Pin,
+  ScrollArea,
+  Status,
+  Dialog,
+  TextField,
+  Progress
 };
 
 /// True for roles a visitor can operate.
@@ -23,30 +41,38 @@ enum class Role {
 [[nodiscard]] std::string_view to_string(Role role);
 
 struct SemanticNode {
-  std::string id;     ///< unique in the frame, stable between frames: "home/news"
+  std::string id;  ///< unique in the frame, stable between frames: "home/news"
   Role role = Role::Text;
   std::string name;   ///< what a voice says; never empty for interactive roles
   std::string value;  ///< "85 %", "2 z 10"
   std::string hint;
-  Lang lang;          ///< language of `name`
-  Rect rect;          ///< where it is drawn, pixels
-  Rect visible;       ///< the part inside all clips; empty when scrolled out
-  int level = 0;      ///< headings 1..6
-  int position = 0;   ///< i of count, from 1; 0 = none
+  Lang lang;         ///< language of `name`
+  Rect rect;         ///< where it is drawn, pixels
+  Rect visible;      ///< the part inside all clips; empty when scrolled out
+  int level = 0;     ///< headings 1..6
+  int position = 0;  ///< i of count, from 1; 0 = none
   int count = 0;
   bool selected = false;
   bool disabled = false;
-  bool clipped_text = false;    ///< text did not fit and was cut (lint)
-  Colour ink = Colour::Clear;   ///< what the text was drawn with, Clear = no text (lint)
-  Rgba ground;                  ///< what it stands on (lint)
-  int parent = -1;              ///< index in nodes(), -1 = root
-  int layer = 0;                ///< dialogs lie on higher layers and catch touches for all below
+  bool clipped_text = false;   ///< text did not fit and was cut (lint)
+  Colour ink = Colour::Clear;  ///< what the text was drawn with, Clear = no text (lint)
+  Rgba ground;                 ///< what it stands on (lint)
+  int parent = -1;             ///< index in nodes(), -1 = root
+  int layer = 0;               ///< dialogs lie on higher layers and catch touches for all below
+  bool operable = false;       ///< registered by Ui::pressable, whatever its role
+  bool opaque =
+      false;  ///< a group that covers what was drawn before it: touches do not fall through (cards over the map)
 };
+
+/// True when a visitor can operate this node.
+[[nodiscard]] bool operable(const SemanticNode& node);
 
 /// One frame's tree in reading order (parents before children).
 class SemanticTree {
  public:
   void clear();
+  /// Touches now reach this layer and higher ones only, even while it is empty.
+  void open_layer(int layer);
   /// Returns the index. `parent` must be an index already added or -1.
   int add(SemanticNode node);
   SemanticNode& operator[](int index) { return m_nodes[static_cast<std::size_t>(index)]; }
@@ -62,9 +88,14 @@ class SemanticTree {
   [[nodiscard]] const SemanticNode* hit(Vec2 p, float min_size) const;
   /// The innermost ScrollArea or Map under `p` on the topmost layer.
   [[nodiscard]] const SemanticNode* scrollable_at(Vec2 p) const;
-  [[nodiscard]] int top_layer() const;
+  [[nodiscard]] int top_layer() const { return m_top; }
+  [[nodiscard]] bool is_inside(int index, int ancestor) const;
 
  private:
+  /// Index of the last opaque group on the top layer that contains `p`; nodes before it cannot be touched there.
+  [[nodiscard]] int cover_at(Vec2 p) const;
+  [[nodiscard]] bool reachable(int index, int cover) const;
+  int m_top = 0;
   std::vector<SemanticNode> m_nodes;
 };
 
@@ -77,8 +108,9 @@ struct LintRules {
   float primary_px = 0;    ///< 20 mm
   float secondary_px = 0;  ///< 15 mm
 };
-/// Names present, ids unique, targets large enough, no overlap of targets on one layer, no cut text, contrast of ink on ground
-/// (4.5:1; 3:1 from `H2` sizes on is not used: one limit), nothing outside the canvas.
-[[nodiscard]] std::vector<LintFault> lint(const SemanticTree& tree, const Theme& theme, Rect canvas, const LintRules& rules);
+/// Names present, ids unique, targets large enough, no overlap of targets on one layer, no cut text, contrast of ink on
+/// ground (4.5:1; 3:1 from `H2` sizes on is not used: one limit), nothing outside the canvas.
+[[nodiscard]] std::vector<LintFault> lint(const SemanticTree& tree, const Theme& theme, Rect canvas,
+                                          const LintRules& rules);
 
 }  // namespace infopunkt::ui

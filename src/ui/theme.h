@@ -95,6 +95,7 @@ class Theme {
   /// A named length of the table [size] ("news-row", "home-top", "rail"): the measured sizes of components
   /// and screens. An unknown name is our bug: it asserts, and a test walks all names used in src/.
   [[nodiscard]] float size(std::string_view name) const;
+  [[nodiscard]] bool has_size(std::string_view name) const;
 
  private:
   struct Data;

@@ -34,14 +34,14 @@ enum class Fit { Cover, Contain };
 enum class Wrap { Words, Balanced, None };
 
 struct TextOptions {
-  int max_lines = 0;            ///< 0 = as many as needed; the last line is ellipsised and the node marked clipped
+  int max_lines = 0;  ///< 0 = as many as needed; the last line is ellipsised and the node marked clipped
   Align align = Align::Left;
   Wrap wrap = Wrap::Words;
   bool tabular = false;
-  Lang lang;                    ///< empty = the frame's language
-  bool scale = true;            ///< follows the text step (rail numerals and posters do not)
-  bool silent = false;          ///< part of a named parent: not registered on its own
-  bool ellipsis_ok = false;     ///< cutting is by design here (list leads): not a lint fault
+  Lang lang{};               ///< empty = the frame's language
+  bool scale = true;         ///< follows the text step (rail numerals and posters do not)
+  bool silent = false;       ///< part of a named parent: not registered on its own
+  bool ellipsis_ok = false;  ///< cutting is by design here (list leads): not a lint fault
 };
 
 /// A byte range of a text drawn differently (body text, search highlights).
@@ -66,15 +66,16 @@ class Ui {
   ~Ui();
 
   // --- the shell's side -------------------------------------------------------------------------
-  void configure(const Metrics& metrics);                ///< slop and velocities for this panel
-  void touch(const TouchEvent& event);                   ///< queued for the next begin()
+  void configure(const Metrics& metrics);  ///< slop and velocities for this panel
+  void touch(const TouchEvent& event);     ///< queued for the next begin()
   void wheel(Vec2 pos, Vec2 notches, Seconds now);
   void begin(const FrameInfo& frame, ImDrawList& draw);
-  void end();                                            ///< the tree becomes the one touches are routed by
-  void cancel_input(Seconds now);                        ///< layer changed: contacts are forgotten
-  [[nodiscard]] Seconds deadline() const;                ///< of gestures; the loop must call begin() by then
-  [[nodiscard]] const SemanticTree& presented() const;   ///< tree of the last finished frame
-  void forget(std::string_view prefix);                  ///< drops scroll offsets under an id (reset, new visit)
+  void end();                                           ///< the tree becomes the one touches are routed by
+  void cancel_input(Seconds now);                       ///< layer changed: contacts are forgotten
+  [[nodiscard]] Seconds deadline() const;               ///< of gestures; the loop must call begin() by then
+  [[nodiscard]] const SemanticTree& presented() const;  ///< tree of the last finished frame
+  void forget(std::string_view prefix);                 ///< drops scroll offsets under an id (reset, new visit)
+  void activate(std::string_view id);  ///< as if the node of this full id were tapped (keys, tests): next begin()
 
   // --- a screen's side ----------------------------------------------------------------------------
   [[nodiscard]] const FrameInfo& frame() const { return m_frame; }
@@ -89,35 +90,43 @@ class Ui {
 
   // lengths in pixels
   [[nodiscard]] float space(Space s) const;
-  [[nodiscard]] float size(std::string_view name) const;   ///< Theme::size in pixels
+  [[nodiscard]] float size(std::string_view name) const;  ///< Theme::size in pixels
   [[nodiscard]] float radius(Radius r) const;
   [[nodiscard]] float stroke(Stroke s) const;
   [[nodiscard]] float icon_px(IconSize s) const;
 
   // drawing (pixels; colours by role)
   void fill(Rect r, Colour c, Radius radius = Radius::None, float alpha = 1);
-  void fill_top(Rect r, Colour c, Radius radius);           ///< only the upper corners are round
+  void fill_top(Rect r, Colour c, Radius radius);  ///< only the upper corners are round
   void outline(Rect r, Colour c, Stroke stroke, Radius radius = Radius::None);
   void line(Vec2 a, Vec2 b, Colour c, Stroke stroke);
   void circle(Vec2 centre, float radius_px, Colour c, float alpha = 1);
-  void ring(Vec2 centre, float radius_px, float width_px, Colour c, float from = 0, float to = 1);  ///< shares of a turn from 12 o'clock
+  void ring(Vec2 centre, float radius_px, float width_px, Colour c, float from = 0,
+            float to = 1);  ///< shares of a turn from 12 o'clock
   void gradient(Rect r, Colour top, float alpha_top, Colour bottom, float alpha_bottom);
   void shadow(Rect r, Shadow s, Radius radius);
-  void card(Rect r, Colour ground = Colour::Surface, Radius radius = Radius::L, Shadow s = Shadow::Raised);  ///< high contrast: outline instead of shadow
+  void focus_ring(Rect r, Radius radius);  ///< two bands around r, each at least 1.5 mm (UX.md TM-08)
+  void card(Rect r, Colour ground = Colour::Surface, Radius radius = Radius::L,
+            Shadow s = Shadow::Raised);  ///< high contrast: outline instead of shadow
   /// Cover keeps the focus point (shares of the picture) in view. `corners` bits: 1 TL 2 TR 4 BL 8 BR.
-  void picture(const PictureRequest& p, Rect r, Fit fit, Vec2 focus = {0.5F, 0.5F}, Radius radius = Radius::None, int corners = 15);
+  void picture(const PictureRequest& p, Rect r, Fit fit, Vec2 focus = {0.5F, 0.5F}, Radius radius = Radius::None,
+               int corners = 15);
   void icon(std::string_view name, Vec2 centre, IconSize size, Colour c);
   void icon_px(std::string_view name, Vec2 centre, float px, Colour c);
-  void qr(std::string_view payload, Rect r);                ///< white quiet zone included; dark modules on white in every theme
-  void eu_emblem(Rect r);                                   ///< from its geometry, 3:2 inside r
+  void qr(std::string_view payload, Rect r);  ///< white quiet zone included; dark modules on white in every theme
+  void eu_emblem(Rect r);                     ///< from its geometry, 3:2 inside r
   [[nodiscard]] ImDrawList& draw_list() { return *m_draw; }
 
-  // text: draws at the top left of `r` within its width, registers a node (Text, or Heading with level), returns the height used
+  // text: draws at the top left of `r` within its width, registers a node (Text, or Heading with level), returns the
+  // height used
   float text(Rect r, std::string_view s, TextRole role, Colour c, const TextOptions& o = {});
   float heading(Rect r, std::string_view s, TextRole role, Colour c, int level, const TextOptions& o = {});
-  float rich_text(Rect r, std::string_view s, const std::vector<TextSpan>& spans, TextRole role, Colour c, const TextOptions& o = {});
-  [[nodiscard]] Vec2 measure(std::string_view s, TextRole role, float width, const TextOptions& o = {}) const;  ///< width used, height
-  [[nodiscard]] Vec2 measure_rich(std::string_view s, const std::vector<TextSpan>& spans, TextRole role, float width, const TextOptions& o = {}) const;
+  float rich_text(Rect r, std::string_view s, const std::vector<TextSpan>& spans, TextRole role, Colour c,
+                  const TextOptions& o = {});
+  [[nodiscard]] Vec2 measure(std::string_view s, TextRole role, float width,
+                             const TextOptions& o = {}) const;  ///< width used, height
+  [[nodiscard]] Vec2 measure_rich(std::string_view s, const std::vector<TextSpan>& spans, TextRole role, float width,
+                                  const TextOptions& o = {}) const;
   [[nodiscard]] float line_height(TextRole role, bool scale = true) const;
   [[nodiscard]] text::TextEngine& text_engine() { return m_text; }
 
@@ -127,7 +136,10 @@ class Ui {
     explicit Scope(std::function<void()> end) : m_end(std::move(end)) {}
     Scope(Scope&& o) noexcept : m_end(std::exchange(o.m_end, {})) {}
     Scope& operator=(Scope&&) = delete;
-    ~Scope() { if (m_end) m_end(); }
+    ~Scope() {
+      if (m_end) m_end();
+    }
+
    private:
     std::function<void()> m_end;
   };
@@ -144,10 +156,10 @@ class Ui {
 
   // touching
   struct Press {
-    bool activated = false;   ///< tapped (or activated by key) since the last frame: act now
-    bool down = false;        ///< held down inside: draw pressed
-    float amount = 0;         ///< 0..1 animated press feedback
-    Rect rect;                ///< where to draw: shrunk by the press scale
+    bool activated = false;  ///< tapped (or activated by key) since the last frame: act now
+    bool down = false;       ///< held down inside: draw pressed
+    float amount = 0;        ///< 0..1 animated press feedback
+    Rect rect;               ///< where to draw: shrunk by the press scale
   };
   /// Registers an interactive node; texts drawn until the next node should be `silent`.
   Press pressable(SemanticNode node);
@@ -156,24 +168,34 @@ class Ui {
   /// Scroll area: content is drawn at `origin`; call with the content's height of this frame at the end.
   struct ScrollView {
     Rect viewport;
-    Vec2 origin;       ///< top left of the content: viewport.pos() minus offset
+    Vec2 origin;  ///< top left of the content: viewport.pos() minus offset
     float offset = 0, max = 0;
     bool at_start = true, at_end = true;
   };
   ScrollView begin_scroll(std::string_view id, Rect viewport);
   void end_scroll(float content_height);
-  void scroll_page(std::string_view id, int direction);    ///< ±1: 85 % of the viewport, animated
+  void scroll_page(std::string_view id, int direction);  ///< ±1: 85 % of the viewport, animated
   void scroll_to(std::string_view id, float offset);
   [[nodiscard]] ScrollView scroll_view(std::string_view id) const;  ///< as of the last frame
 
-  /// Raw gestures that began on the node `id` of role Map (pan, pinch, double tap, wheel), in order, since the last frame.
+  /// Raw gestures that began on the node `id` of role Map (pan, pinch, double tap, wheel), in order, since the last
+  /// frame.
   [[nodiscard]] const std::vector<Gesture>& gestures(std::string_view id) const;
+
+  /// True when the visitor tapped outside `r` where nothing can be operated (dialogs close by it).
+  [[nodiscard]] bool tapped_outside(Rect r) const;
 
   /// Eased value that runs from what it was to `target` (0..1 etc.) in `m`; asks for frames while moving.
   float animate(std::string_view id, float target, Motion m);
 
  private:
   struct Impl;
+  void take_input();
+  float animate_for(const std::string& id, float target, double seconds);
+  float draw_text(Rect r, std::string_view s, const std::vector<TextSpan>& spans, TextRole role, Colour c, int level,
+                  const TextOptions& o);
+  void note_text(std::string_view s, Rect rect, Colour c, int level, bool cut, const TextOptions& o);
+  void fade_drawing(int first_vertex, int first_command, float alpha, Vec2 offset);
   std::unique_ptr<Impl> m_impl;
   text::TextEngine& m_text;
   PictureCache& m_pictures;

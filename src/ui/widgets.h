@@ -11,12 +11,15 @@ namespace infopunkt::ui {
 
 enum class ButtonStyle { Primary, Accent, Quiet, OnPhoto };
 
+/// Controls over maps and pictures float: a shadow instead of an outline.
+enum class Elevation { Flat, Floating };
+
 struct ButtonSpec {
-  std::string_view id;
-  std::string_view label;       ///< empty only together with `name`
-  std::string_view icon;        ///< left of the label; alone when there is no label
-  std::string_view icon_after;
-  std::string_view name;        ///< spoken name; default: label
+  std::string_view id{};
+  std::string_view label{};  ///< empty only together with `name`
+  std::string_view icon{};   ///< left of the label; alone when there is no label
+  std::string_view icon_after{};
+  std::string_view name{};  ///< spoken name; default: label
   ButtonStyle style = ButtonStyle::Quiet;
   bool large = false;
   bool disabled = false;
@@ -27,12 +30,20 @@ bool button(Ui& ui, const ButtonSpec& spec, Rect r);
 [[nodiscard]] float button_height(const Ui& ui, bool large = false);
 
 /// A pill that can be chosen; on = ink fill. `icon` may be empty.
-bool chip(Ui& ui, std::string_view id, std::string_view label, std::string_view icon, Colour icon_colour, bool on, Rect r);
+bool chip(Ui& ui, std::string_view id, std::string_view label, std::string_view icon, Colour icon_colour, bool on,
+          Rect r, Elevation elevation = Elevation::Flat);
 [[nodiscard]] float chip_width(const Ui& ui, std::string_view label, bool has_icon);
 
 /// Two to four exclusive choices in one box; returns the one tapped, else -1.
-int segmented(Ui& ui, std::string_view id, std::span<const std::string> labels, int selected, Rect r);
+int segmented(Ui& ui, std::string_view id, std::span<const std::string> labels, int selected, Rect r,
+              Elevation elevation = Elevation::Flat);
 [[nodiscard]] float segmented_width(const Ui& ui, std::span<const std::string> labels);
+
+/// On/off switch of 152 x 88 centred in `r`, which is the target; `state` is the spoken value ("włączone").
+bool toggle(Ui& ui, std::string_view id, std::string_view name, std::string_view state, bool on, Rect r);
+
+/// Ink over a pressed surface: draw last, over the face in `press.rect`. `on_colour` for strong grounds.
+void press_feedback(Ui& ui, const Ui::Press& press, Radius radius, bool on_colour = false);
 
 /// Soft-filled small label with icon. Returns its width. Not interactive.
 float tag(Ui& ui, Vec2 pos, std::string_view label, std::string_view icon, Colour ink, Colour ground);
@@ -66,8 +77,9 @@ void brand_mark(Ui& ui, Rect r);
 struct DialogFrame {
   Ui::Scope layer;
   Ui::Scope group;
+  Ui::Scope ground;
   Rect content;
-  bool dismissed;   ///< touched outside
+  bool dismissed;  ///< tapped outside
 };
 [[nodiscard]] DialogFrame dialog(Ui& ui, std::string_view id, std::string_view title, Rect r);
 

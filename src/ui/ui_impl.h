@@ -1,0 +1,98 @@
+#pragma once
+// What Ui keeps between and during frames. Included by the ui_*.cpp files alone.
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ui/imgui_compat.h"
+#include "ui/qr_code.h"
+#include "ui/shadows.h"
+#include "ui/ui.h"
+
+namespace infopunkt::ui {
+
+/// The contact that is down now: what it pressed and what it may scroll, both decided by the tree that was on the
+/// glass when it went down.
+struct Contact {
+  std::string pressed;    ///< id of the pressed node; empty = none (any more)
+  std::string map;        ///< id of the map under it
+  std::string scroll;     ///< id of the scroll area that a drag moves
+  bool disabled = false;  ///< the pressed node does nothing
+  bool dragging = false;  ///< the drag belongs to map or scroll
+  Rect target;            ///< where the pressed node was
+};
+
+struct ScrollArea {
+  ScrollState state;
+  Rect viewport;
+  bool used = false;  ///< drawn in this frame
+};
+
+/// A value on its way.
+struct Tween {
+  float from = 0, to = 0;
+  Seconds begin = 0;
+  double duration = 0;
+  bool used = false;
+  [[nodiscard]] float at(Seconds now) const;
+  [[nodiscard]] bool moving(Seconds now) const { return now < begin + duration; }
+};
+
+struct QueuedWheel {
+  Vec2 pos, notches;
+  Seconds time;
+};
+
+struct Ui::Impl {
+  explicit Impl(Textures& textures) : shadows(textures) {}
+
+  // input
+  GestureRecogniser recogniser;
+  std::vector<std::variant<TouchEvent, QueuedWheel>> queue;
+  Contact contact;
+  std::set<std::string, std::less<>> activated, activate_next;
+  std::map<std::string, std::vector<Gesture>, std::less<>> map_gestures;
+  float target_slop = 0;          ///< px around a target that still count as inside
+  float hit_size = 0;             ///< px that every target reaches at least
+  std::optional<Vec2> empty_tap;  ///< tapped in this frame where nothing was
+
+  // frame
+  SemanticTree tree, shown;
+  std::vector<int> parents;
+  std::vector<int> text_counts;  ///< one per parent level: numbers the ids of texts
+  std::vector<std::string> prefixes;
+  std::vector<Rect> clips;
+  std::vector<Rgba> grounds;
+  int layer = 0;
+
+  std::map<std::string, ScrollArea, std::less<>> areas;
+  std::vector<std::string> open_areas;
+  std::map<std::string, Tween, std::less<>> tweens;
+  Shadows shadows;
+  std::map<std::string, QrCode, std::less<>> qr_codes;
+
+  [[nodiscard]] std::string full_id(std::string_view id) const;
+  [[nodiscard]] int parent() const { return parents.empty() ? -1 : parents.back(); }
+  [[nodiscard]] Rgba ground() const { return grounds.back(); }
+  /// Fills in what the frame knows and adds the node; returns its index.
+  int add(SemanticNode node, const FrameInfo& frame);
+  /// Id for a text without one of its own.
+  std::string text_id();
+
+  // ui_input.cpp
+  void handle(const std::vector<Gesture>& gestures, const FrameInfo& frame);
+  void press(const Gesture& g);
+  void tap(const Gesture& g);
+  void drag_start(const Gesture& g);
+  void drag_move(const Gesture& g);
+  void drag_end(const Gesture& g);
+  void wheel(const Gesture& g, const FrameInfo& frame);
+  void to_map(const Gesture& g);
+  ScrollArea* dragged_area();
+};
+
+}  // namespace infopunkt::ui

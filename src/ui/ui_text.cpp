@@ -1,0 +1,164 @@
+#include <cmath>
+
+#include "ui/text/engine.h"
+#include "ui/ui_impl.h"
+
+namespace infopunkt::ui {
+namespace {
+
+enum Ink { kInkText = 0, kInkLink = 1, kInkHighlight = 2 };
+
+text::TextStyle style_of(const Theme& theme, const Metrics& metrics, TextRole role, const TextOptions& o) {
+  const TypeToken& token = theme.text(role);
+  const float k = metrics.scale() * (o.scale ? metrics.text_scale() : 1.F);
+  return {.size_px = token.size * k,
+          .line_px = std::round(token.line * k),
+          .weight = token.weight,
+          .tracking_px = token.tracking * k,
+          .tabular = o.tabular};
+}
+
+text::Align align_of(Align a) {
+  switch (a) {
+    case Align::Left:
+      return text::Align::Left;
+    case Align::Centre:
+      return text::Align::Centre;
+    case Align::Right:
+      return text::Align::Right;
+  }
+  return text::Align::Left;
+}
+
+std::vector<text::TextSpan> spans_of(const std::vector<TextSpan>& spans, int base_weight) {
+  std::vector<text::TextSpan> out;
+  out.reserve(spans.size());
+  for (const TextSpan& s : spans) {
+    text::TextSpan span{.begin = s.begin, .end = s.end};
+    switch (s.kind) {
+      case TextSpan::Kind::Strong:
+        span.weight = base_weight < 700 ? 700 : 900;
+        break;
+      case TextSpan::Kind::Emphasis:
+        span.weight = base_weight < 600 ? 600 : 900;
+        break;
+      case TextSpan::Kind::Link:
+        span.ink = kInkLink;
+        span.underline = true;
+        break;
+      case TextSpan::Kind::Highlight:
+        span.ink = kInkHighlight;
+        break;
+    }
+    out.push_back(span);
+  }
+  return out;
+}
+
+struct LayoutJob {
+  text::TextEngine& engine;
+  std::string_view text;
+  text::TextStyle style;
+  Lang lang;
+  std::span<const text::TextSpan> spans;
+  const TextOptions& options;
+};
+
+text::ParagraphPtr lay_out(const LayoutJob& job, float width) {
+  text::ParagraphOptions options;
+  options.align = align_of(job.options.align);
+  options.max_lines = job.options.max_lines;
+  options.wrap = job.options.wrap == Wrap::Balanced ? text::Wrap::Balanced : text::Wrap::Greedy;
+  const text::StyledText styled{.text = job.text, .style = job.style, .lang = job.lang, .spans = job.spans};
+  if (job.options.wrap == Wrap::None) {
+    text::ParagraphPtr whole = job.engine.layout(styled, {});
+    if (whole->width <= width && options.align == text::Align::Left) return whole;
+    options.max_lines = 1;
+  }
+  options.width_px = std::max(1.F, width);
+  return job.engine.layout(styled, options);
+}
+
+float shift_of(Align align, float box, float used) {
+  if (align == Align::Left) return 0;
+  return align == Align::Centre ? (box - used) / 2 : box - used;
+}
+
+}  // namespace
+
+float Ui::text(Rect r, std::string_view s, TextRole role, Colour c, const TextOptions& o) {
+  return draw_text(r, s, {}, role, c, 0, o);
+}
+
+float Ui::heading(Rect r, std::string_view s, TextRole role, Colour c, int level, const TextOptions& o) {
+  return draw_text(r, s, {}, role, c, level, o);
+}
+
+float Ui::rich_text(Rect r, std::string_view s, const std::vector<TextSpan>& spans, TextRole role, Colour c,
+                    const TextOptions& o) {
+  return draw_text(r, s, spans, role, c, 0, o);
+}
+
+float Ui::draw_text(Rect r, std::string_view s, const std::vector<TextSpan>& spans, TextRole role, Colour c, int level,
+                    const TextOptions& o) {
+  if (s.empty()) return 0;
+  const Lang lang = o.lang.empty() ? m_frame.lang : o.lang;
+  const text::TextStyle style = style_of(theme(), metrics(), role, o);
+  const std::vector<text::TextSpan> inks = spans_of(spans, style.weight);
+  const text::ParagraphPtr p = lay_out({m_text, s, style, lang, inks, o}, r.w);
+  for (const Rect& box : inks.empty() ? std::vector<Rect>{} : text::ink_rects(*p, kInkHighlight))
+    fill(box.moved(r.x, r.y), Colour::AccentSoft, Radius::S);
+  if (inks.empty()) {
+    m_text.draw(*m_draw, *p, r.pos(), theme().colour(c).packed());
+  } else {
+    const std::array<std::uint32_t, 3> colours{theme().colour(c).packed(), theme().colour(Colour::Primary).packed(),
+                                               theme().colour(c).packed()};
+    m_text.draw(*m_draw, *p, r.pos(), colours);
+  }
+  note_text(s, {r.x + shift_of(o.align, r.w, p->width), r.y, p->width, p->height}, c, level,
+            p->clipped && !o.ellipsis_ok, o);
+  return p->height;
+}
+
+void Ui::note_text(std::string_view s, Rect rect, Colour c, int level, bool cut, const TextOptions& o) {
+  if (o.silent) {
+    // It belongs to the control registered just before; the lint judges it there.
+    const auto last = static_cast<int>(m_impl->tree.nodes().size()) - 1;
+    if (last < 0 || !operable(m_impl->tree[last])) return;
+    SemanticNode& owner = m_impl->tree[last];
+    owner.clipped_text = owner.clipped_text || cut;
+    owner.ink = c;
+    owner.ground = m_impl->ground();
+    return;
+  }
+  SemanticNode node;
+  node.id = m_impl->text_id();
+  node.role = level > 0 ? Role::Heading : Role::Text;
+  node.name = s;
+  node.level = level;
+  node.lang = o.lang;
+  node.rect = rect;
+  node.clipped_text = cut;
+  node.ink = c;
+  node.ground = m_impl->ground();
+  m_impl->add(std::move(node), m_frame);
+}
+
+Vec2 Ui::measure(std::string_view s, TextRole role, float width, const TextOptions& o) const {
+  return measure_rich(s, {}, role, width, o);
+}
+
+Vec2 Ui::measure_rich(std::string_view s, const std::vector<TextSpan>& spans, TextRole role, float width,
+                      const TextOptions& o) const {
+  if (s.empty()) return {};
+  const text::TextStyle style = style_of(theme(), metrics(), role, o);
+  const std::vector<text::TextSpan> inks = spans_of(spans, style.weight);
+  const text::ParagraphPtr p = lay_out({m_text, s, style, o.lang.empty() ? m_frame.lang : o.lang, inks, o}, width);
+  return {p->width, p->height};
+}
+
+float Ui::line_height(TextRole role, bool scale) const {
+  return style_of(theme(), metrics(), role, {.scale = scale}).line_px;
+}
+
+}  // namespace infopunkt::ui

@@ -1,0 +1,74 @@
+// Areas: scrolling, emptiness, dialogs.
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/widgets.h"
+
+namespace infopunkt::ui {
+
+void pager(Ui& ui, std::string_view scroll_id, Rect r) {
+  const Ui::ScrollView view = ui.scroll_view(scroll_id);
+  if (view.max <= 0) return;
+  const bool upright = r.h > r.w;
+  const float gap = ui.size("touch-gap");
+  const float side = upright ? (r.h - gap) / 2 : (r.w - gap) / 2;
+  Rect rest = r;
+  const Rect up = upright ? rest.cut_top(side) : rest.cut_left(side);
+  const Rect down = upright ? rest.cut_bottom(side) : rest.cut_right(side);
+  const std::string name(scroll_id);
+  const std::string up_id = name + "-up", down_id = name + "-down";
+  const std::string up_name = ui.tr("scroll.up"), down_name = ui.tr("scroll.down");
+  if (button(ui, {.id = up_id, .icon = "arrow_upward", .name = up_name, .disabled = view.at_start}, up))
+    ui.scroll_page(scroll_id, -1);
+  if (button(ui, {.id = down_id, .icon = "arrow_downward", .name = down_name, .disabled = view.at_end}, down))
+    ui.scroll_page(scroll_id, 1);
+}
+
+void scroll_bar(Ui& ui, const Ui::ScrollView& view, Rect track) {
+  if (view.max <= 0) return;
+  const float content = view.max + view.viewport.h;
+  const float thumb = std::max(ui.size("touch-min") / 2, track.h * view.viewport.h / content);
+  const float share = std::clamp(view.offset / view.max, 0.F, 1.F);
+  ui.fill(track, Colour::Line, Radius::Pill);
+  ui.fill({track.x, std::round(track.y + (track.h - thumb) * share), track.w, thumb}, Colour::LineStrong, Radius::Pill);
+}
+
+bool empty_state(Ui& ui, Rect r, std::string_view icon, std::string_view sentence, std::string_view button_label) {
+  const float width = std::min(r.w, ui.size("empty-w")), gap = ui.space(Space::S4);
+  const float mark = ui.icon_px(IconSize::XL);
+  const TextOptions centred{.align = Align::Centre, .wrap = Wrap::Balanced};
+  const float text = ui.measure(sentence, TextRole::Lead, width, centred).y;
+  const float act = button_label.empty() ? 0 : gap + button_height(ui);
+  Rect column{r.centre().x - width / 2, std::round(r.centre().y - (mark + gap + text + act) / 2), width, r.h};
+  ui.icon(icon, column.cut_top(mark).centre(), IconSize::XL, Colour::Ink3);
+  column.cut_top(gap);
+  ui.text(column.cut_top(text), sentence, TextRole::Lead, Colour::Ink2, centred);
+  if (button_label.empty()) return false;
+  column.cut_top(gap);
+  const ButtonSpec spec{.id = "empty-action", .label = button_label, .style = ButtonStyle::Primary};
+  const float w = button_width(ui, spec);
+  return button(ui, spec, {std::round(r.centre().x - w / 2), column.y, w, button_height(ui)});
+}
+
+DialogFrame dialog(Ui& ui, std::string_view id, std::string_view title, Rect r) {
+  auto layer = ui.layer();
+  ui.fill(ui.metrics().canvas(), Colour::Scrim);
+  ui.card(r, Colour::Surface, Radius::XL, Shadow::Modal);
+  SemanticNode node;
+  node.id = id;
+  node.role = Role::Dialog;
+  node.name = title;
+  node.rect = r;
+  node.opaque = true;
+  auto group = ui.group(std::move(node));
+  auto ground = ui.on(Colour::Surface);
+  Rect content = r.inset(ui.size("dialog-pad"));
+  if (!title.empty()) {
+    const float height = ui.heading(content, title, TextRole::H1, Colour::Ink, 1, {.wrap = Wrap::Balanced});
+    content.cut_top(height + ui.space(Space::S4));
+  }
+  return {std::move(layer), std::move(group), std::move(ground), content, ui.tapped_outside(r)};
+}
+
+}  // namespace infopunkt::ui
