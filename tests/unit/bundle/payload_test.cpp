@@ -271,6 +271,20 @@ TEST_CASE_FIXTURE(Payload, "checks beyond their budget stop and say so") {
   CHECK(budget.exhausted());
 }
 
+TEST_CASE("a payload that takes too long to check is refused as such") {
+  const TempFolder folder;
+  Writer writer(folder / "x.db");
+  writer.add(LanguageRow{lang::pl, "Polski", 0});
+  for (int i = 0; i < 20'000; ++i) {
+    const RecordId term = writer.record({.kind = "term", .slug = fmt::format("term-{}", i)});
+    writer.add(TermRow{term});
+    writer.add(TextRow{term, "term", lang::pl, "słowo"});
+  }
+  REQUIRE(writer.finish().ok());
+  CHECK(check_payload(folder / "x.db").ok());
+  CHECK(check_payload(folder / "x.db", 20'000).error().reason == Reason::BudgetExceeded);
+}
+
 TEST_CASE("what is not a database file is refused before SQLite sees it") {
   const TempFolder folder;
   CHECK(Reader::open(folder / "none.db").error().reason == Reason::Unreadable);
