@@ -1,0 +1,76 @@
+#pragma once
+// The commands of infopunkt-bundle as functions: arguments in, Report out. None of them prints, reads a clock or the
+// environment. Long ones show the session's progress.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "cli/session.h"
+
+namespace infopunkt::cli {
+
+/// Writes a small valid folder in three languages. Refuses a folder that holds anything.
+[[nodiscard]] Report cmd_new(const std::filesystem::path& folder, Session& session);
+
+struct CheckArgs {
+  std::filesystem::path content;
+  std::filesystem::path cache;
+  unsigned threads = 0;
+};
+[[nodiscard]] Report cmd_check(const CheckArgs& args, Session& session);
+
+/// What goes into the signed comment besides what the payload itself says.
+struct SealArgs {
+  std::filesystem::path key;            ///< empty: not signed
+  std::optional<std::uint64_t> serial;  ///< else docs/decisions/0003-serial-numbers.md
+  std::uint64_t epoch = 1;
+  std::optional<UnixTime> created;  ///< else the session's now
+  UnixTime not_after = 0;
+  std::string site;  ///< empty: that of site.toml
+};
+
+struct BuildArgs {
+  CheckArgs check;
+  std::filesystem::path output;
+  SealArgs seal;
+};
+/// With a key: one signed *.kbundle. Without: the payload alone, *.db, for `sign`.
+[[nodiscard]] Report cmd_build(const BuildArgs& args, Session& session);
+
+struct KeygenArgs {
+  std::filesystem::path folder;
+  std::string name = "infopunkt";
+  bool password = true;
+};
+/// Two files in minisign's format. Never overwrites, never inside a content folder.
+[[nodiscard]] Report cmd_keygen(const KeygenArgs& args, Session& session);
+
+struct SignArgs {
+  std::filesystem::path input;  ///< a payload, or a bundle signed by the same key or one of `keys`
+  std::filesystem::path output;
+  std::filesystem::path keys;  ///< may be empty
+  SealArgs seal;
+};
+[[nodiscard]] Report cmd_sign(const SignArgs& args, Session& session);
+
+struct VerifyArgs {
+  std::filesystem::path file;
+  std::filesystem::path keys;
+};
+/// Signature over the whole file, then the database inside: structure, references, texts.
+[[nodiscard]] Report cmd_verify(const VerifyArgs& args, Session& session);
+
+/// Contents of a bundle or a payload. Trusts nothing and checks no signature.
+[[nodiscard]] Report cmd_inspect(const std::filesystem::path& file, Session& session);
+
+struct ExportArgs {
+  std::filesystem::path file;
+  std::filesystem::path stick;
+  std::filesystem::path keys;  ///< empty: identity is checked, the signature is not
+};
+/// Copies under the same name, makes it durable, reads it back past the cache and compares.
+[[nodiscard]] Report cmd_export(const ExportArgs& args, Session& session);
+
+}  // namespace infopunkt::cli
