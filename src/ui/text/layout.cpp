@@ -54,6 +54,8 @@ class Work {
   std::vector<float> pens();
   float shape_part(std::size_t begin, std::size_t end, std::u16string_view suffix);
   float wrapping_width();
+  /// Pens count the tracking behind a line's last letter, widths do not.
+  float pen_room(float width) const { return width + m_text.style.tracking_px; }
   void place_lines(float width);
   void add_line(LineCut& cut, float width);
   void add_clipped_line(std::size_t begin);
@@ -159,12 +161,12 @@ void Work::append_shaped(std::size_t begin, std::size_t end) {
 void Work::add_line(LineCut& cut, float width) {
   const auto shape = [&] { return shape_part(cut.begin, cut.end, cut.hyphen ? kHyphen : std::u16string_view()); };
   // Kerning against the space behind a line is gone once the line stands alone: it may have grown past the edge.
-  for (float room = width, grown = shape() - width; !cut.torn && grown > kSlack; grown = shape() - width) {
-    room -= grown + kSlack;
-    const LineCut shorter = m_chooser.next_line(cut.begin, room);
-    if (shorter.torn || shorter.next >= cut.next) break;
+  while (!cut.torn && shape() > width + kSlack) {
+    const LineCut shorter = m_chooser.next_line(cut.begin, m_chooser.width_of(cut) - 2 * kSlack);
+    if (shorter.torn) break;
     cut = shorter;
   }
+  if (cut.torn) shape();
   append_shaped(cut.begin, cut.end);
 }
 
@@ -210,17 +212,17 @@ void Work::add_clipped_line(std::size_t begin) {
 float Work::wrapping_width() {
   const float width = m_options.width_px;
   if (m_options.wrap != Wrap::Balanced || std::isinf(width)) return width;
-  const int lines = m_chooser.count(width, kMostBalancedLines);
+  const int lines = m_chooser.count(pen_room(width), kMostBalancedLines);
   const bool fits = m_options.max_lines == 0 || lines <= m_options.max_lines;
   if (lines < 2 || lines > kMostBalancedLines || !fits) return width;
   // A line shaped on its own may be a little wider than its share of the whole.
-  return std::min(width, balanced_width(m_chooser, lines, width) + 1);
+  return std::min(width, balanced_width(m_chooser, lines, pen_room(width)) + 1 - m_text.style.tracking_px);
 }
 
 void Work::place_lines(float width) {
   const std::size_t all = m_decoded.units.size();
   for (std::size_t begin = 0; begin < all;) {
-    LineCut cut = m_chooser.next_line(begin, width);
+    LineCut cut = m_chooser.next_line(begin, pen_room(width));
     const bool last = m_options.max_lines > 0 && static_cast<int>(m_out.lines.size()) + 1 == m_options.max_lines;
     m_out.clipped = last && m_chooser.trimmed(cut.next, all) > cut.next;
     if (m_out.clipped && m_options.ellipsis != Ellipsis::None) return add_clipped_line(begin);

@@ -32,9 +32,11 @@ class LineChooser {
   /// `end` moved left over white space and line ends, not before `begin`.
   [[nodiscard]] std::size_t trimmed(std::size_t begin, std::size_t end) const;
 
+  /// Pen distance over the visible part, with the hyphen if it has one.
+  [[nodiscard]] float width_of(const LineCut& cut) const;
+
  private:
   [[nodiscard]] LineCut cut_at(std::size_t begin, std::size_t at) const;
-  [[nodiscard]] float width_of(const LineCut& cut) const;
   [[nodiscard]] LineCut torn_line(std::size_t begin, float width) const;
 
   std::u16string_view m_units;

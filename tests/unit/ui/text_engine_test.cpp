@@ -40,7 +40,27 @@ Box ink(const Canvas& canvas) {
   return box;
 }
 
+/// Mean column of the ink.
+double centre_of_ink(const Canvas& canvas) {
+  double sum = 0, weighted = 0;
+  for (std::size_t i = 0; i < canvas.grey.size(); ++i) {
+    sum += canvas.grey[i];
+    weighted += canvas.grey[i] * static_cast<double>(i % static_cast<std::size_t>(canvas.width));
+  }
+  return weighted / sum;
+}
+
 }  // namespace
+
+TEST_CASE("letters stand on quarters of a pixel, the nearest one") {
+  TextFixture f;
+  const ParagraphPtr p = f.engine->layout({"o", {}, lang::pl});
+  const double whole = centre_of_ink(picture(f, *p, {10, 10}));
+  for (const float quarter : {0.25F, 0.5F, 0.75F, 1.F})
+    CHECK(centre_of_ink(picture(f, *p, {10 + quarter, 10})) - whole == doctest::Approx(quarter).epsilon(0.08));
+  CHECK(picture(f, *p, {10.1F, 10}).grey == picture(f, *p, {10, 10}).grey);
+  CHECK(picture(f, *p, {10.15F, 10}).grey == picture(f, *p, {10.25F, 10}).grey);
+}
 
 TEST_CASE("a drawn capital is as tall as measured and stands on the baseline") {
   TextFixture f;
@@ -103,6 +123,8 @@ TEST_CASE("pages that a frame did not use are freed, those in use stay") {
     const ParagraphPtr p = f.engine->layout({"ABCDEFGHIJKLMNOPQRSTUVWXYZ", {.size_px = size}, lang::pl});
     f.engine->draw(*f.list, *p, {0, 0}, kWhite);
   };
+  const ParagraphPtr early = f.engine->layout({"ABC", {.size_px = 150}, lang::pl});
+  const Canvas before = picture(f, *early, {0, 0});
   for (int frame = 0; frame < 12; ++frame) {
     f.new_list();
     f.engine->begin_frame();
@@ -110,6 +132,7 @@ TEST_CASE("pages that a frame did not use are freed, those in use stay") {
     show(150.F + static_cast<float>(frame));
   }
   CHECK(f.engine->atlas_bytes() > 0);
+  CHECK(picture(f, *early, {0, 0}).grey == before.grey);
 }
 
 TEST_CASE("a glyph larger than a page gets a page of its own") {

@@ -79,6 +79,14 @@ TEST_CASE("lines never exceed the width and together show every word once") {
   }
 }
 
+TEST_CASE("tight tracking does not let a line grow past its width") {
+  // A line alone has no tracking behind its last letter, so it is wider than its share of the whole text.
+  const TextStyle tight{.size_px = 44, .weight = 900, .tracking_px = -4};
+  for (int width = 300; width <= 900; ++width)
+    for (const TextLine& line : lay(kPolish, {.width_px = static_cast<float>(width)}, tight).lines)
+      CHECK(line.width <= static_cast<float>(width) + 0.02F);
+}
+
 TEST_CASE("a no-break space holds two words together") {
   const std::string_view text = "Plac\u00A0Wolności\u00A06";
   const Paragraph p = lay(text, {.width_px = 150});
