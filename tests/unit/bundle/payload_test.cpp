@@ -274,11 +274,11 @@ TEST_CASE_FIXTURE(Payload, "checks beyond their budget stop and say so") {
 TEST_CASE("a payload that takes too long to check is refused as such") {
   const TempFolder folder;
   Writer writer(folder / "x.db");
-  writer.add(LanguageRow{lang::pl, "Polski", 0});
+  writer.add(LanguageRow{infopunkt::lang::pl, "Polski", 0});
   for (int i = 0; i < 20'000; ++i) {
     const RecordId term = writer.record({.kind = "term", .slug = fmt::format("term-{}", i)});
     writer.add(TermRow{term});
-    writer.add(TextRow{term, "term", lang::pl, "słowo"});
+    writer.add(TextRow{term, "term", infopunkt::lang::pl, "słowo"});
   }
   REQUIRE(writer.finish().ok());
   CHECK(check_payload(folder / "x.db").ok());
