@@ -51,6 +51,7 @@ struct FileInfo {
   std::uint64_t size = 0;
   std::int64_t modified_ns = 0;  ///< since 1970
   std::uint64_t inode = 0;
+  std::uint64_t device = 0;  ///< tells two mounts apart
   bool operator==(const FileInfo&) const = default;
 };
 

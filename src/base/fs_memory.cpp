@@ -80,13 +80,13 @@ FsResult<std::size_t> MemoryFs::read_at(FileId file, std::uint64_t offset, std::
 FsResult<FileInfo> MemoryFs::stat_file(FileId file) {
   const auto node = opened("stat", file);
   if (!node) return fail(node.error());
-  return FileInfo{(*node)->kind, (*node)->bytes.size(), (*node)->modified, (*node)->inode};
+  return FileInfo{(*node)->kind, (*node)->bytes.size(), (*node)->modified, (*node)->inode, 0};
 }
 
 FsResult<FileInfo> MemoryFs::stat_path(const std::string& path) {
   const auto node = existing("stat", path);
   if (!node) return fail(node.error());
-  return FileInfo{(*node)->kind, (*node)->bytes.size(), (*node)->modified, (*node)->inode};
+  return FileInfo{(*node)->kind, (*node)->bytes.size(), (*node)->modified, (*node)->inode, 0};
 }
 
 FsResult<std::vector<std::string>> MemoryFs::list(const std::string& folder) {

@@ -69,6 +69,7 @@ FileInfo info_of(const struct stat& st) {
   info.size = static_cast<std::uint64_t>(st.st_size);
   info.modified_ns = static_cast<std::int64_t>(st.st_mtim.tv_sec) * 1'000'000'000 + st.st_mtim.tv_nsec;
   info.inode = st.st_ino;
+  info.device = st.st_dev;
   return info;
 }
 

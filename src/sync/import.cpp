@@ -1,0 +1,109 @@
+#include "sync/import.h"
+
+#include <algorithm>
+
+#include "sync/slots.h"
+
+namespace infopunkt::sync {
+namespace {
+
+constexpr unsigned kContentMode = 0444;
+using Step = Result<void, Refusal>;
+
+Failure<Refusal> target_failed(const FsError& error) {
+  return {Refusal(TargetFailed{error})};
+}
+Failure<Refusal> source_gone(FsError error, const Candidate& candidate) {
+  if (error.path.empty()) error.path = candidate.path;
+  return {Refusal(SourceGone{std::move(error)})};
+}
+
+Step as_step(const FsResult<void>& done) {
+  if (!done) return target_failed(done.error());
+  return {};
+}
+
+// Exactly the signed number of bytes, however long the file claims to be by now.
+Result<bundle::Digest512, Refusal> copy_bytes(Fs& source, const Candidate& candidate, Fs& disk, FileId to,
+                                              const std::string& path, const ImportProgress& progress) {
+  const std::uint64_t size = candidate.header.fields().size;
+  bundle::Blake2b512 hash;
+  std::vector<std::byte> piece(static_cast<std::size_t>(std::min<std::uint64_t>(size, kPiece)));
+  for (std::uint64_t done = 0; done < size;) {
+    const auto want = static_cast<std::size_t>(std::min<std::uint64_t>(size - done, piece.size()));
+    const auto got = source.read_at(candidate.file.id(), bundle::kHeaderSize + done, std::span(piece).first(want));
+    if (!got) return source_gone(got.error(), candidate);
+    if (*got == 0) return source_gone({FsErrorKind::Gone, "read (ended early)", candidate.path, 0}, candidate);
+    const auto bytes = std::span<const std::byte>(piece).first(*got);
+    hash.update(bytes);
+    if (auto written = write_all(disk, to, bytes, path); !written) return target_failed(written.error());
+    done += *got;
+    progress(candidate.path, Phase::Copying, static_cast<double>(done) / static_cast<double>(size));
+  }
+  return hash.finish();
+}
+
+Result<bundle::Digest512, Refusal> stage(Fs& source, const Candidate& candidate, const Target& target,
+                                         const ImportProgress& progress) {
+  const std::string path = target.layout.staged_content().string();
+  const auto created = target.disk.create_exclusive(path);
+  if (!created) return target_failed(created.error());
+  const OpenFile file(target.disk, *created);
+  if (auto done = target.disk.preallocate(file.id(), candidate.header.fields().size); !done)
+    return target_failed(done.error());
+  auto digest = copy_bytes(source, candidate, target.disk, file.id(), path, progress);
+  if (!digest) return digest;
+  if (auto done = target.disk.set_mode(file.id(), kContentMode); !done) return target_failed(done.error());
+  if (auto done = target.disk.sync_file(file.id()); !done) return target_failed(done.error());
+  // Advice only; without it the second reading merely proves less.
+  (void)target.disk.drop_cache(file.id());
+  return digest;
+}
+
+// A disk that returned other bytes than it took must not be found out by a visitor.
+Step read_back(const Target& target, std::uint64_t size, const bundle::Digest512& digest) {
+  const std::string path = target.layout.staged_content().string();
+  const auto opened = target.disk.open_read(path);
+  if (!opened) return target_failed(opened.error());
+  const OpenFile file(target.disk, *opened);
+  const auto again = hash_range(target.disk, file.id(), 0, size);
+  if (!again) return target_failed(again.error());
+  if (*again != digest) return fail(Refusal(CopyDamaged{path}));
+  return {};
+}
+
+Step place(const Target& target, const std::string& slot, const bundle::HeaderBytes& header) {
+  Fs& disk = target.disk;
+  const std::string final_name = target.layout.slot(slot).string();
+  const std::string half = bundle::paths::temporary(final_name).string();
+  const std::string content = join_path(half, bundle::paths::kContentFile);
+  if (auto done = remove_tree(disk, half); !done) return as_step(done);
+  if (auto done = remove_tree(disk, final_name); !done) return as_step(done);
+  if (auto done = disk.make_folder(half); !done) return as_step(done);
+  if (auto done = disk.rename(target.layout.staged_content().string(), content); !done) return as_step(done);
+  const std::string header_file = join_path(half, bundle::paths::kHeaderFile);
+  if (auto done = write_new(disk, header_file, bundle::as_text(header), kContentMode); !done) return as_step(done);
+  if (auto done = disk.sync_folder(half); !done) return as_step(done);
+  if (auto done = disk.rename(half, final_name); !done) return as_step(done);
+  return as_step(disk.sync_folder(target.layout.bundles().string()));
+}
+
+}  // namespace
+
+Result<std::string, Refusal> import_payload(Fs& source, const Candidate& candidate, const Target& target,
+                                            const ContentCheck& check, const ImportProgress& progress) {
+  if (auto done = clear_staging(target.disk, target.layout); !done) return target_failed(done.error());
+  progress(candidate.path, Phase::Copying, 0);
+  const auto digest = stage(source, candidate, target, progress);
+  if (!digest) return fail(digest.error());
+  if (auto genuine = candidate.header.check_payload(*digest); !genuine) return fail(Refusal(genuine.error()));
+  progress(candidate.path, Phase::Verifying, 0);
+  if (auto same = read_back(target, candidate.header.fields().size, *digest); !same) return fail(same.error());
+  progress(candidate.path, Phase::Checking, 0);
+  if (auto sound = check(target.layout.staged_content().string()); !sound) return fail(Refusal(sound.error()));
+  const std::string slot = slot_name(candidate.header.fields(), *digest);
+  if (auto done = place(target, slot, candidate.bytes); !done) return fail(done.error());
+  return slot;
+}
+
+}  // namespace infopunkt::sync

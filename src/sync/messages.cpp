@@ -1,0 +1,209 @@
+#include "sync/messages.h"
+
+#include <fmt/format.h>
+
+#include "base/locale.h"
+
+namespace infopunkt::sync {
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+std::int64_t mebibytes(std::uint64_t bytes) {
+  return static_cast<std::int64_t>((bytes + (1 << 20) - 1) >> 20);
+}
+std::string day(UnixTime time) {
+  return iso_date(to_local(time, "UTC").date);
+}
+
+std::string_view key_of(bundle::Reason reason) {
+  using bundle::Reason;
+  switch (reason) {
+    case Reason::TooShort:
+    case Reason::LengthMismatch:
+      return "sync.incomplete";
+    case Reason::NotAFile:
+    case Reason::Unreadable:
+      return "sync.unreadable";
+    case Reason::NoKeys:
+      return "sync.no_keys";
+    case Reason::UnknownKey:
+      return "sync.unknown_key";
+    case Reason::BadCommentSignature:
+      return "sync.forged";
+    case Reason::BadPayloadSignature:
+      return "sync.altered";
+    case Reason::WrongProduct:
+      return "sync.wrong_product";
+    case Reason::WrongSite:
+      return "sync.wrong_site";
+    case Reason::WrongSchema:
+      return "sync.wrong_schema";
+    case Reason::BadDatabaseHeader:
+    case Reason::BadSchema:
+    case Reason::DamagedDatabase:
+    case Reason::BrokenReference:
+    case Reason::BadText:
+    case Reason::BudgetExceeded:
+      return "sync.bad_content";
+    default:
+      return "sync.not_a_bundle";
+  }
+}
+
+Message describe_bundle(const bundle::Refusal& refusal) {
+  Message message{std::string(key_of(refusal.reason)), {}};
+  message.args.push_back({"detail", std::string(bundle::name(refusal.reason))});
+  message.args.push_back({"expected", refusal.stated});
+  message.args.push_back({"found", refusal.actual});
+  return message;
+}
+
+Message describe_refusal(const Refusal& refusal) {
+  return std::visit(
+      Overloaded{
+          [](const bundle::Refusal& r) { return describe_bundle(r); },
+          [](const TooOld& r) {
+            return Message{"sync.too_old", {{"have", r.have.str()}, {"offered", r.offered.str()}}};
+          },
+          [](const SerialReused& r) {
+            return Message{"sync.serial_reused", {{"version", r.version.str()}}};
+          },
+          [](const KnownBad& r) {
+            return Message{"sync.known_bad", {{"version", r.version.str()}}};
+          },
+          [](const FromTheFuture& r) {
+            return Message{"sync.from_the_future", {{"created", day(r.created)}}};
+          },
+          [](const Expired& r) {
+            return Message{"sync.expired", {{"date", day(r.not_after)}}};
+          },
+          [](const NoSpace& r) {
+            return Message{"sync.no_space", {{"need", mebibytes(r.need)}, {"free", mebibytes(r.free)}}};
+          },
+          [](const Superseded& r) {
+            return Message{"sync.superseded", {{"chosen", r.chosen.str()}}};
+          },
+          [](const TooManyFiles& r) {
+            return Message{"sync.too_many_files", {{"limit", static_cast<std::int64_t>(r.limit)}}};
+          },
+          [](const SourceGone&) {
+            return Message{"sync.source_gone", {}};
+          },
+          [](const TargetFailed& r) {
+            const bool full = r.error.kind == FsErrorKind::NoSpace;
+            const bool locked = r.error.kind == FsErrorKind::ReadOnly || r.error.kind == FsErrorKind::Denied;
+            return Message{full ? "sync.disk_full" : locked ? "sync.disk_read_only" : "sync.disk_failed", {}};
+          },
+          [](const CopyDamaged&) {
+            return Message{"sync.disk_failed", {}};
+          },
+      },
+      refusal);
+}
+
+std::string refusal_line(const Refusal& refusal) {
+  return std::visit(
+      Overloaded{
+          [](const bundle::Refusal& r) { return bundle::text(r); },
+          [](const TooOld& r) {
+            return fmt::format(
+                "version {} is older than {}, which this kiosk has already; publish under a serial above {}",
+                r.offered.str(), r.have.str(), r.have.serial);
+          },
+          [](const SerialReused& r) {
+            return fmt::format("version {} is already taken by other content; publish again under the next serial",
+                               r.version.str());
+          },
+          [](const KnownBad& r) {
+            return fmt::format("version {} failed on this kiosk before; correct it and publish under a higher serial",
+                               r.version.str());
+          },
+          [](const FromTheFuture& r) {
+            return fmt::format(
+                "it says it was made on {}, after {}, which is too far ahead; set the clock of the "
+                "computer that publishes and publish again",
+                day(r.created), day(r.latest));
+          },
+          [](const Expired& r) {
+            return fmt::format("it was to be installed until {} and today is at least {}; publish it again",
+                               day(r.not_after), day(r.now));
+          },
+          [](const NoSpace& r) {
+            return fmt::format("{} MiB must be free and {} MiB are; make room on the kiosk's disk", mebibytes(r.need),
+                               mebibytes(r.free));
+          },
+          [](const Superseded& r) {
+            return fmt::format("version {} lies beside the newer {}; nothing to do", r.offered.str(), r.chosen.str());
+          },
+          [](const TooManyFiles& r) {
+            return fmt::format("more than {} bundles lie there, this and later ones are not looked at; remove old ones",
+                               r.limit);
+          },
+          [](const SourceGone& r) {
+            return fmt::format("the stick or folder stopped answering ({}); insert the stick again and leave it in",
+                               r.error.str());
+          },
+          [](const TargetFailed& r) {
+            return fmt::format("the kiosk's own disk failed ({}); check it for room, permissions and health",
+                               r.error.str());
+          },
+          [](const CopyDamaged& r) {
+            return fmt::format("{} did not read back as written; the kiosk's disk or memory is failing, replace it",
+                               r.path);
+          },
+      },
+      refusal);
+}
+
+}  // namespace
+
+Message describe(const Outcome& outcome) {
+  return std::visit(Overloaded{
+                        [](const Installed& o) {
+                          return Message{"sync.installed", {{"version", o.version.str()}}};
+                        },
+                        [](const AlreadyInstalled& o) {
+                          return Message{"sync.already_installed", {{"version", o.version.str()}}};
+                        },
+                        [](const Refusal& o) { return describe_refusal(o); },
+                        [](const Withdrawn& o) {
+                          return Message{o.now.empty() ? "sync.withdrawn_to_factory" : "sync.withdrawn",
+                                         {{"version", version_of(o.slot).str()}, {"now", version_of(o.now).str()}}};
+                        },
+                        [](const ProvedGood& o) {
+                          return Message{"sync.proved_good", {{"version", version_of(o.slot).str()}}};
+                        },
+                    },
+                    outcome);
+}
+
+std::string log_line(const Outcome& outcome, const std::string& file) {
+  return std::visit(
+      Overloaded{
+          [&](const Installed& o) { return fmt::format("{}: installed as {}, on probation", file, o.slot); },
+          [&](const AlreadyInstalled& o) {
+            return fmt::format("{}: version {} is already installed, nothing to do", file, o.version.str());
+          },
+          [&](const Refusal& o) { return fmt::format("{}: refused: {}", file, refusal_line(o)); },
+          [](const Withdrawn& o) {
+            return fmt::format("{}: withdrawn because {}; back to {}; correct the content and publish a higher serial",
+                               o.slot, o.reason, o.now.empty() ? "factory content" : o.now);
+          },
+          [](const ProvedGood& o) { return fmt::format("{}: has proved itself, older content removed", o.slot); },
+      },
+      outcome);
+}
+
+bool needs_attention(const Outcome& outcome) {
+  if (std::holds_alternative<Withdrawn>(outcome)) return true;
+  const auto* refusal = std::get_if<Refusal>(&outcome);
+  return refusal != nullptr && !std::holds_alternative<Superseded>(*refusal);
+}
+
+}  // namespace infopunkt::sync

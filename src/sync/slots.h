@@ -1,0 +1,31 @@
+#pragma once
+// Installed bundles on disk: bundles/<epoch>-<serial>-<hash>/{content.db, header.bin}. Each folder describes itself, so
+// the state file can be rebuilt from them.
+
+#include <optional>
+#include <vector>
+
+#include "base/fs.h"
+#include "bundle/envelope.h"
+#include "bundle/hash.h"
+#include "sync/plan.h"
+
+namespace infopunkt::sync {
+
+inline constexpr std::size_t kPiece = std::size_t{1} << 20;  ///< bytes read at a time
+
+/// True when header and content are there in the sizes that belong together. No signature is checked: a kiosk whose
+/// keys were taken away keeps showing what it has.
+[[nodiscard]] bool looks_complete(Fs& fs, const bundle::paths::Layout& layout, const std::string& slot);
+/// The signed header of a slot; nothing when it is missing or not signed by one of `keys`.
+[[nodiscard]] std::optional<Offer> read_slot(Fs& fs, const bundle::paths::Layout& layout, const std::string& slot,
+                                             const bundle::KeySet& keys);
+/// Names of the slots whose every byte is verified, newest first. Reads all of them: for rebuilding only.
+[[nodiscard]] std::vector<std::string> verified_slots(Fs& fs, const bundle::paths::Layout& layout,
+                                                      const bundle::KeySet& keys);
+/// BLAKE2b-512 of `size` bytes from `offset`; Gone when the file ends before.
+[[nodiscard]] FsResult<bundle::Digest512> hash_range(Fs& fs, FileId file, std::uint64_t offset, std::uint64_t size);
+/// The name of the slot for this payload.
+[[nodiscard]] std::string slot_name(const bundle::SignedFields& fields, const bundle::Digest512& payload);
+
+}  // namespace infopunkt::sync
