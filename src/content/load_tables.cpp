@@ -1,5 +1,6 @@
 #include "base/log.h"
 #include "content/loader.h"
+#include "content/record_access.h"
 
 namespace infopunkt::content {
 namespace {
@@ -22,7 +23,8 @@ void report_unknown_kinds(SQLite::Database& db) {
 }
 
 void load_search_docs(Loader& loader) {
-  const std::vector<RecordRef>& refs = loader.tables().refs;
+  Tables& tables = loader.tables();
+  const std::vector<RecordRef>& refs = tables.refs;
   SQLite::Statement query(loader.db(), "SELECT id, record, lang FROM search_doc ORDER BY id");
   while (query.executeStep()) {
     Row row(query);
@@ -31,7 +33,11 @@ void load_search_docs(Loader& loader) {
     const auto ref = std::lower_bound(refs.begin(), refs.end(), record,
                                       [](const RecordRef& have, RecordId wanted) { return have.id < wanted; });
     if (ref == refs.end() || ref->id != record) continue;
-    loader.tables().docs.push_back({id, static_cast<std::uint32_t>(ref - refs.begin()), row.lang()});
+    const SearchDoc doc{id, static_cast<std::uint32_t>(ref - refs.begin()), row.lang()};
+    const Words& title = title_of(tables, *ref);
+    const std::string_view own = title.exactly(doc.lang);
+    tables.titles.add(static_cast<std::uint32_t>(tables.docs.size()), own.empty() ? title.exactly(Lang()) : own);
+    tables.docs.push_back(doc);
   }
 }
 

@@ -18,12 +18,11 @@ struct Stage {
   int score;
 };
 /// From the best find to the poorest. A later stage also finds what an earlier one did; the better score stays.
-constexpr std::array kStages{Stage{Columns::Title, LastWord::Whole, 100},
-                             Stage{Columns::Title, LastWord::Unfinished, 90},
-                             Stage{Columns::TitleAndKeywords, LastWord::Whole, 70},
-                             Stage{Columns::TitleAndKeywords, LastWord::Unfinished, 60},
-                             Stage{Columns::All, LastWord::Whole, 40},
-                             Stage{Columns::All, LastWord::Unfinished, 30}};
+constexpr std::array kTitleStages{Stage{Columns::Title, LastWord::Whole, 100},
+                                  Stage{Columns::Title, LastWord::Unfinished, 90}};
+constexpr std::array kIndexStages{
+    Stage{Columns::TitleAndKeywords, LastWord::Whole, 70}, Stage{Columns::TitleAndKeywords, LastWord::Unfinished, 60},
+    Stage{Columns::All, LastWord::Whole, 40}, Stage{Columns::All, LastWord::Unfinished, 30}};
 constexpr int kOtherLanguage = 25;
 /// A stage looks at no more documents than this: a word that stands everywhere must not cost more than a frame.
 constexpr int kMaxRows = 20'000;
@@ -41,8 +40,7 @@ class Collector {
   Collector(const Tables& tables, const SearchRequest& request) : m_tables(tables), m_request(request) {}
 
   /// One document found by a stage of this score.
-  void add(std::int64_t doc_id, int stage_score) {
-    const SearchDoc* doc = find_doc(doc_id);
+  void add(const SearchDoc* doc, int stage_score) {
     if (doc == nullptr || !wanted(m_tables.refs[doc->ref])) return;
     const bool own = doc->lang == m_request.lang;
     const int score = stage_score - (own ? 0 : kOtherLanguage);
@@ -65,11 +63,6 @@ class Collector {
   }
 
  private:
-  [[nodiscard]] const SearchDoc* find_doc(std::int64_t id) const {
-    const auto found = std::lower_bound(m_tables.docs.begin(), m_tables.docs.end(), id,
-                                        [](const SearchDoc& doc, std::int64_t wanted) { return doc.id < wanted; });
-    return found != m_tables.docs.end() && found->id == id ? &*found : nullptr;
-  }
   [[nodiscard]] bool wanted(const RecordRef& ref) const {
     const auto& kinds = m_request.kinds;
     if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), ref.kind) == kinds.end()) return false;
@@ -82,16 +75,36 @@ class Collector {
   std::size_t m_own = 0;
 };
 
+/// The row of `search_doc` with this id, or null.
+const SearchDoc* find_doc(const Tables& tables, std::int64_t id) {
+  const auto found = std::lower_bound(tables.docs.begin(), tables.docs.end(), id,
+                                      [](const SearchDoc& doc, std::int64_t wanted) { return doc.id < wanted; });
+  return found != tables.docs.end() && found->id == id ? &*found : nullptr;
+}
+
+/// The query for the index on disk while its last word has one or two letters: half the library begins so, and
+/// finding that out would cost many frames. The title index knows; here the stub waits for its third letter.
+QueryWords drop_stub(QueryWords query) {
+  constexpr std::size_t kStubBytes = 2;
+  if (query.words.back().size() <= kStubBytes) query.words.pop_back();
+  return query;
+}
+
 std::vector<Candidate> collect(SQLite::Database& db, const Tables& tables, const QueryWords& query,
                                const SearchRequest& request) {
   Collector collector(tables, request);
+  for (const Stage& stage : kTitleStages)
+    for (const std::uint32_t doc : tables.titles.find(query, stage.last)) collector.add(&tables.docs[doc], stage.score);
+  const QueryWords without_stub = drop_stub(query);
   SQLite::Statement match(db, "SELECT rowid FROM search WHERE search MATCH ?");
-  for (const Stage& stage : kStages) {
+  for (const Stage& stage : kIndexStages) {
     if (collector.enough()) break;
+    const QueryWords& words = stage.last == LastWord::Unfinished ? without_stub : query;
+    if (words.empty()) continue;
     match.reset();
-    match.bind(1, match_expression(query, stage.columns, stage.last));
+    match.bind(1, match_expression(words, stage.columns, stage.last));
     for (int rows = 0; rows < kMaxRows && match.executeStep(); ++rows)
-      collector.add(match.getColumn(0).getInt64(), stage.score);
+      collector.add(find_doc(tables, match.getColumn(0).getInt64()), stage.score);
   }
   return collector.best();
 }

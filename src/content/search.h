@@ -1,6 +1,7 @@
 #pragma once
 // Full-text search: what a visitor typed in, records out. Text is folded on both sides (base/locale.h), so accents,
-// case and ł do not matter; the last word may be unfinished. Whatever is typed is only text: no operator exists.
+// case and ł do not matter; the last word may be unfinished (with one or two letters it is looked for in titles only).
+// Whatever is typed is only text: no operator exists.
 
 #include <cstddef>
 #include <cstdint>

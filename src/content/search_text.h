@@ -17,7 +17,7 @@ struct QueryWords {
 };
 [[nodiscard]] QueryWords parse_query(std::string_view typed);
 
-enum class Columns { Title, TitleAndKeywords, All };
+enum class Columns { Title, TitleAndKeywords, All };  // Title alone is asked of TitleIndex, not of FTS5
 enum class LastWord { Whole, Unfinished };
 /// An FTS5 expression that wants all words in the columns. Words hold letters and digits only, so nothing in them
 /// can be an operator.

@@ -11,6 +11,7 @@
 #include "content/media.h"
 #include "content/office.h"
 #include "content/records.h"
+#include "content/title_index.h"
 
 namespace infopunkt::content {
 
@@ -41,6 +42,7 @@ struct Tables {
   std::vector<Tileset> tilesets;  ///< by id
   std::vector<RecordRef> refs;    ///< by id
   std::vector<SearchDoc> docs;    ///< by id
+  TitleIndex titles;              ///< of docs, by their position
 
   template <class T>
   [[nodiscard]] const std::vector<T>& of() const {
