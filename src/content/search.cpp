@@ -46,11 +46,13 @@ class Collector {
     const int score = stage_score - (own ? 0 : kOtherLanguage);
     const auto [at, fresh] = m_found.try_emplace(doc->ref, Candidate{doc->ref, doc->lang, score, false});
     const bool better = fresh || score > at->second.score;
-    if (own && (fresh || (better && at->second.lang != m_request.lang))) ++m_own;
     if (better) at->second = {doc->ref, doc->lang, score, false};
   }
-  /// Enough in the visitor's language that poorer finds would not be seen.
-  [[nodiscard]] bool enough() const { return m_own >= m_request.limit; }
+  /// True when a stage of this score cannot change what the visitor sees.
+  [[nodiscard]] bool enough(int stage_score) const {
+    const auto as_good = [&](const auto& found) { return found.second.score >= stage_score; };
+    return static_cast<std::size_t>(std::count_if(m_found.begin(), m_found.end(), as_good)) >= m_request.limit;
+  }
 
   /// The best, best first.
   [[nodiscard]] std::vector<Candidate> best() const {
@@ -72,7 +74,6 @@ class Collector {
   const Tables& m_tables;
   const SearchRequest& m_request;
   std::unordered_map<std::uint32_t, Candidate> m_found;
-  std::size_t m_own = 0;
 };
 
 /// The row of `search_doc` with this id, or null.
@@ -98,7 +99,7 @@ std::vector<Candidate> collect(SQLite::Database& db, const Tables& tables, const
   const QueryWords without_stub = drop_stub(query);
   SQLite::Statement match(db, "SELECT rowid FROM search WHERE search MATCH ?");
   for (const Stage& stage : kIndexStages) {
-    if (collector.enough()) break;
+    if (collector.enough(stage.score)) break;
     const QueryWords& words = stage.last == LastWord::Unfinished ? without_stub : query;
     if (words.empty()) continue;
     match.reset();
