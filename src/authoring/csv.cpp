@@ -22,7 +22,7 @@ std::string_view line_at(std::string_view text, std::size_t start) {
 class Reader {
  public:
   explicit Reader(CsvTable& table) : m_table(table) {
-    csv_init(&m_parser, CSV_STRICT_FINI);
+    csv_init(&m_parser, 0);
     csv_set_delim(&m_parser, static_cast<unsigned char>(table.separator));
     // Tabs separate cells in one dialect and are mere blanks in the others.
     if (table.separator == '\t') csv_set_space_func(&m_parser, [](unsigned char c) { return c == ' ' ? 1 : 0; });
@@ -40,7 +40,9 @@ class Reader {
       at += line.size();
     }
     const int open_from = m_cell_line;
-    if (csv_fini(&m_parser, &Reader::on_cell, &Reader::on_row, this) != 0) keep_open_cell(open_from);
+    // Only now: strict reading would refuse a quotation mark inside a plain cell, which people do write.
+    csv_set_opts(&m_parser, CSV_STRICT | CSV_STRICT_FINI);
+    if (csv_fini(&m_parser, &Reader::on_cell, &Reader::on_row, this) != 0) m_table.open_quote = open_from;
   }
 
  private:
@@ -50,11 +52,6 @@ class Reader {
     m_in_row = true;
     m_row = CsvRow{m_line, {}};
     m_cell_line = m_line;
-  }
-
-  void keep_open_cell(int line) {
-    m_table.open_quote = line;
-    end_row();
   }
 
   void end_row() {

@@ -21,7 +21,7 @@ struct CsvRow {
 struct CsvTable {
   char separator = ',';
   std::vector<CsvRow> rows;       ///< the header first; rows whose cells are all empty are left out
-  std::optional<int> open_quote;  ///< line of the cell whose quotation mark is never closed
+  std::optional<int> open_quote;  ///< line of the cell whose quotation mark is never closed; its row is left out
 };
 
 /// The separator that occurs most often outside quotes in the first line of `text`; ',' when none does.

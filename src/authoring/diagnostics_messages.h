@@ -18,6 +18,8 @@ enum class Message {
   ControlCharacter,
   DirectionCharacter,
   TomlSyntax,
+  TomlQuotes,
+  TomlNameTwice,
   FrontMatterMissing,
   FrontMatterOpen,
   FrontMatterYaml,

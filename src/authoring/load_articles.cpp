@@ -26,6 +26,7 @@ struct Version {
   std::string path;
   Record fields;
   std::vector<Block> body;
+  bool has_text = false;  ///< also when its only picture is missing
 };
 
 bool per_language(std::string_view name) {
@@ -64,9 +65,10 @@ std::optional<Version> read_version(LoadContext& context, const std::string& pat
     return std::nullopt;
   }
   const auto& parts = std::get<FrontMatter>(split);
-  Version version{lang, path, parse_toml(parts.fields, path, parts.fields_line, context.diagnostics), {}};
+  Version version{lang, path, parse_toml(parts.fields, path, parts.fields_line, context.diagnostics), {}, false};
   version.fields.line = parts.fields_line - 1;
   version.body = parse_markdown(parts.body, path, parts.body_line, context.diagnostics);
+  version.has_text = !version.body.empty();
   check_blocks(version.body, path, context.diagnostics);
   clean_links(version.body, path, context.diagnostics);
   resolve_pictures(version, context);
@@ -121,9 +123,9 @@ void report_missing_versions(LoadContext& context, const std::string& folder, co
 }
 
 void take_bodies(LoadContext& context, std::vector<Version>& versions, Article& article) {
-  const bool any = std::any_of(versions.begin(), versions.end(), [](const Version& v) { return !v.body.empty(); });
+  const bool any = std::any_of(versions.begin(), versions.end(), [](const Version& v) { return v.has_text; });
   for (Version& version : versions) {
-    if (any && version.body.empty())
+    if (any && !version.has_text)
       context.diagnostics.missing_translation(version.lang, {version.path});
     else if (any)
       article.body[version.lang] = std::move(version.body);

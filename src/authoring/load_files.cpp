@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Deep enough for any real folder, and an end for a folder that contains itself by way of a mount.
+// Deep enough for any real folder; an end for links that lead back by way of another.
 constexpr int kMaxDepth = 8;
 
 bool is_leftover(std::string_view name) {
@@ -45,7 +45,9 @@ class Scanner {
       m_diagnostics.add(Message::FileUnreadable, {prefix}, {error.message()});
       return;
     }
+    m_open.push_back(folder);
     for (; !error && entries != fs::directory_iterator(); entries.increment(error)) take(*entries, prefix, depth);
+    m_open.pop_back();
   }
 
  private:
@@ -57,6 +59,7 @@ class Scanner {
       return;
     }
     std::error_code error;
+    if (entry.is_directory(error) && leads_back(entry)) return;
     if (entry.is_directory(error))
       visit(entry.path(), prefix + name + "/", depth + 1);
     else if (entry.is_regular_file(error))
@@ -65,8 +68,17 @@ class Scanner {
       m_diagnostics.add(Message::FileUnreadable, {prefix + name}, {error ? error.message() : ""});
   }
 
+  /// A link to a folder that we are inside of would go on for ever.
+  [[nodiscard]] bool leads_back(const fs::directory_entry& entry) const {
+    std::error_code error;
+    if (!entry.is_symlink(error)) return false;
+    return std::any_of(m_open.begin(), m_open.end(),
+                       [&](const fs::path& open) { return fs::equivalent(open, entry.path(), error); });
+  }
+
   std::vector<std::string>& m_files;
   Diagnostics& m_diagnostics;
+  std::vector<fs::path> m_open;  ///< from the content folder down to the one being read
 };
 
 constexpr std::array<std::string_view, 11> kTopFiles{

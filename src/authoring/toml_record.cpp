@@ -26,6 +26,20 @@ std::string scalar_text(const toml::node& node) {
   return {};
 }
 
+/// The library speaks to programmers; the two slips that people make most get a sentence of their own.
+void report(const toml::parse_error& error, const std::string& file, int first_line, Diagnostics& diagnostics) {
+  const auto& at = error.source().begin;
+  const std::string_view description = error.description();
+  const auto tells = [&](std::string_view word) { return description.find(word) != std::string_view::npos; };
+  const Message message = tells("parsing string")                   ? Message::TomlQuotes
+                          : tells("redefine") || tells("duplicate") ? Message::TomlNameTwice
+                                                                    : Message::TomlSyntax;
+  std::vector<std::string> args;
+  if (message == Message::TomlSyntax) args.emplace_back(description);
+  diagnostics.add(message, {file, static_cast<int>(at.line) + first_line - 1, static_cast<int>(at.column)},
+                  std::move(args));
+}
+
 class Flattener {
  public:
   Flattener(std::string file, int first_line) : m_file(std::move(file)), m_first_line(first_line) {}
@@ -74,10 +88,7 @@ Record parse_toml(std::string_view text, const std::string& file, int first_line
   try {
     return Flattener(file, first_line).record(toml::parse(text));
   } catch (const toml::parse_error& error) {
-    const auto& at = error.source().begin;
-    diagnostics.add(Message::TomlSyntax,
-                    {file, static_cast<int>(at.line) + first_line - 1, static_cast<int>(at.column)},
-                    {std::string(error.description())});
+    report(error, file, first_line, diagnostics);
   }
   Record none;
   none.file = file;
