@@ -22,9 +22,9 @@ using PictureLoader = std::function<std::vector<std::byte>()>;
 
 /// Names one picture at one size. `key` must change when the content changes (bundle id + media + variant).
 struct PictureRequest {
-  std::string key;
-  PictureLoader load;
-  Rgba placeholder;
+  std::string key = {};
+  PictureLoader load = {};
+  Rgba placeholder = {};
   int width = 0;  ///< natural size in px of the picture (for aspect), 0 = not known
   int height = 0;
   int want_width = 0;  ///< px it will be drawn with: larger pictures are halved while decoding; 0 = as it is

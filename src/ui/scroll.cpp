@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace infopunkt::ui {
 namespace {
@@ -114,7 +115,8 @@ bool ScrollState::step_fling(Seconds now) {
   const double bound = m_to < m_from ? 0 : static_cast<double>(m_max);
   const bool leaves = m_to < 0 || m_to > static_cast<double>(m_max);
   const double t = (now - m_begin) / m_duration;
-  const double hit = leaves ? android_fling_time((bound - m_from) / (m_to - m_from)) : 2;
+  const double hit =
+      leaves ? android_fling_time((bound - m_from) / (m_to - m_from)) : std::numeric_limits<double>::infinity();
   if (t >= hit) {
     const double speed = (m_to - m_from) / m_duration * android_fling_speed(hit);
     m_offset = static_cast<float>(bound);

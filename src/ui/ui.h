@@ -108,6 +108,8 @@ class Ui {
   void focus_ring(Rect r, Radius radius);  ///< two bands around r, each at least 1.5 mm (UX.md TM-08)
   void card(Rect r, Colour ground = Colour::Surface, Radius radius = Radius::L,
             Shadow s = Shadow::Raised);  ///< high contrast: outline instead of shadow
+  void card_edge(Rect r,
+                 Radius radius = Radius::L);  ///< high contrast only: draw after a picture that fills a card's edge
   /// Cover keeps the focus point (shares of the picture) in view. `corners` bits: 1 TL 2 TR 4 BL 8 BR.
   void picture(const PictureRequest& p, Rect r, Fit fit, Vec2 focus = {0.5F, 0.5F}, Radius radius = Radius::None,
                int corners = 15);
@@ -123,6 +125,8 @@ class Ui {
   float heading(Rect r, std::string_view s, TextRole role, Colour c, int level, const TextOptions& o = {});
   float rich_text(Rect r, std::string_view s, const std::vector<TextSpan>& spans, TextRole role, Colour c,
                   const TextOptions& o = {});
+  /// One line with an outline in another colour, for names on a map: decoration, no node.
+  void halo_text(Rect r, std::string_view s, TextRole role, Colour ink, Colour halo);
   [[nodiscard]] Vec2 measure(std::string_view s, TextRole role, float width,
                              const TextOptions& o = {}) const;  ///< width used, height
   [[nodiscard]] Vec2 measure_rich(std::string_view s, const std::vector<TextSpan>& spans, TextRole role, float width,

@@ -119,7 +119,11 @@ void Ui::shadow(Rect r, Shadow s, Radius radius_token) {
 void Ui::card(Rect r, Colour ground, Radius radius_token, Shadow s) {
   shadow(r, s, radius_token);
   fill(r, ground, radius_token);
-  if (theme().name() != ThemeName::HighContrast) return;
+  card_edge(r, radius_token);
+}
+
+void Ui::card_edge(Rect r, Radius radius_token) {
+  if (theme().name() != ThemeName::HighContrast || r.empty()) return;
   const float width = std::max(stroke(Stroke::Strong), std::round(metrics().mm(kOutlineMm)));
   stroke_inside(*m_draw, r, width, fitting(r, radius(radius_token)), theme().colour(Colour::LineStrong).packed());
 }

@@ -106,13 +106,15 @@ float Ui::draw_text(Rect r, std::string_view s, const std::vector<TextSpan>& spa
   const text::TextStyle style = style_of(theme(), metrics(), role, o);
   const std::vector<text::TextSpan> inks = spans_of(spans, style.weight);
   const text::ParagraphPtr p = lay_out({m_text, s, style, lang, inks, o}, r.w);
+  // High contrast has no tints: a highlight is a full accent there.
+  const bool strong = theme().name() == ThemeName::HighContrast;
   for (const Rect& box : inks.empty() ? std::vector<Rect>{} : text::ink_rects(*p, kInkHighlight))
-    fill(box.moved(r.x, r.y), Colour::AccentSoft, Radius::S);
+    fill(box.moved(r.x, r.y), strong ? Colour::Accent : Colour::AccentSoft, Radius::S);
   if (inks.empty()) {
     m_text.draw(*m_draw, *p, r.pos(), theme().colour(c).packed());
   } else {
     const std::array<std::uint32_t, 3> colours{theme().colour(c).packed(), theme().colour(Colour::Primary).packed(),
-                                               theme().colour(c).packed()};
+                                               theme().colour(strong ? Colour::OnAccent : c).packed()};
     m_text.draw(*m_draw, *p, r.pos(), colours);
   }
   note_text(s, {r.x + shift_of(o.align, r.w, p->width), r.y, p->width, p->height}, c, level,
@@ -142,6 +144,14 @@ void Ui::note_text(std::string_view s, Rect rect, Colour c, int level, bool cut,
   node.ink = c;
   node.ground = m_impl->ground();
   m_impl->add(std::move(node), m_frame);
+}
+
+void Ui::halo_text(Rect r, std::string_view s, TextRole role, Colour ink, Colour halo) {
+  const TextOptions one{.max_lines = 1, .wrap = Wrap::None};
+  const text::ParagraphPtr p =
+      lay_out({m_text, s, style_of(theme(), metrics(), role, one), m_frame.lang, {}, one}, r.w);
+  m_text.draw_halo(*m_draw, *p, r.pos(), theme().colour(halo).packed(), stroke(Stroke::Line));
+  m_text.draw(*m_draw, *p, r.pos(), theme().colour(ink).packed());
 }
 
 Vec2 Ui::measure(std::string_view s, TextRole role, float width, const TextOptions& o) const {

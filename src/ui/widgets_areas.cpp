@@ -30,8 +30,10 @@ void scroll_bar(Ui& ui, const Ui::ScrollView& view, Rect track) {
   const float content = view.max + view.viewport.h;
   const float thumb = std::max(ui.size("touch-min") / 2, track.h * view.viewport.h / content);
   const float share = std::clamp(view.offset / view.max, 0.F, 1.F);
-  ui.fill(track, Colour::Line, Radius::Pill);
-  ui.fill({track.x, std::round(track.y + (track.h - thumb) * share), track.w, thumb}, Colour::LineStrong, Radius::Pill);
+  const bool strong = ui.theme().name() == ThemeName::HighContrast;
+  if (!strong) ui.fill(track, Colour::Line, Radius::Pill);
+  ui.fill({track.x, std::round(track.y + (track.h - thumb) * share), track.w, thumb},
+          strong ? Colour::Primary : Colour::LineStrong, Radius::Pill);
 }
 
 bool empty_state(Ui& ui, Rect r, std::string_view icon, std::string_view sentence, std::string_view button_label) {

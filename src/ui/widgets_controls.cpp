@@ -10,6 +10,7 @@ namespace infopunkt::ui {
 namespace {
 
 constexpr float kDisabledAlpha = 0.38F;
+constexpr float kDisabledLabelAlpha = 0.75F;  // of labels on a faded strong ground: they fade with it
 constexpr float kFeedbackLight = 0.08F, kFeedbackColour = 0.16F, kFeedbackDark = 0.22F;
 
 bool high_contrast(const Ui& ui) {
@@ -46,6 +47,10 @@ void draw_face(Ui& ui, Rect r, const Face& face, Radius radius) {
     ui.outline(r, Colour::Primary, Stroke::Strong, radius);
   else if (face.outlined)
     ui.outline(r, Colour::LineStrong, Stroke::Hair, radius);
+}
+
+std::optional<Ui::Scope> faded_if(Ui& ui, bool faded, float alpha) {
+  return faded ? std::optional<Ui::Scope>(ui.fade(alpha, {})) : std::nullopt;
 }
 
 TextRole label_role(bool large) {
@@ -129,11 +134,14 @@ bool button(Ui& ui, const ButtonSpec& spec, Rect r) {
   node.disabled = spec.disabled;
   const Face face = face_of(spec.style);
   const Ui::Press press = ui.pressable(std::move(node));
-  std::optional<Ui::Scope> dim;
-  if (spec.disabled) dim.emplace(ui.fade(kDisabledAlpha, {}));
+  const bool strong = spec.style == ButtonStyle::Primary || spec.style == ButtonStyle::Accent;
   const auto ground = ui.on(face.ground);
-  draw_face(ui, press.rect, face, Radius::M);
-  press_feedback(ui, press, Radius::M, spec.style == ButtonStyle::Primary || spec.style == ButtonStyle::Accent);
+  {
+    const auto dim = faded_if(ui, spec.disabled, kDisabledAlpha);
+    draw_face(ui, press.rect, face, Radius::M);
+    press_feedback(ui, press, Radius::M, strong);
+  }
+  const auto dim = faded_if(ui, spec.disabled, strong ? kDisabledLabelAlpha : kDisabledAlpha);
   draw_button(ui, spec, press.rect, face.ink);
   return press.activated;
 }

@@ -1,0 +1,502 @@
+// Touches through a whole Ui without GL: what a visitor's finger makes a screen do.
+
+#include <doctest/doctest.h>
+
+#include "ui_fixture.h"
+
+using namespace infopunkt;
+using namespace infopunkt::ui;
+
+namespace {
+
+constexpr Rect kButton{100, 100, 200, 100};
+constexpr Rect kList{500, 100, 400, 600};
+
+test::Stage stage() {
+  return test::Stage(open_headless(1920, 1080));
+}
+
+/// A screen with a button, a list of twenty buttons and what happened on it.
+struct Screen {
+  int pressed = 0;
+  std::vector<int> rows;
+  bool button_down = false;
+  float offset = 0;
+  bool dialog = false;
+  int dialog_pressed = 0;
+  bool dialog_dismissed = false;
+  bool disabled = false;
+
+  void operator()(Ui& ui) {
+    SemanticNode node;
+    node.id = "button";
+    node.role = Role::Button;
+    node.name = "Guzik";
+    node.rect = kButton;
+    node.disabled = disabled;
+    const Ui::Press press = ui.pressable(node);
+    pressed += press.activated;
+    button_down = press.down;
+    const Ui::ScrollView view = ui.begin_scroll("list", kList);
+    offset = view.offset;
+    for (int i = 0; i < 20; ++i) {
+      const Rect r{view.origin.x, view.origin.y + static_cast<float>(i) * 100, kList.w, 100};
+      if (ui.pressable("row" + std::to_string(i), Role::ListItem, "Wiersz", r).activated) rows.push_back(i);
+    }
+    ui.end_scroll(2000);
+    if (!dialog) return;
+    const DialogFrame d = ui::dialog(ui, "ask", "Czy nadal korzystasz?", {600, 300, 700, 400});
+    dialog_pressed += ui.pressable("yes", Role::Button, "Tak", {650, 550, 200, 100}).activated;
+    dialog_dismissed = dialog_dismissed || d.dismissed;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a tapped button is activated once, in the frame after the finger left") {
+  test::Stage s = stage();
+  Screen screen;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.touch(Phase::Down, {150, 150});
+  s.frame(draw);
+  CHECK(screen.button_down);
+  CHECK(screen.pressed == 0);
+  s.pass(0.1);
+  s.touch(Phase::Up, {150, 150});
+  s.frame(draw);
+  CHECK(screen.pressed == 1);
+  CHECK_FALSE(screen.button_down);
+  s.frame(draw);
+  CHECK(screen.pressed == 1);
+}
+
+TEST_CASE("feedback shows in the very next frame and shrinks the control") {
+  test::Stage s = stage();
+  Ui::Press press;
+  const auto draw = [&](Ui& ui) { press = ui.pressable("b", Role::Button, "Guzik", kButton); };
+  s.frame(draw);
+  CHECK(press.amount == 0);
+  s.touch(Phase::Down, {150, 150});
+  s.frame(draw);
+  CHECK(press.amount >= 0.5F);
+  CHECK(press.rect.w < kButton.w);
+  CHECK(press.rect.centre() == kButton.centre());
+  s.set_reduce_motion(true);
+  s.pass(0.2);
+  s.frame(draw);
+  CHECK(press.amount == 1);
+  CHECK(press.rect == kButton);
+}
+
+TEST_CASE("a touch that came and went between two frames still acts") {
+  test::Stage s = stage();
+  Screen screen;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.touch(Phase::Down, {150, 150});
+  s.touch(Phase::Up, {150, 150});
+  s.frame(draw);
+  CHECK(screen.pressed == 1);
+}
+
+TEST_CASE("before the first frame nothing can be pressed") {
+  test::Stage s = stage();
+  Screen screen;
+  s.touch(Phase::Down, {150, 150});
+  s.touch(Phase::Up, {150, 150});
+  s.frame([&](Ui& ui) { screen(ui); });
+  CHECK(screen.pressed == 0);
+}
+
+TEST_CASE("the touch counts for what the visitor saw, not for what a new frame puts there") {
+  test::Stage s = stage();
+  int old_pressed = 0, new_pressed = 0;
+  s.frame([&](Ui& ui) { ui.pressable("old", Role::Button, "Stary", kButton); });
+  s.touch(Phase::Down, {150, 150});
+  const auto later = [&](Ui& ui) {
+    new_pressed += ui.pressable("new", Role::Button, "Nowy", kButton).activated;
+    old_pressed += ui.pressable("old", Role::Button, "Stary", kButton.moved(0, 400)).activated;
+  };
+  s.frame(later);
+  s.touch(Phase::Up, {150, 150});
+  s.frame(later);
+  CHECK(new_pressed == 0);
+  CHECK(old_pressed == 1);
+}
+
+TEST_CASE("sliding off a button cancels it, even when the finger returns") {
+  test::Stage s = stage();
+  Screen screen;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.touch(Phase::Down, {150, 150});
+  s.move({150, 150}, {150, 400}, 10, draw);
+  CHECK_FALSE(screen.button_down);
+  s.move({150, 400}, {150, 150}, 10, draw);
+  s.touch(Phase::Up, {150, 150});
+  s.frame(draw);
+  CHECK(screen.pressed == 0);
+}
+
+TEST_CASE("a finger that wanders within the button still presses it") {
+  test::Stage s = stage();
+  Screen screen;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.touch(Phase::Down, {120, 150});
+  s.move({120, 150}, {280, 150}, 10, draw);
+  CHECK(screen.button_down);
+  s.touch(Phase::Up, {280, 150});
+  s.frame(draw);
+  CHECK(screen.pressed == 1);
+}
+
+TEST_CASE("a drag that began on a row scrolls the list and activates nothing") {
+  test::Stage s = stage();
+  Screen screen;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.touch(Phase::Down, {600, 600});
+  s.move({600, 600}, {600, 300}, 20, draw);
+  CHECK(screen.offset > 200);
+  CHECK(screen.offset <= 300);
+  s.pass(0.2);
+  s.touch(Phase::Up, {600, 300});
+  s.frame(draw);
+  CHECK(screen.rows.empty());
+  CHECK(s.ui().scroll_view("list").offset == doctest::Approx(screen.offset));
+}
+
+TEST_CASE("a tap in a list opens the row under the finger, also after scrolling") {
+  test::Stage s = stage();
+  Screen screen;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.tap({600, 250}, draw);
+  s.ui().scroll_to("list", 400);
+  s.frame(draw);
+  s.pass(1);
+  s.frame(draw);
+  s.tap({600, 250}, draw);
+  CHECK(screen.rows == std::vector<int>{1, 5});
+}
+
+TEST_CASE("a flung list goes on by itself, asks for frames and then rests") {
+  test::Stage s = stage();
+  Screen screen;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.touch(Phase::Down, {600, 650});
+  s.move({600, 650}, {600, 350}, 12, draw);
+  s.touch(Phase::Up, {600, 350});
+  s.frame(draw);
+  const float released = screen.offset;
+  int frames = 0;
+  for (; s.scheduler().next_wait(s.now()) < 1 && frames < 500; ++frames) {
+    s.pass(0.016);
+    s.frame(draw);
+  }
+  CHECK(screen.offset > released + 100);
+  CHECK(frames > 20);
+  CHECK(frames < 400);
+  CHECK(s.scheduler().next_wait(s.now()) == FrameScheduler::kNever);
+}
+
+TEST_CASE("a tap on a flying list stops it and presses nothing") {
+  test::Stage s = stage();
+  Screen screen;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.touch(Phase::Down, {600, 650});
+  s.move({600, 650}, {600, 350}, 12, draw);
+  s.touch(Phase::Up, {600, 350});
+  s.frame(draw);
+  s.pass(0.05);
+  s.frame(draw);
+  s.tap({600, 300}, draw);
+  const float stopped = screen.offset;
+  s.pass(0.5);
+  s.frame(draw);
+  CHECK(screen.rows.empty());
+  CHECK(screen.offset == stopped);
+  s.tap({600, 300}, draw);
+  CHECK(screen.rows.size() == 1);
+}
+
+TEST_CASE("a palm beside the pressing finger changes nothing and presses nothing") {
+  test::Stage s = stage();
+  Screen screen;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.touch(Phase::Down, {150, 150}, 1);
+  s.touch(Phase::Down, {600, 300}, 2);
+  s.frame(draw);
+  s.touch(Phase::Up, {600, 300}, 2);
+  s.touch(Phase::Up, {150, 150}, 1);
+  s.frame(draw);
+  CHECK(screen.pressed == 1);
+  CHECK(screen.rows.empty());
+}
+
+TEST_CASE("a disabled control does nothing and lets nothing through") {
+  test::Stage s = stage();
+  Screen screen;
+  screen.disabled = true;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.tap({150, 150}, draw);
+  s.ui().activate("button");
+  s.frame(draw);
+  CHECK(screen.pressed == 0);
+  CHECK_FALSE(screen.button_down);
+}
+
+TEST_CASE("a dialog takes all touches and closes by a tap outside") {
+  test::Stage s = stage();
+  Screen screen;
+  screen.dialog = true;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.tap({700, 600}, draw);
+  CHECK(screen.dialog_pressed == 1);
+  CHECK_FALSE(screen.dialog_dismissed);
+  s.tap({150, 150}, draw);
+  CHECK(screen.pressed == 0);
+  CHECK(screen.dialog_dismissed);
+}
+
+TEST_CASE("a contact that went down before a dialog opened belongs to nothing afterwards") {
+  test::Stage s = stage();
+  Screen screen;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.touch(Phase::Down, {150, 150});
+  s.frame(draw);
+  screen.dialog = true;
+  s.frame(draw);
+  s.touch(Phase::Up, {150, 150});
+  s.frame(draw);
+  CHECK(screen.pressed == 0);
+  CHECK(screen.dialog_pressed == 0);
+  CHECK_FALSE(screen.dialog_dismissed);
+}
+
+TEST_CASE("keys activate what is on the topmost layer") {
+  test::Stage s = stage();
+  Screen screen;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.ui().activate("button");
+  s.frame(draw);
+  CHECK(screen.pressed == 1);
+  screen.dialog = true;
+  s.frame(draw);
+  s.ui().activate("button");
+  s.frame(draw);
+  CHECK(screen.pressed == 1);
+}
+
+TEST_CASE("the wheel scrolls the list under the pointer") {
+  test::Stage s = stage();
+  Screen screen;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.ui().wheel({600, 300}, {0, -2}, s.now());
+  s.frame(draw);
+  s.pass(1);
+  s.frame(draw);
+  CHECK(screen.offset == 240);
+  s.ui().wheel({150, 150}, {0, -2}, s.now());
+  s.frame(draw);
+  s.pass(1);
+  s.frame(draw);
+  CHECK(screen.offset == 240);
+}
+
+TEST_CASE("page buttons move by most of the view and the list keeps its place until forgotten") {
+  test::Stage s = stage();
+  Screen screen;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.ui().scroll_page("list", 1);
+  s.pass(1);
+  s.frame(draw);
+  CHECK(screen.offset == doctest::Approx(510));
+  s.frame([](Ui&) {});
+  s.frame(draw);
+  CHECK(screen.offset == doctest::Approx(510));
+  s.ui().forget("li");
+  s.frame(draw);
+  CHECK(screen.offset == 0);
+}
+
+TEST_CASE("a map gets drags, pinches and the wheel, its pins get taps") {
+  test::Stage s = stage();
+  std::string story;
+  int pins = 0;
+  const auto draw = [&](Ui& ui) {
+    SemanticNode map;
+    map.id = "map";
+    map.role = Role::Map;
+    map.name = "Mapa";
+    map.rect = {0, 0, 1920, 1080};
+    const auto group = ui.group(map);
+    pins += ui.pressable("pin", Role::Pin, "Projekt", {900, 500, 60, 80}).activated;
+    for (const Gesture& g : ui.gestures("map")) {
+      if (g.kind == Gesture::Kind::DragMove) story += "d";
+      if (g.kind == Gesture::Kind::PinchStart) story += "P";
+      if (g.kind == Gesture::Kind::Tap) story += "t";
+      if (g.kind == Gesture::Kind::DoubleTap) story += "T";
+      if (g.kind == Gesture::Kind::Wheel) story += "w";
+    }
+  };
+  s.frame(draw);
+  s.tap({930, 540}, draw);
+  s.tap({930, 540}, draw);
+  CHECK(pins == 2);
+  CHECK(story.empty());
+  s.pass(1);
+  s.tap({300, 300}, draw);
+  s.tap({300, 300}, draw);
+  CHECK(story == "ttT");
+  story.clear();
+  s.touch(Phase::Down, {930, 540});
+  s.move({930, 540}, {1030, 540}, 5, draw);
+  s.touch(Phase::Up, {1030, 540});
+  s.frame(draw);
+  CHECK(pins == 2);
+  CHECK(story.find_first_not_of('d') == std::string::npos);
+  CHECK_FALSE(story.empty());
+  story.clear();
+  s.touch(Phase::Down, {300, 300}, 1);
+  s.touch(Phase::Down, {500, 300}, 2);
+  s.frame(draw);
+  s.touch(Phase::Move, {600, 300}, 2);
+  s.ui().wheel({300, 300}, {0, 1}, s.now());
+  s.frame(draw);
+  CHECK(story == "Pw");
+}
+
+TEST_CASE("ids carry their prefixes and texts are numbered inside their group") {
+  test::Stage s = stage();
+  s.frame([](Ui& ui) {
+    const auto ids = ui.ids("home");
+    SemanticNode region;
+    region.id = "news";
+    region.role = Role::Region;
+    region.rect = {0, 0, 800, 800};
+    const auto group = ui.group(region);
+    ui.heading({0, 0, 700, 100}, "Aktualności", TextRole::H2, Colour::Ink, 2);
+    ui.text({0, 100, 700, 100}, "Trzy dni w Ołomuńcu", TextRole::Body, Colour::Ink);
+    ui.pressable("open", Role::Button, "Otwórz", {0, 300, 200, 100});
+    ui.text({0, 300, 200, 100}, "Otwórz", TextRole::Label, Colour::Ink, {.silent = true});
+  });
+  const SemanticTree& tree = s.ui().presented();
+  REQUIRE(tree.find("home/news"));
+  REQUIRE(tree.find("home/news#1"));
+  CHECK(tree.find("home/news#1")->role == Role::Heading);
+  CHECK(tree.find("home/news#1")->level == 2);
+  CHECK(tree.find("home/news#2")->name == "Trzy dni w Ołomuńcu");
+  CHECK(tree.find("home/open")->parent == 0);
+  CHECK(tree.find("home/open")->ink == Colour::Ink);
+  CHECK(tree.nodes().size() == 4);
+  CHECK(tree.find("home/open")->lang == lang::pl);
+}
+
+TEST_CASE("text that does not fit is marked on its own node or on its control") {
+  test::Stage s = stage();
+  const std::string words = "Zintegrowane inwestycje terytorialne w obu aglomeracjach";
+  s.frame([&](Ui& ui) {
+    ui.text({0, 0, 200, 40}, words, TextRole::Body, Colour::Ink, {.max_lines = 1});
+    ui.text({0, 100, 200, 40}, words, TextRole::Body, Colour::Ink, {.max_lines = 1, .ellipsis_ok = true});
+    button(ui, {.id = "b", .label = words}, {0, 200, 200, 96});
+  });
+  const SemanticTree& tree = s.ui().presented();
+  CHECK(tree.nodes()[0].clipped_text);
+  CHECK_FALSE(tree.nodes()[1].clipped_text);
+  CHECK(tree.find("b")->clipped_text);
+}
+
+TEST_CASE("a clip bounds what can be seen and touched") {
+  test::Stage s = stage();
+  int pressed = 0;
+  const auto draw = [&](Ui& ui) {
+    const auto clip = ui.clip({0, 0, 1920, 150});
+    pressed += ui.pressable("b", Role::Button, "Guzik", kButton).activated;
+  };
+  s.frame(draw);
+  CHECK(s.ui().presented().find("b")->visible == Rect{100, 100, 200, 50});
+  s.tap({150, 190}, draw);
+  CHECK(pressed == 0);
+  s.tap({150, 120}, draw);
+  CHECK(pressed == 1);
+}
+
+TEST_CASE("a fading screen moves its drawing and its nodes together") {
+  test::Stage s = stage();
+  float x = 0;
+  unsigned alpha = 0;
+  s.frame([&](Ui& ui) {
+    ui.fill({0, 0, 10, 10}, Colour::White);
+    const int first = ui.draw_list().VtxBuffer.Size;
+    {
+      const auto fade = ui.fade(0.5F, {32, 0});
+      ui.fill({100, 100, 50, 50}, Colour::White);
+      ui.pressable("b", Role::Button, "Guzik", kButton);
+    }
+    x = ui.draw_list().VtxBuffer[first].pos.x;
+    alpha = ui.draw_list().VtxBuffer[first].col >> 24U;
+    CHECK((ui.draw_list().VtxBuffer[0].col >> 24U) == 255);
+  });
+  CHECK(x == doctest::Approx(132).epsilon(0.02));
+  CHECK(alpha == 128);
+  CHECK(s.ui().presented().find("b")->rect == kButton.moved(32, 0));
+}
+
+TEST_CASE("an animated value starts at its target, eases to a new one and asks for frames meanwhile") {
+  test::Stage s = stage();
+  float target = 0, value = -1;
+  const auto draw = [&](Ui& ui) { value = ui.animate("v", target, Motion::Base); };
+  s.frame(draw);
+  CHECK(value == 0);
+  CHECK(s.scheduler().next_wait(s.now()) == FrameScheduler::kNever);
+  target = 1;
+  s.frame(draw);
+  CHECK(value == 0);
+  CHECK(s.scheduler().next_wait(s.now()) == 0);
+  s.pass(0.1);
+  s.frame(draw);
+  CHECK(value > 0.5F);
+  CHECK(value < 1);
+  s.pass(1);
+  s.frame(draw);
+  CHECK(value == 1);
+  CHECK(s.scheduler().next_wait(s.now()) == FrameScheduler::kNever);
+  s.set_reduce_motion(true);
+  target = 0;
+  s.frame(draw);
+  CHECK(value == 0);
+}
+
+TEST_CASE("a resting page of all components draws no frame in a minute") {
+  test::Stage s = stage();
+  const auto draw = [&](Ui& ui) {
+    button(ui, {.id = "a", .label = "Dalej", .style = ButtonStyle::Primary}, {0, 0, 200, 96});
+    toggle(ui, "t", "Mowa", "włączona", true, {0, 200, 200, 100});
+    status_pill(ui, {0, 400}, "Otwarte", Colour::Ok, Colour::OkSoft);
+    ui.shadow({400, 400, 300, 300}, Shadow::Modal, Radius::XL);
+    ui.qr("https://example.org", {800, 400, 300, 300});
+    ui.eu_emblem({1200, 400, 300, 200});
+  };
+  s.tap({50, 50}, draw);
+  int frames = 0;
+  for (Seconds end = s.now() + 60; frames < 100; ++frames) {
+    const Seconds wait = s.scheduler().next_wait(s.now());
+    if (s.now() + wait > end) break;
+    s.pass(std::max(wait, 0.016));
+    s.frame(draw);
+  }
+  CHECK(frames < 15);
+  CHECK(s.scheduler().next_wait(s.now()) == FrameScheduler::kNever);
+}
