@@ -38,14 +38,14 @@ bool FolderWatch::take_events() {
 }
 
 bool FolderWatch::refresh() {
-  bool appeared = false;
+  bool changed = false;
   for (auto& [folder, watch] : m_watches) {
     // The same folder gives the same number again, so a different number is a different folder.
     const int now = inotify_add_watch(m_fd, folder.c_str(), IN_MOVED_TO | IN_CLOSE_WRITE | IN_ONLYDIR);
-    if (now >= 0 && now != watch) appeared = true;
+    if (now != watch) changed = true;
     watch = now;
   }
-  return appeared;
+  return changed;
 }
 
 }  // namespace infopunkt::sync

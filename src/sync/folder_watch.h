@@ -20,7 +20,7 @@ class FolderWatch {
   [[nodiscard]] int fd() const { return m_fd; }
   /// Takes all waiting events. True when a bundle was closed after writing or moved in under its final name.
   [[nodiscard]] bool take_events();
-  /// Call about once a second. True when a folder appeared or another one was mounted in its place.
+  /// Call about once a second. True when a folder appeared, vanished, or was replaced by another one.
   [[nodiscard]] bool refresh();
 
  private:

@@ -87,10 +87,10 @@ void run(const Options& options, sync::Service& service, sync::ControlServer* co
     if (control != nullptr && (wanted[1].revents & POLLIN) != 0)
       control->serve([&](const sync::Command& command) { return service.handle(command, now()); });
     const bool event = watch.take_events();
-    const bool appeared = watch.refresh();
+    const bool other_stick = watch.refresh();
     const UnixTime time = now().time;
     // A clock that was set back must not silence the looks.
-    if (!event && !appeared && time < next_look && next_look - time <= kLookEvery) continue;
+    if (!event && !other_stick && time < next_look && next_look - time <= kLookEvery) continue;
     next_look = time + (service.look(now()) == sync::Service::Next::LookSoon ? 1 : kLookEvery);
   }
 }

@@ -168,6 +168,7 @@ TEST_CASE("the watch wakes for a finished bundle, not for an unfinished name, an
   stdfs::rename(desk.stick() + "/mount/a.kbundle.part", desk.stick() + "/mount/a.kbundle");
   CHECK(watch.take_events());
   stdfs::remove_all(desk.stick() + "/mount");
+  CHECK(watch.refresh());
   CHECK_FALSE(watch.refresh());
   stdfs::create_directories(desk.stick() + "/mount/infopunkt");
   CHECK(watch.refresh());
