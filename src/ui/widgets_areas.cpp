@@ -18,7 +18,7 @@ void pager(Ui& ui, std::string_view scroll_id, Rect r) {
   const Rect down = upright ? rest.cut_bottom(side) : rest.cut_right(side);
   const std::string name(scroll_id);
   const std::string up_id = name + "-up", down_id = name + "-down";
-  const std::string up_name = ui.tr("scroll.up"), down_name = ui.tr("scroll.down");
+  const std::string up_name = ui.tr("nav.up"), down_name = ui.tr("nav.down");
   if (button(ui, {.id = up_id, .icon = "arrow_upward", .name = up_name, .disabled = view.at_start}, up))
     ui.scroll_page(scroll_id, -1);
   if (button(ui, {.id = down_id, .icon = "arrow_downward", .name = down_name, .disabled = view.at_end}, down))

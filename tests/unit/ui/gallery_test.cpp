@@ -110,7 +110,7 @@ void marks(Ui& ui, Rect r) {
   status_pill(ui, in.cut_top(ui.size("status")).pos(), "Otwarte do 15:30", Colour::Ok, Colour::OkSoft);
   in.cut_top(ui.space(Space::S2));
   Rect row = in.cut_top(ui.size("catbox"));
-  for (const char* name : {"transport", "environment", "education", "heritage", "economy"}) {
+  for (const char* name : {"transport", "environment", "education", "heritage"}) {
     category_box(ui, row.cut_left(ui.size("catbox")), "eco", name);
     row.cut_left(ui.space(Space::S2));
   }
@@ -130,9 +130,9 @@ void page(Ui& ui, const std::vector<std::byte>& bytes) {
   ui.heading({80 * u, 40 * u, 1200 * u, 80 * u}, "Elementy i stany: żółć, čeština", TextRole::Display, Colour::Ink, 1);
   buttons(ui, 80 * u, 150 * u);
   choices(ui, 80 * u, 560 * u);
-  card_with_picture(ui, {1080 * u, 50 * u, 400 * u, 490 * u}, bytes);
-  marks(ui, {1510 * u, 50 * u, 390 * u, 490 * u});
-  ui.rich_text({80 * u, 700 * u, 380 * u, 300 * u}, kProse, {{TextSpan::Kind::Link, 0, 17}}, TextRole::Body,
+  card_with_picture(ui, {1060 * u, 50 * u, 390 * u, 490 * u}, bytes);
+  marks(ui, {1470 * u, 50 * u, 440 * u, 490 * u});
+  ui.rich_text({80 * u, 700 * u, 380 * u, 300 * u}, kProse, {{TextSpan::Kind::Link, 0, 18}}, TextRole::Body,
                Colour::Ink);
   ui.ring({620 * u, 860 * u}, 90 * u, 24 * u, Colour::Line);
   ui.ring({620 * u, 860 * u}, 90 * u, 24 * u, Colour::Primary, 0, 0.7F);

@@ -1,4 +1,6 @@
+#include <filesystem>
 #include <fstream>
+#include <regex>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -176,6 +178,19 @@ TEST_CASE("the tokens hold what the design and the guide prescribe") {
   CHECK(t.size("rail") == 160);
   CHECK(t.has_size("news-row"));
   CHECK_FALSE(t.has_size("no-such-length"));
+}
+
+TEST_CASE("every length that the sources name stands in the table of sizes") {
+  const std::regex call("[.>]size\\(\"([a-z0-9-]+)\"\\)");
+  for (const auto& file : std::filesystem::recursive_directory_iterator(std::string(INFOPUNKT_SOURCE_DIR) + "/src")) {
+    if (file.path().extension() != ".cpp") continue;
+    std::ifstream in(file.path());
+    const std::string text((std::istreambuf_iterator<char>(in)), {});
+    for (std::sregex_iterator it(text.begin(), text.end(), call), end; it != end; ++it) {
+      INFO(file.path().filename().string());
+      CHECK_MESSAGE(test::themes()[0].has_size((*it)[1].str()), (*it)[1].str());
+    }
+  }
 }
 
 TEST_CASE("category colours are found by the bundle's names") {
