@@ -101,15 +101,29 @@ std::optional<Image> rasterise(std::span<const std::byte> svg, double scale) {
   return image;
 }
 
-/// The source reduced to fit `box` (never enlarged), upright and in sRGB whatever profile it carries.
-std::optional<Image> reduce_source(std::span<const std::byte> source, const VariantSize& box) {
-  Image image;
-  if (vips_thumbnail_buffer(const_cast<std::byte*>(source.data()), source.size(), image.out(), box.width, "height",
-                            box.height, "size", VIPS_SIZE_DOWN, "linear", TRUE, "export_profile", "srgb", "fail_on",
-                            VIPS_FAIL_ON_TRUNCATED, nullptr) != 0)
-    return std::nullopt;
-  if (!to_srgb8(image) || !realise(image)) return std::nullopt;
-  return image;
+/// Colours as sRGB means them, whatever profile the picture carries; a broken profile is ignored.
+void apply_profile(Image& image) {
+  const bool cmyk = image.get()->Type == VIPS_INTERPRETATION_CMYK;
+  if (vips_image_get_typeof(image.get(), VIPS_META_ICC_NAME) == 0 && !cmyk) return;
+  Image converted;
+  if (vips_icc_transform(image.get(), converted.out(), "srgb", "embedded", TRUE, "input_profile",
+                         cmyk ? "cmyk" : "srgb", "intent", VIPS_INTENT_RELATIVE, nullptr) == 0)
+    image = std::move(converted);
+  vips_error_clear();
+}
+
+/// The whole source, upright and in sRGB. Nothing when its bytes end too early.
+std::optional<Image> decode(std::span<const std::byte> source) {
+  Image image(vips_image_new_from_buffer(source.data(), source.size(), "", "fail_on", VIPS_FAIL_ON_TRUNCATED, nullptr));
+  if (image.get() == nullptr || !realise(image)) return std::nullopt;
+  Image upright;
+  if (vips_autorot(image.get(), upright.out(), nullptr) != 0) return std::nullopt;
+  apply_profile(upright);
+  if (!to_srgb8(upright)) return std::nullopt;
+  // A profile left behind would be applied once more while resizing.
+  vips_image_remove(upright.get(), VIPS_META_ICC_NAME);
+  if (!realise(upright)) return std::nullopt;
+  return upright;
 }
 
 std::optional<Image> reduce(const Image& larger, const VariantSize& box) {
@@ -175,15 +189,14 @@ std::optional<std::string> encode(const Image& image, bool transparent) {
   return bytes;
 }
 
-/// Largest first; each raster step starts from the previous one, which loses nothing visible and saves two decodings.
+/// Largest first; each raster step starts from the previous one, which loses nothing visible and saves time.
 std::optional<std::vector<Image>> render(std::span<const std::byte> source, Source kind, int width, int height) {
+  std::optional<Image> whole;
+  if (kind == Source::Raster && !(whole = decode(source))) return std::nullopt;
   std::vector<Image> images;
   for (auto box = kVariants.rbegin(); box != kVariants.rend(); ++box) {
-    std::optional<Image> image;
-    if (kind == Source::Vector)
-      image = rasterise(source, fit(width, height, *box));
-    else
-      image = images.empty() ? reduce_source(source, *box) : reduce(images.back(), *box);
+    std::optional<Image> image = kind == Source::Vector ? rasterise(source, fit(width, height, *box))
+                                                        : reduce(images.empty() ? *whole : images.back(), *box);
     if (!image) return std::nullopt;
     images.push_back(std::move(*image));
   }

@@ -22,7 +22,7 @@ namespace infopunkt::authoring {
 inline constexpr std::int64_t kMaxPicturePixels = 50'000'000;
 
 /// Changes whenever the same source may give other bytes; part of the cache key.
-inline constexpr int kPictureSettings = 1;
+inline constexpr int kPictureSettings = 2;
 
 struct VariantSize {
   std::string_view name;

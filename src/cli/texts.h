@@ -103,7 +103,6 @@ enum class Say {
   PasswordsDiffer,
   PasswordEmpty,
   PasswordNoTerminal,
-  NumberRange,
   SerialNotNewer,
   ClockBehind,
   ClockFar,
