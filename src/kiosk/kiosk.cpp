@@ -52,7 +52,7 @@ void Kiosk::set_comfort(const Comfort& comfort) {
 
 void Kiosk::set_content(screens::Content content) {
   m_content = std::move(content);
-  if (m_lang.empty() || m_session.state() == SessionState::Attract) m_lang = m_content->default_language();
+  if (m_lang.empty() || m_session.state() == SessionState::Attract) m_lang = m_content->site().default_language;
   if (!m_parts.config.default_language.empty() && m_session.state() == SessionState::Attract)
     m_lang = m_parts.config.default_language;
   m_navigation.prune([&](const screens::Route& route) { return screens::exists(route, *m_content); });
@@ -93,22 +93,21 @@ void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
                    m_scheduler.input(now);
                  },
                  [&](const ui::ExposedEvent&) { m_scheduler.input(now); },
-                 [&](const ui::WokenEvent&) {},
+                 [&](const ui::WokenEvent&) {
+                   if (m_pictures.pump(now)) m_scheduler.request(ui::Wake::ImageArrived, now);
+                   if (m_screen && m_screen->woken()) m_scheduler.request(ui::Wake::TileArrived, now);
+                 },
              },
              event);
 }
 
 void Kiosk::frame(Seconds now, UnixTime wall, ui::Capture* capture) {
-  m_scheduler.begin_frame(now);
-  if (m_pictures.pump(now)) m_scheduler.request(ui::Wake::ImageArrived, now);
-  m_parts.text.begin_frame();
-  ImDrawList& list = m_parts.window.begin_frame();
   const ui::Theme& theme = m_parts.themes[static_cast<std::size_t>(m_comfort.theme)];
-  m_ui.begin({.now = now, .wall = wall, .lang = m_lang, .theme = &theme, .metrics = &m_metrics, .reduce_motion = m_reduce_motion}, list);
+  m_ui.begin({.now = now, .wall = wall, .lang = m_lang, .theme = &theme, .metrics = &m_metrics, .reduce_motion = m_reduce_motion},
+             m_parts.window.begin_frame());
   draw(now, wall);
   m_ui.end();
   m_parts.window.present(theme.colour(ui::Colour::Paper), capture);
-  m_pictures.end_frame();
   ++m_frames;
   schedule(now, wall);
   if (on_presented) on_presented(m_ui.presented());
@@ -139,7 +138,7 @@ void Kiosk::draw_visit(const ChromeModel& chrome, Seconds now, UnixTime wall, st
   const ChromeLayout layout = chrome_layout(m_ui);
   const ui::Rect canvas = m_metrics.canvas();
   if (m_session.state() == SessionState::Attract) {
-    if (!m_attract) m_attract = screens::make_attract({m_content, m_parts.workers, m_parts.window.textures()});
+    if (!m_attract) m_attract = screens::make_attract({m_content, m_parts.workers, m_parts.map});
     m_attract->update(now);
     ui::Rect area = canvas;
     const ui::Rect strip = area.cut_bottom(layout.strip.h);
@@ -227,7 +226,7 @@ void Kiosk::show(const screens::Route& route, Seconds now) {
     m_shown_at = now;
     m_ui.cancel_input(now);
   }
-  m_screen = screens::make_screen(route, {m_content, m_parts.workers, m_parts.window.textures()});
+  m_screen = screens::make_screen(route, {m_content, m_parts.workers, m_parts.map});
   m_shown = route;
   m_screen->enter(now);
 }
@@ -240,7 +239,7 @@ void Kiosk::end_visit(Seconds now) {
   m_panel = screens::Panel::None;
   m_attract.reset();
   set_comfort({});
-  if (m_content) m_lang = m_parts.config.default_language.empty() ? m_content->default_language() : m_parts.config.default_language;
+  if (m_content) m_lang = m_parts.config.default_language.empty() ? m_content->site().default_language : m_parts.config.default_language;
 }
 
 void Kiosk::set_language(Lang lang) {
@@ -250,10 +249,10 @@ void Kiosk::set_language(Lang lang) {
 std::vector<LanguageChoice> Kiosk::languages() const {
   std::vector<LanguageChoice> choices;
   if (!m_content) return choices;
-  for (const auto& language : m_content->languages()) {
+  for (const auto& language : m_content->site().languages) {
     const auto& allowed = m_parts.config.languages;
-    if (allowed.empty() || std::find(allowed.begin(), allowed.end(), language.lang) != allowed.end())
-      choices.push_back({language.lang, language.name});
+    if (allowed.empty() || std::find(allowed.begin(), allowed.end(), language.code) != allowed.end())
+      choices.push_back({language.code, language.name});
   }
   return choices;
 }
@@ -268,12 +267,12 @@ ChromeModel Kiosk::chrome_model(UnixTime wall) const {
   model.can_go_back = m_navigation.can_go_back();
   model.panel = m_panel;
   if (!m_content) return model;
-  const LocalTime local = to_local(wall, m_content->timezone());
+  const LocalTime local = to_local(wall, m_content->site().timezone);
   model.clock = format_clock(local.hour * 60 + local.minute);
   model.date = format_date(local.date, DateStyle::Short, m_lang);
-  model.brand = brand_lines(m_content->organisation());
-  model.eu_label = m_content->site_text("eu_label", m_lang);
-  model.funding = m_content->site_text("funding", m_lang);
+  model.brand = brand_lines(m_content->text(m_content->site().organisation, m_lang).value);
+  model.eu_label = m_content->text(m_content->site().eu_label, m_lang).value;
+  model.funding = m_content->text(m_content->site().funding, m_lang).value;
   return model;
 }
 

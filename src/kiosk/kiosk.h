@@ -27,11 +27,12 @@ namespace infopunkt::kiosk {
 /// What a kiosk is made of; all must outlive it.
 struct KioskParts {
   ui::Window& window;
-  ui::TextEngine& text;
+  ui::text::TextEngine& text;
   Workers& workers;
   const Strings& strings;
   const std::array<ui::Theme, 3>& themes;
   const Config& config;
+  map::Renderer* map = nullptr;  ///< null without GL
 };
 
 class Kiosk {

@@ -1,1 +1,146 @@
-int main() { return 0; }
+// infopunkt: the kiosk program.
+
+#include <csignal>
+#include <filesystem>
+
+#include <CLI/CLI.hpp>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "kiosk/run.h"
+#include "kiosk/tour.h"
+
+namespace {
+
+using namespace infopunkt;
+
+volatile std::sig_atomic_t g_stop = 0;
+
+struct Options {
+  std::string config, root, factory, keys, assets, content, tour, size;
+  bool fullscreen = false, windowed = false, offscreen = false, quick = false;
+};
+
+/// A folder of our own for unpacked content; gone when the program ends.
+class Scratch {
+ public:
+  Scratch() {
+    const char* runtime = std::getenv("XDG_RUNTIME_DIR");
+    const std::filesystem::path base = runtime != nullptr ? std::filesystem::path(runtime) : std::filesystem::temp_directory_path();
+    m_path = (base / ("infopunkt-" + std::to_string(::getpid()))).string();
+  }
+  ~Scratch() {
+    std::error_code ignored;
+    std::filesystem::remove_all(m_path, ignored);
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  [[nodiscard]] const std::string& path() const { return m_path; }
+
+ private:
+  std::string m_path;
+};
+
+void declare(CLI::App& app, Options& o) {
+  app.add_option("--config", o.config, "kiosk.toml");
+  app.add_option("--root", o.root, "folder where infopunkt-sync installs content");
+  app.add_option("--factory", o.factory, "bundle to show while nothing is installed");
+  app.add_option("--keys", o.keys, "folder of trusted public keys (*.pub)");
+  app.add_option("--assets", o.assets, "folder of theme.toml, icons.toml and i18n/");
+  app.add_option("--content", o.content, "look at a bundle or a content folder without installing it");
+  app.add_option("--tour", o.tour, "write pictures of every screen into this folder and end");
+  app.add_flag("--quick", o.quick, "tour: one language, landscape");
+  app.add_option("--size", o.size, "window size, e.g. 1920x1080 or 1080x1920");
+  app.add_flag("--fullscreen", o.fullscreen, "fill the screen");
+  app.add_flag("--windowed", o.windowed, "a window, whatever kiosk.toml says");
+  app.add_flag("--offscreen", o.offscreen, "draw without a display");
+}
+
+Result<kiosk::Config> configure(const Options& o) {
+  kiosk::Config config;
+  if (!o.config.empty()) {
+    auto loaded = kiosk::load_config(o.config);
+    if (!loaded) return fail(loaded.error().message);
+    for (const std::string& warning : loaded->warnings) log::warn("{}", warning);
+    config = std::move(loaded->config);
+  }
+  const auto take = [](const std::string& given, std::string& value) {
+    if (!given.empty()) value = given;
+  };
+  take(o.root, config.root);
+  take(o.factory, config.factory);
+  take(o.keys, config.keys);
+  take(o.assets, config.assets);
+  if (o.fullscreen) config.fullscreen = true;
+  if (o.windowed) config.fullscreen = false;
+  return config;
+}
+
+Result<ui::WindowOptions> window_options(const Options& o, const kiosk::Config& config) {
+  ui::WindowOptions window;
+  window.fullscreen = config.fullscreen;
+  window.show_cursor = config.show_cursor || !config.fullscreen;
+  window.offscreen = o.offscreen;
+  if (o.size.empty()) return window;
+  int width = 0, height = 0;
+  char rest = 0;
+  if (std::sscanf(o.size.c_str(), "%dx%d%c", &width, &height, &rest) != 2 || width < 320 || height < 320 || width > 16384 || height > 16384)
+    return fail("--size " + o.size + ": expected WIDTHxHEIGHT, each 320..16384, e.g. 1920x1080");
+  window.width = width;
+  window.height = height;
+  return window;
+}
+
+int tour(const Options& o, const kiosk::Config& config, const std::string& scratch) {
+  const std::string bundle = o.content.empty() ? config.factory : o.content;
+  auto content = kiosk::open_bundle(bundle, config.keys, scratch);
+  if (!content) {
+    log::error("{}", content.error().message);
+    return 1;
+  }
+  const auto written = kiosk::write_tour(*content, {.folder = o.tour, .config = config, .quick = o.quick});
+  if (!written) {
+    log::error("{}", written.error().message);
+    return 1;
+  }
+  log::info("{} pictures in {}", *written, o.tour);
+  return 0;
+}
+
+int show(const Options& o, const kiosk::Config& config, const std::string& scratch) {
+  const auto window = window_options(o, config);
+  if (!window) {
+    log::error("{}", window.error().message);
+    return 2;
+  }
+  auto assembly = kiosk::Assembly::create({.window = *window, .config = config}, kiosk::monotonic_now);
+  if (!assembly) {
+    log::error("{}", assembly.error().message);
+    return 1;
+  }
+  const Strings& strings = (*assembly)->strings();
+  const auto source =
+      o.content.empty()
+          ? kiosk::make_installed_source({.root = config.root, .factory = config.factory, .keys = config.keys, .scratch = scratch}, strings)
+          : kiosk::make_preview_source({.path = o.content, .keys = config.keys, .scratch = scratch}, strings);
+  kiosk::run(**assembly, *source, kiosk::monotonic_now, [] { return g_stop != 0; });
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Infopunkt: an info point that needs no network");
+  Options options;
+  declare(app, options);
+  CLI11_PARSE(app, argc, argv);
+  const auto config = configure(options);
+  if (!config) {
+    log::error("{}", config.error().message);
+    return 2;
+  }
+  std::signal(SIGTERM, [](int) { g_stop = 1; });
+  std::signal(SIGINT, [](int) { g_stop = 1; });
+  const Scratch scratch;
+  return options.tour.empty() ? show(options, *config, scratch.path()) : tour(options, *config, scratch.path());
+}

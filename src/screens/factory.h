@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "base/workers.h"
+#include "map/renderer.h"
 #include "screens/screen.h"
-#include "ui/pictures.h"
 
 namespace infopunkt::screens {
 
@@ -13,7 +13,7 @@ namespace infopunkt::screens {
 struct Services {
   Content content;
   Workers& workers;
-  ui::Textures& textures;
+  map::Renderer* map = nullptr;  ///< null without GL: the map shows pins on plain ground
 };
 
 /// Never null: a route that names nothing shows a sentence and a way on.

@@ -41,6 +41,8 @@ class Screen {
   virtual void update(Seconds /*now*/) {}
   virtual void draw(const Canvas& canvas) = 0;
   virtual void leave() {}
+  /// A worker has finished something: true when this screen wants a frame for it.
+  [[nodiscard]] virtual bool woken() { return false; }
   [[nodiscard]] virtual std::string_view name() const = 0;
   [[nodiscard]] virtual Pace pace() const { return Pace::Browse; }
   /// Draws under rail and strip too (attract).

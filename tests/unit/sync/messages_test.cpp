@@ -41,7 +41,7 @@ std::vector<Outcome> every_outcome() {
 }
 
 std::string strings_of(const std::string& lang) {
-  std::ifstream file(std::string(INFOPUNKT_SOURCE_DIR) + "/assets/i18n/parts/sync." + lang + ".toml");
+  std::ifstream file(std::string(INFOPUNKT_SOURCE_DIR) + "/assets/i18n/" + lang + ".toml");
   std::stringstream text;
   text << file.rdbuf();
   return text.str();

@@ -1,0 +1,48 @@
+#include "kiosk/assembly.h"
+
+#include "ui/text_textures.h"
+
+namespace infopunkt::kiosk {
+
+Result<std::unique_ptr<Assembly>> Assembly::create(const AssemblyOptions& options, std::function<Seconds()> clock) {
+  std::unique_ptr<Assembly> made(new Assembly);
+  made->m_config = options.config;
+  auto strings = Strings::load(options.config.assets + "/i18n");
+  if (!strings) return fail(strings.error().message);
+  made->m_strings = std::move(*strings);
+  auto themes = ui::Theme::load(options.config.assets + "/theme.toml");
+  if (!themes) return fail(themes.error().message);
+  made->m_themes = std::move(*themes);
+
+  if (options.headless) {
+    made->m_window = ui::open_headless(options.window.width, options.window.height);
+  } else {
+    auto window = ui::Window::open(options.window, std::move(clock));
+    if (!window) return fail(window.error().message);
+    made->m_window = std::move(*window);
+    made->m_map = map::make_gl_renderer();
+  }
+  made->m_text_textures = std::make_unique<ui::TextTextures>(made->m_window->textures());
+  ui::text::TextEngineConfig text;
+  text.icon_names = options.config.assets + "/icons.toml";
+  auto engine = ui::text::TextEngine::create(text, *made->m_text_textures);
+  if (!engine) return fail(engine.error().message);
+  made->m_text = std::move(*engine);
+  made->m_workers = std::make_unique<Workers>(options.worker_threads, [window = made->m_window.get()] { window->wake(); });
+  made->m_kiosk = std::make_unique<Kiosk>(KioskParts{.window = *made->m_window,
+                                                     .text = *made->m_text,
+                                                     .workers = *made->m_workers,
+                                                     .strings = made->m_strings,
+                                                     .themes = made->m_themes,
+                                                     .config = made->m_config,
+                                                     .map = made->m_map.get()});
+  return made;
+}
+
+Assembly::~Assembly() {
+  // Jobs may hold content and call the window: they end first.
+  if (m_kiosk) m_kiosk.reset();
+  m_workers.reset();
+}
+
+}  // namespace infopunkt::kiosk

@@ -1,0 +1,47 @@
+#pragma once
+// A whole kiosk put together over one window: fonts, strings, themes, workers, map renderer. The program, the picture
+// tour, the tests and the benchmarks build it here and nowhere else.
+
+#include <array>
+#include <memory>
+
+#include "kiosk/kiosk.h"
+
+namespace infopunkt::kiosk {
+
+struct AssemblyOptions {
+  ui::WindowOptions window;
+  bool headless = false;           ///< no GL: semantic tests
+  std::size_t worker_threads = 2;  ///< 0: jobs run at once (deterministic tests)
+  Config config;                   ///< `assets` names the folder of theme.toml, icons.toml and i18n/
+};
+
+/// Frame thread only. Members are destroyed in the right order.
+class Assembly {
+ public:
+  /// Fails naming the file or the part that is missing.
+  [[nodiscard]] static Result<std::unique_ptr<Assembly>> create(const AssemblyOptions& options, std::function<Seconds()> clock);
+  ~Assembly();
+  Assembly(const Assembly&) = delete;
+  Assembly& operator=(const Assembly&) = delete;
+
+  [[nodiscard]] ui::Window& window() { return *m_window; }
+  [[nodiscard]] Workers& workers() { return *m_workers; }
+  [[nodiscard]] Kiosk& kiosk() { return *m_kiosk; }
+  [[nodiscard]] const Strings& strings() const { return m_strings; }
+  [[nodiscard]] const Config& config() const { return m_config; }
+
+ private:
+  Assembly() = default;
+  Config m_config;
+  Strings m_strings;
+  std::array<ui::Theme, 3> m_themes;
+  std::unique_ptr<ui::Window> m_window;
+  std::unique_ptr<ui::text::AtlasTextures> m_text_textures;
+  std::unique_ptr<ui::text::TextEngine> m_text;
+  std::unique_ptr<Workers> m_workers;
+  std::unique_ptr<map::Renderer> m_map;
+  std::unique_ptr<Kiosk> m_kiosk;
+};
+
+}  // namespace infopunkt::kiosk

@@ -1,0 +1,66 @@
+#include "kiosk/content_source.h"
+
+#include <cmath>
+#include <filesystem>
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include "bundle/bundle_file.h"
+#include "content/catalogue.h"
+
+namespace infopunkt::kiosk {
+
+std::vector<ContentUpdate> ContentSource::take() {
+  const std::scoped_lock lock(m_mutex);
+  return std::exchange(m_updates, {});
+}
+
+void ContentSource::put(ContentUpdate update, const std::function<void()>& wake) {
+  {
+    const std::scoped_lock lock(m_mutex);
+    m_updates.push_back(std::move(update));
+  }
+  wake();
+}
+
+Result<screens::Content> open_payload(const std::string& payload) {
+  auto catalogue = content::Catalogue::open(payload);
+  if (!catalogue) return fail(payload + ": " + bundle::text(catalogue.error()));
+  return screens::Content(std::make_shared<const content::Catalogue>(std::move(*catalogue)));
+}
+
+Result<screens::Content> open_bundle(const std::string& bundle, const std::string& keys, const std::string& scratch) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::create_directories(scratch, error);
+  if (error) return fail(scratch + ": the folder cannot be made: " + error.message());
+  const bundle::KeySetLoad loaded = bundle::load_keys(keys);
+  // A name of its own: content already open keeps its file.
+  static std::atomic<int> counter = 0;
+  const std::string payload = scratch + "/payload-" + std::to_string(counter++) + ".db";
+  const auto verified = bundle::extract(bundle, loaded.keys, payload);
+  if (!verified) return fail(bundle + ": " + bundle::text(verified.error()));
+  return open_payload(payload);
+}
+
+Alarm::Alarm() : m_event(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+
+Alarm::~Alarm() {
+  if (m_event >= 0) ::close(m_event);
+}
+
+void Alarm::ring() {
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const auto written = ::write(m_event, &one, sizeof one);
+}
+
+bool Alarm::wait(int fd, Seconds seconds) {
+  pollfd fds[2] = {{m_event, POLLIN, 0}, {fd, POLLIN, 0}};
+  const int timeout = std::isinf(seconds) ? -1 : static_cast<int>(std::ceil(std::max(0.0, seconds) * 1000));
+  ::poll(fds, fd >= 0 ? 2 : 1, timeout);
+  return (fds[0].revents & POLLIN) != 0;
+}
+
+}  // namespace infopunkt::kiosk

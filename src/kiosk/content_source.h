@@ -1,0 +1,85 @@
+#pragma once
+// Where content comes from, off the frame thread: what the importer installed, one bundle file, or a content folder
+// that staff are working on. Each source has a thread of its own that sleeps until something changes.
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/strings.h"
+#include "kiosk/notice.h"
+#include "screens/screen.h"
+
+namespace infopunkt::kiosk {
+
+/// What a source has to tell the frame thread.
+struct ContentUpdate {
+  screens::Content content;       ///< null: only a notice
+  std::optional<Notice> notice;   ///< `until` counts from now, in seconds
+};
+
+/// The mailbox between a source's thread and the frame thread.
+class ContentSource {
+ public:
+  virtual ~ContentSource() = default;
+  ContentSource() = default;
+  ContentSource(const ContentSource&) = delete;
+  ContentSource& operator=(const ContentSource&) = delete;
+
+  /// Begins to watch. `wake` ends the frame loop's sleep; called on the source's thread.
+  virtual void start(std::function<void()> wake) = 0;
+  /// Everything since the last call. Frame thread.
+  [[nodiscard]] std::vector<ContentUpdate> take();
+  /// The content handed out last has been on the glass. Frame thread.
+  void shown() { m_shown = true; }
+
+ protected:
+  void put(ContentUpdate update, const std::function<void()>& wake);
+  std::atomic<bool> m_shown = false;
+
+ private:
+  std::mutex m_mutex;
+  std::vector<ContentUpdate> m_updates;
+};
+
+/// What infopunkt-sync installed under `root`; the factory bundle as the floor. Reports starts and health back.
+struct InstalledSourceOptions {
+  std::string root, factory, keys;
+  std::string scratch;         ///< folder for the unpacked factory bundle
+  Seconds proving_time = 120;  ///< healthy this long after the first frame: "good"
+};
+[[nodiscard]] std::unique_ptr<ContentSource> make_installed_source(InstalledSourceOptions options, const Strings& strings);
+
+/// A look without installing: a *.kbundle (verified with `keys`) or a content folder (built and reloaded on change).
+struct PreviewSourceOptions {
+  std::string path, keys;
+  std::string scratch;
+};
+[[nodiscard]] std::unique_ptr<ContentSource> make_preview_source(PreviewSourceOptions options, const Strings& strings);
+
+/// Verifies and unpacks a bundle into `scratch` and opens it. Blocks: workers, tours, tests.
+[[nodiscard]] Result<screens::Content> open_bundle(const std::string& bundle, const std::string& keys, const std::string& scratch);
+/// Opens an unpacked payload.
+[[nodiscard]] Result<screens::Content> open_payload(const std::string& payload);
+
+/// A sleep that another thread can end. eventfd underneath.
+class Alarm {
+ public:
+  Alarm();
+  ~Alarm();
+  Alarm(const Alarm&) = delete;
+  Alarm& operator=(const Alarm&) = delete;
+  void ring();
+  /// Waits until rung, `fd` (-1 = none) is readable, or `seconds` have passed; true when rung.
+  [[nodiscard]] bool wait(int fd, Seconds seconds);
+
+ private:
+  int m_event;
+};
+
+}  // namespace infopunkt::kiosk

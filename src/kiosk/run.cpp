@@ -1,0 +1,53 @@
+#include "kiosk/run.h"
+
+#include <chrono>
+
+namespace infopunkt::kiosk {
+
+bool deliver(ContentSource& source, Kiosk& kiosk, Seconds now) {
+  const std::vector<ContentUpdate> updates = source.take();
+  for (const ContentUpdate& update : updates) {
+    if (update.content) kiosk.set_content(update.content);
+    if (update.notice) {
+      Notice notice = *update.notice;
+      notice.until += now;
+      kiosk.notify(std::move(notice));
+    }
+  }
+  return !updates.empty();
+}
+
+void run(Assembly& assembly, ContentSource& source, const std::function<Seconds()>& clock, const std::function<bool()>& stop) {
+  Kiosk& kiosk = assembly.kiosk();
+  ui::Window& window = assembly.window();
+  source.start([&window] { window.wake(); });
+  std::vector<ui::WindowEvent> events;
+  while (!kiosk.quit() && !stop()) {
+    events.clear();
+    window.wait(kiosk.next_wait(clock()), events);
+    const Seconds now = clock();
+    for (const ui::WindowEvent& event : events) kiosk.handle(event, now);
+    const bool news = deliver(source, kiosk, now);
+    if (kiosk.next_wait(now) > 0) continue;
+    kiosk.frame(now, wall_now());
+    if (news && kiosk.content()) source.shown();
+  }
+}
+
+Seconds monotonic_now() {
+  using Clock = std::chrono::steady_clock;
+  static const Clock::time_point start = Clock::now();
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+UnixTime wall_now() {
+  using Clock = std::chrono::system_clock;
+  return std::chrono::duration_cast<std::chrono::seconds>(Clock::now().time_since_epoch()).count();
+}
+
+bool wall_clock_plausible(UnixTime now, UnixTime built) {
+  constexpr UnixTime kTenYears = 10LL * 365 * 86'400;
+  return now >= built && now < built + kTenYears;
+}
+
+}  // namespace infopunkt::kiosk

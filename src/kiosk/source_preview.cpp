@@ -1,0 +1,102 @@
+#include <filesystem>
+
+#include "authoring/build.h"
+#include "base/log.h"
+#include "kiosk/content_source.h"
+
+namespace infopunkt::kiosk {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder is looked at this often: names, sizes and times only.
+constexpr Seconds kLook = 0.5, kGoodTime = 4, kProblemTime = 3600;
+
+class PreviewSource : public ContentSource {
+ public:
+  PreviewSource(PreviewSourceOptions options, const Strings& strings) : m_options(std::move(options)), m_strings(strings) {}
+  ~PreviewSource() override {
+    m_stop = true;
+    m_alarm.ring();
+    if (m_thread.joinable()) m_thread.join();
+  }
+
+  void start(std::function<void()> wake) override {
+    m_wake = std::move(wake);
+    m_thread = std::thread([this] { fs::is_directory(m_options.path) ? watch_folder() : open_file(); });
+  }
+
+ private:
+  void open_file() {
+    auto opened = open_bundle(m_options.path, m_options.keys, m_options.scratch);
+    if (opened) return put({std::move(*opened), std::nullopt}, m_wake);
+    log::error("kiosk: {}", opened.error().message);
+    const std::string reason = opened.error().message;
+    put({nullptr, Notice{Notice::Kind::Problem, [reason](Lang) { return reason; }, -1, kProblemTime}}, m_wake);
+  }
+
+  void watch_folder() {
+    std::uint64_t seen = 0;
+    while (!m_stop) {
+      const std::uint64_t stamp = authoring::latest_change(m_options.path);
+      if (stamp != seen) {
+        seen = stamp;
+        rebuild();
+      }
+      static_cast<void>(m_alarm.wait(-1, kLook));
+    }
+  }
+
+  void rebuild() {
+    const authoring::Preview preview = authoring::build_preview(m_options.path, m_options.scratch + "/pictures", m_options.scratch + "/preview");
+    if (preview.payload.empty()) return put({nullptr, refused(preview.outcome)}, m_wake);
+    auto opened = open_payload(preview.payload.string());
+    if (!opened) {
+      log::error("kiosk: {}", opened.error().message);
+      return;
+    }
+    std::optional<Notice> notice;
+    if (m_built)
+      notice = Notice{Notice::Kind::Good, [this](Lang lang) { return m_strings.tr(lang, "notice.preview_ok"); }, -1, kGoodTime};
+    m_built = true;
+    put({std::move(*opened), std::move(notice)}, m_wake);
+  }
+
+  [[nodiscard]] Notice refused(const authoring::BuildOutcome& outcome) const {
+    if (outcome.failure) {
+      const std::string reason = bundle::text(*outcome.failure);
+      log::error("kiosk: preview: {}", reason);
+      return {Notice::Kind::Problem, [reason](Lang) { return reason; }, -1, kProblemTime};
+    }
+    std::optional<authoring::Diagnostic> first;
+    for (const authoring::Diagnostic& diagnostic : outcome.diagnostics.sorted()) {
+      if (diagnostic.severity != authoring::Severity::Error) continue;
+      log::error("kiosk: preview: {}", authoring::to_text(diagnostic, lang::en));
+      if (!first) first = diagnostic;
+    }
+    const auto n = static_cast<std::int64_t>(outcome.diagnostics.errors());
+    return {Notice::Kind::Problem,
+            [this, n, first](Lang lang) {
+              // Diagnostics speak Polish and English.
+              const Lang spoken = lang == lang::pl ? lang::pl : lang::en;
+              return m_strings.tr(lang, "notice.preview_errors", {{"n", n}, {"first", first ? authoring::to_text(*first, spoken) : std::string{}}});
+            },
+            -1, kProblemTime};
+  }
+
+  PreviewSourceOptions m_options;
+  const Strings& m_strings;
+  Alarm m_alarm;
+  std::function<void()> m_wake;
+  std::atomic<bool> m_stop = false;
+  bool m_built = false;
+  std::thread m_thread;
+};
+
+}  // namespace
+
+std::unique_ptr<ContentSource> make_preview_source(PreviewSourceOptions options, const Strings& strings) {
+  return std::make_unique<PreviewSource>(std::move(options), strings);
+}
+
+}  // namespace infopunkt::kiosk

@@ -1,0 +1,118 @@
+#include "kiosk/tour.h"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "base/log.h"
+#include "content/catalogue.h"
+
+namespace infopunkt::kiosk {
+namespace {
+
+constexpr Seconds kStep = 1.0 / 30;
+constexpr int kMostFrames = 400;
+
+struct Look {
+  std::string prefix;
+  int width, height;
+  Comfort comfort;
+};
+
+}  // namespace
+
+std::vector<TourStop> tour_stops(const content::Catalogue& content) {
+  std::vector<TourStop> stops{{"home", {}}, {"news", {"news", ""}}, {"projects", {"projects", ""}}, {"map", {"map", ""}},
+                              {"events", {"events", ""}}, {"comparison", {"comparison", ""}}, {"contact", {"contact", ""}},
+                              {"quiz", {"quiz", ""}}, {"quiz-question", {"quiz", "children"}}};
+  const content::Clock any{0, false};
+  if (const auto news = content.news("", any); !news.empty()) stops.push_back({"article", {"news", news.front()->slug}});
+  for (const content::Project* project : content.projects({}, any)) {
+    if (!project->position || !project->amounts.eu) continue;
+    stops.push_back({"project", {"project", project->slug}});
+    stops.push_back({"map-card", {"map", project->slug}});
+    break;
+  }
+  for (const content::Section& section : content.all<content::Section>()) {
+    const screens::Route route = screens::parse_route(section.screen);
+    if (route.screen == "pages") stops.push_back({"pages-" + route.item, route});
+  }
+  if (!content.all<content::Page>().empty()) stops.push_back({"page", {"page", content.all<content::Page>().front().slug}});
+  return stops;
+}
+
+ui::Capture settled_picture(Assembly& assembly, Seconds& now, UnixTime wall) {
+  Kiosk& kiosk = assembly.kiosk();
+  std::vector<ui::WindowEvent> events;
+  for (int i = 0, quiet = 0; i < kMostFrames && quiet < 3; ++i) {
+    kiosk.frame(now, wall);
+    now += kStep;
+    assembly.workers().drain();
+    events.clear();
+    assembly.window().wait(0, events);
+    for (const ui::WindowEvent& event : events) kiosk.handle(event, now);
+    quiet = kiosk.next_wait(now) > kStep && !kiosk.pictures_pending(now) ? quiet + 1 : 0;
+  }
+  ui::Capture capture;
+  kiosk.frame(now, wall, &capture);
+  return capture;
+}
+
+Result<int> write_tour(const screens::Content& content, const TourOptions& options) {
+  std::error_code error;
+  std::filesystem::create_directories(options.folder, error);
+  if (error) return fail(options.folder + ": the folder cannot be made: " + error.message());
+  const int small = options.short_side, large = small * 16 / 9;
+  std::vector<Look> looks{{"landscape", large, small, {}}};
+  if (!options.quick) {
+    looks.push_back({"portrait", small, large, {}});
+    looks.push_back({"dark", large, small, {ui::ThemeName::Dark, ui::TextStep::A}});
+    looks.push_back({"contrast", large, small, {ui::ThemeName::HighContrast, ui::TextStep::A}});
+    looks.push_back({"large", large, small, {ui::ThemeName::Light, ui::TextStep::APlus}});
+  }
+  int written = 0;
+  for (const Look& look : looks) {
+    Seconds now = 0;
+    AssemblyOptions assembly_options;
+    assembly_options.window = {.title = "Infopunkt", .width = look.width, .height = look.height, .offscreen = true, .vsync = false};
+    assembly_options.config = options.config;
+    auto assembly = Assembly::create(assembly_options, [&now] { return now; });
+    if (!assembly) return fail(assembly.error().message);
+    Kiosk& kiosk = (*assembly)->kiosk();
+    kiosk.set_reduce_motion(true);
+    kiosk.set_content(content);
+    // Themes and text steps are looked at in one language, orientations in all of them.
+    const bool all_languages = look.comfort == Comfort{} && !options.quick;
+    for (const content::Language& language : content->site().languages) {
+      if (!all_languages && language.code != content->site().default_language) continue;
+      const auto shot = [&](const std::string& name) -> Result<void> {
+        const ui::Capture capture = settled_picture(**assembly, now, kTourTime);
+        ++written;
+        return ui::write_png(fmt::format("{}/{}-{}-{}.png", options.folder, look.prefix, language.code.code(), name), capture);
+      };
+      kiosk.perform(screens::Finish{}, now);
+      if (const auto saved = shot("attract"); !saved) return fail(saved.error().message);
+      kiosk.perform(screens::Begin{{}, language.code}, now);
+      kiosk.set_comfort(look.comfort);
+      for (const TourStop& stop : tour_stops(*content)) {
+        kiosk.perform(screens::Home{}, now);
+        kiosk.perform(screens::Open{stop.route}, now);
+        if (const auto saved = shot(stop.name); !saved) return fail(saved.error().message);
+        kiosk.perform(screens::Continue{}, now);
+      }
+      kiosk.perform(screens::Home{}, now);
+      kiosk.perform(screens::ShowPanel{screens::Panel::Language}, now);
+      if (const auto saved = shot("language"); !saved) return fail(saved.error().message);
+      kiosk.perform(screens::ShowPanel{screens::Panel::Accessibility}, now);
+      if (const auto saved = shot("access"); !saved) return fail(saved.error().message);
+      kiosk.perform(screens::Home{}, now);
+      now += options.config.session.browse + 1;
+      if (const auto saved = shot("idle"); !saved) return fail(saved.error().message);
+      kiosk.perform(screens::Continue{}, now);
+    }
+    log::info("tour: {} done, {} pictures so far", look.prefix, written);
+  }
+  return written;
+}
+
+}  // namespace infopunkt::kiosk

@@ -1,0 +1,33 @@
+#pragma once
+// A picture of every screen in every language and both orientations: for eyes, documents and golden tests.
+
+#include <string>
+
+#include "kiosk/assembly.h"
+
+namespace infopunkt::kiosk {
+
+struct TourOptions {
+  std::string folder;
+  Config config;
+  int short_side = 1080;
+  bool quick = false;  ///< one language, landscape only
+};
+
+/// Screens of the tour as a route and a name of the file.
+struct TourStop {
+  std::string name;
+  screens::Route route;
+};
+[[nodiscard]] std::vector<TourStop> tour_stops(const content::Catalogue& content);
+
+/// Draws frames at a fixed time until pictures, tiles and motion have settled, then one more that is captured.
+[[nodiscard]] ui::Capture settled_picture(Assembly& assembly, Seconds& now, UnixTime wall);
+
+/// Writes `landscape-pl-home.png` and so on; the number of pictures written.
+[[nodiscard]] Result<int> write_tour(const screens::Content& content, const TourOptions& options);
+
+/// The moment all pictures show: Thursday 14 May 2026, 10:24 in Warsaw.
+inline constexpr UnixTime kTourTime = 1778747040;
+
+}  // namespace infopunkt::kiosk

@@ -1,0 +1,167 @@
+#include "screens/attract.h"
+
+#include <cmath>
+
+#include "base/locale.h"
+#include "screens/common.h"
+
+namespace infopunkt::screens {
+namespace {
+
+using ui::Colour;
+using ui::Rect;
+using ui::Space;
+using ui::TextRole;
+
+class Attract : public Screen {
+ public:
+  explicit Attract(Content content) : m_content(std::move(content)) {}
+  [[nodiscard]] std::string_view name() const override { return "attract"; }
+  [[nodiscard]] bool fullscreen() const override { return true; }
+
+  void draw(const Canvas& canvas) override {
+    ui::Ui& ui = canvas.ui;
+    if (m_started < 0) m_started = ui.now();
+    const auto slides = m_content->slides(clock_of(canvas));
+    ui.fill(canvas.area, Colour::PrimaryDeep);
+    const auto ground = ui.on(Colour::PrimaryDeep);
+    if (!slides.empty()) draw_slides(canvas, slides);
+    draw_brand(canvas);
+    draw_buttons(canvas);
+  }
+
+ private:
+  void draw_slides(const Canvas& canvas, const std::vector<const content::Slide*>& slides) {
+    ui::Ui& ui = canvas.ui;
+    std::vector<int> seconds;
+    for (const content::Slide* slide : slides) seconds.push_back(slide->seconds > 0 ? slide->seconds : static_cast<int>(ui.theme().seconds(ui::Motion::AttractHold)));
+    const double fade_s = ui.frame().reduce_motion ? 0 : ui.theme().seconds(ui::Motion::AttractFade);
+    const SlideMoment moment = slide_at(ui.now() - m_started, seconds, fade_s);
+    if (slides.size() > 1) ui.scheduler().request(ui::Wake::Animation, ui.now() + moment.next);
+    const content::Slide& slide = *slides[moment.index];
+    // The whole slide is a button under the others: it opens what it shows; in a cross-fade the stronger one counts.
+    const content::Slide& before = *slides[(moment.index + slides.size() - 1) % slides.size()];
+    const content::Slide& target = moment.fade < 0.5F ? before : slide;
+    const content::Text name = m_content->text(target.title, ui.lang());
+    if (ui.pressable("attract/slide", ui::Role::Button, name.value, canvas.area).activated) canvas.act(Begin{parse_route(target.target), {}});
+    if (moment.fade < 1) draw_slide(canvas, before, 1);
+    draw_slide(canvas, slide, moment.fade);
+  }
+
+  void draw_slide(const Canvas& canvas, const content::Slide& slide, float alpha) {
+    ui::Ui& ui = canvas.ui;
+    const bool portrait = ui.metrics().portrait();
+    const auto fade = ui.fade(alpha, {});
+    const content::RecordId image = portrait && slide.portrait_image != 0 ? slide.portrait_image : slide.image;
+    draw_picture(canvas, m_content, image, canvas.area, ui::Radius::None, true);
+    // Dark from the top so that white letters read on any picture.
+    const bool high = ui.theme().name() == ui::ThemeName::HighContrast;
+    Rect top = canvas.area;
+    top.h *= portrait ? 0.36F : 0.52F;
+    ui.gradient(top, Colour::PrimaryDeep, high ? 1.F : 0.92F, Colour::PrimaryDeep, high ? 1.F : 0.F);
+    Rect words = canvas.area.inset(ui.size(portrait ? "attract-margin-portrait" : "attract-margin"), 0);
+    words.cut_top(ui.size("attract-top"));
+    words.w = portrait ? words.w : words.w * 0.62F;
+    const content::Text title = m_content->text(slide.title, ui.lang()), lead = m_content->text(slide.lead, ui.lang());
+    // The largest size at which the headline stays on two lines (portrait: three).
+    const int lines = portrait ? 3 : 2;
+    TextRole role = TextRole::Poster;
+    for (const TextRole smaller : {TextRole::Poster, TextRole::Display, TextRole::H1}) {
+      role = smaller;
+      if (ui.measure(title.value, role, words.w, {.wrap = ui::Wrap::Balanced, .scale = false}).y <= ui.line_height(role, false) * (static_cast<float>(lines) + 0.5F)) break;
+    }
+    words.cut_top(ui.heading(words, title.value, role, Colour::OnDeep, 1, {.wrap = ui::Wrap::Balanced, .lang = title.lang, .scale = false}) + ui.space(Space::S3));
+    ui.text(words, lead.value, TextRole::Lead, Colour::OnDeep, {.max_lines = 2, .lang = lead.lang, .scale = false, .ellipsis_ok = true});
+  }
+
+  void draw_brand(const Canvas& canvas) {
+    ui::Ui& ui = canvas.ui;
+    const bool portrait = ui.metrics().portrait();
+    Rect row = canvas.area.inset(ui.size(portrait ? "attract-margin-portrait" : "attract-margin"), 0);
+    row.cut_top(ui.space(Space::S8));
+    const float h = ui.size("mark-h"), w = ui.size("mark-w");
+    ui::brand_mark(ui, {row.x, row.y, w, h});
+    const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .scale = false};
+    const float line = ui.line_height(TextRole::H3, false);
+    ui.text({row.x + w + ui.space(Space::S3), row.y + (h - line) / 2, row.w / 2, line}, m_content->text(m_content->site().organisation, ui.lang()).value,
+            TextRole::H3, Colour::OnDeep, one);
+    const LocalTime local = to_local(canvas.wall, m_content->site().timezone);
+    const ui::TextOptions right{.max_lines = 1, .align = ui::Align::Right, .wrap = ui::Wrap::None, .tabular = true, .scale = false};
+    const float clock_h = ui.line_height(TextRole::Clock, false);
+    ui.text({row.x, row.y, row.w, clock_h}, format_clock(local.hour * 60 + local.minute), TextRole::Clock, Colour::OnDeep, right);
+    ui.text({row.x, row.y + clock_h, row.w, clock_h}, format_date(local.date, DateStyle::Short, ui.lang()), TextRole::Caption, Colour::OnDeep, right);
+  }
+
+  /// "Touch to start" in every language; the default language is broad and yellow.
+  void draw_buttons(const Canvas& canvas) {
+    ui::Ui& ui = canvas.ui;
+    const bool portrait = ui.metrics().portrait();
+    const auto& languages = m_content->site().languages;
+    const float margin = ui.size(portrait ? "attract-margin-portrait" : "attract-margin"), gap = ui.space(Space::S3);
+    const float h = ui.size(portrait ? "attract-pill-portrait" : "attract-pill");
+    Rect row = canvas.area.inset(margin, 0);
+    row.cut_bottom(ui.space(Space::S5));
+    const auto n = static_cast<float>(languages.size());
+    Rect rows = row.cut_bottom(portrait ? n * h + (n - 1) * gap : h);
+    // The first button is worth one and a half of the others.
+    const float unit = (rows.w - (n - 1) * gap) / (n + 0.5F);
+    for (std::size_t i = 0; i < languages.size(); ++i) {
+      const bool main = i == 0;
+      Rect r = portrait ? rows.cut_top(h) : rows.cut_left(main ? unit * 1.5F : unit);
+      portrait ? rows.cut_top(gap) : rows.cut_left(gap);
+      draw_pill(canvas, languages[i].code, main, r);
+    }
+  }
+
+  void draw_pill(const Canvas& canvas, Lang lang, bool main, Rect r) {
+    ui::Ui& ui = canvas.ui;
+    const std::string label = ui.strings().tr(lang, "attract.touch");
+    ui::SemanticNode node;
+    node.id = "attract/" + lang.str();
+    node.role = ui::Role::Button;
+    node.name = label;
+    node.lang = lang;
+    node.rect = r;
+    const auto press = ui.pressable(std::move(node));
+    if (press.activated) canvas.act(Begin{{}, lang});
+    const Colour ground = main ? Colour::Accent : Colour::Surface;
+    ui.shadow(press.rect, ui::Shadow::Floating, ui::Radius::Pill);
+    ui.fill(press.rect, ground, ui::Radius::Pill);
+    if (ui.theme().name() == ui::ThemeName::HighContrast && !main) ui.outline(press.rect, Colour::Line, ui::Stroke::Strong, ui::Radius::Pill);
+    const auto under = ui.on(ground);
+    const TextRole role = main ? TextRole::Clock : TextRole::H3;
+    const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .lang = lang, .scale = false, .silent = true};
+    const float w = ui.measure(label, role, r.w, one).x, line = ui.line_height(role, false);
+    const float icon = main ? ui.icon_px(ui::IconSize::L) + ui.space(Space::S3) : 0;
+    float x = press.rect.centre().x - (w + icon) / 2;
+    const Colour ink = main ? Colour::OnAccent : Colour::Primary;
+    if (main) ui.icon("touch_app", {x + ui.icon_px(ui::IconSize::L) / 2, press.rect.centre().y}, ui::IconSize::L, ink);
+    x += icon;
+    ui.text({x, press.rect.centre().y - line / 2, w + 1, line}, label, role, ink, one);
+  }
+
+  Content m_content;
+  Seconds m_started = -1;
+};
+
+}  // namespace
+
+SlideMoment slide_at(Seconds elapsed, const std::vector<int>& seconds, Seconds fade) {
+  SlideMoment moment;
+  int total = 0;
+  for (const int s : seconds) total += s;
+  if (total <= 0) return {0, 1, 3600};
+  Seconds at = std::fmod(std::max(0.0, elapsed), static_cast<double>(total));
+  while (at >= seconds[moment.index]) at -= seconds[moment.index++];
+  // The very first slide of all does not fade in from the last one.
+  const bool first_ever = elapsed < seconds[0] && moment.index == 0;
+  if (fade > 0 && at < fade && !first_ever && seconds.size() > 1) return {moment.index, static_cast<float>(at / fade), 0};
+  moment.next = seconds[moment.index] - at;
+  return moment;
+}
+
+std::unique_ptr<Screen> make_attract_screen(Content content) {
+  return std::make_unique<Attract>(std::move(content));
+}
+
+}  // namespace infopunkt::screens

@@ -1,0 +1,18 @@
+#pragma once
+// The attract screen: slides of the bundle, one button a language. The first touch acts (UX.md §5, rule 1).
+
+#include "screens/screen.h"
+
+namespace infopunkt::screens {
+
+[[nodiscard]] std::unique_ptr<Screen> make_attract_screen(Content content);
+
+/// Which slide shows `elapsed` seconds after the start, and how far the cross-fade into it has come (1 = done). Pure.
+struct SlideMoment {
+  std::size_t index = 0;
+  float fade = 1;
+  Seconds next = 0;  ///< seconds until something changes: the next slide, or 0 while fading
+};
+[[nodiscard]] SlideMoment slide_at(Seconds elapsed, const std::vector<int>& seconds, Seconds fade);
+
+}  // namespace infopunkt::screens

@@ -1,0 +1,139 @@
+#include "screens/common.h"
+
+#include <fmt/format.h>
+
+namespace infopunkt::screens {
+
+using ui::Colour;
+using ui::Rect;
+using ui::Space;
+using ui::TextRole;
+
+ui::PictureRequest picture_request(const Content& content, content::RecordId media, float width_px) {
+  ui::PictureRequest request;
+  const content::Media* record = content->media(media);
+  if (record == nullptr) return request;
+  request.width = record->width;
+  request.height = record->height;
+  request.placeholder = {static_cast<std::uint8_t>(record->colour >> 16U), static_cast<std::uint8_t>(record->colour >> 8U),
+                         static_cast<std::uint8_t>(record->colour), 255};
+  const content::MediaVariant* variant = content::best_variant(*record, static_cast<int>(width_px));
+  if (variant == nullptr) return request;
+  // Equal hashes are equal pictures: the key survives a change of content when the picture did not change.
+  request.key.assign(reinterpret_cast<const char*>(variant->hash.data()), variant->hash.size());
+  request.load = [content, wanted = *variant]() { return content->picture(wanted).value_or(content::PictureBytes{}); };
+  return request;
+}
+
+void draw_picture(const Canvas& canvas, const Content& content, content::RecordId media, Rect r, ui::Radius radius, bool silent,
+                  int corners) {
+  const content::Media* record = content->media(media);
+  const ui::Vec2 focus = record == nullptr
+                             ? ui::Vec2{0.5F, 0.5F}
+                             : ui::Vec2{static_cast<float>(record->focus_x), static_cast<float>(record->focus_y)};
+  // A cover crop of a wide picture in a tall frame shows only part of its width: ask for enough of it.
+  float wanted = r.w;
+  if (record != nullptr && record->height > 0)
+    wanted = std::max(wanted, r.h * static_cast<float>(record->width) / static_cast<float>(record->height));
+  canvas.ui.picture(picture_request(content, media, wanted), r, ui::Fit::Cover, focus, radius, corners);
+  if (silent || record == nullptr || record->decorative) return;
+  const content::Text alt = content->text(record->alt, canvas.ui.lang());
+  ui::SemanticNode node;
+  node.id = fmt::format("picture/{}", media);
+  node.role = ui::Role::Image;
+  node.name = alt.value;
+  node.lang = alt.lang;
+  node.rect = r;
+  const auto group = canvas.ui.group(std::move(node));
+}
+
+CategoryLook category_look(const content::Catalogue& content, std::string_view slug, Lang lang) {
+  CategoryLook look;
+  if (const content::Category* category = content.find<content::Category>(slug)) {
+    look.icon = category->icon;
+    look.colour = category->colour;
+    look.title = content.text(category->title, lang).value;
+  }
+  return look;
+}
+
+PageFrame page_frame(const Canvas& canvas, Toolbar toolbar) {
+  ui::Ui& ui = canvas.ui;
+  const bool portrait = ui.metrics().portrait();
+  PageFrame frame;
+  Rect r = canvas.area.inset(ui.size(portrait ? "margin-portrait" : "margin"), 0);
+  r.cut_top(ui.size(portrait ? "top-portrait" : "top"));
+  r.cut_bottom(ui.space(Space::S4));
+  frame.title = r.cut_top(ui.line_height(TextRole::Display));
+  r.cut_top(ui.size("title-gap"));
+  if (toolbar == Toolbar::Row) {
+    frame.toolbar = r.cut_bottom(ui.size("button"));
+    r.cut_bottom(ui.space(Space::S4));
+  }
+  frame.body = r;
+  return frame;
+}
+
+void draw_title(const Canvas& canvas, const PageFrame& frame, std::string_view title) {
+  canvas.ui.heading(frame.title, title, TextRole::Display, Colour::Ink, 1, {.max_lines = 1, .wrap = ui::Wrap::None});
+}
+
+float fallback_notice(const Canvas& canvas, Rect r, Lang shown) {
+  if (shown.empty() || shown == canvas.ui.lang()) return 0;
+  ui::Ui& ui = canvas.ui;
+  const std::string key = "language.fallback_" + shown.str();
+  if (!ui.strings().has(key)) return 0;
+  const std::string sentence = ui.tr(key);
+  const float pad = ui.space(Space::S2), h = ui.measure(sentence, TextRole::Meta, r.w - 2 * pad).y + 2 * pad;
+  ui.fill({r.x, r.y, r.w, h}, Colour::WarnSoft, ui::Radius::M);
+  const auto ground = ui.on(Colour::WarnSoft);
+  ui.text({r.x + pad, r.y + pad, r.w - 2 * pad, h}, sentence, TextRole::Meta, Colour::Ink);
+  return h + ui.space(Space::S3);
+}
+
+float draw_meta_line(const Canvas& canvas, Rect r, const CategoryLook& look, std::string_view after) {
+  ui::Ui& ui = canvas.ui;
+  const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .ellipsis_ok = true};
+  const float h = ui.line_height(TextRole::Meta);
+  float x = r.x;
+  if (!look.title.empty()) {
+    const Colour ink = look.colour.empty() ? Colour::Primary : ui::Theme::category(look.colour);
+    const float icon = ui.icon_px(ui::IconSize::S);
+    ui.icon(look.icon, {x + icon / 2, r.y + h / 2}, ui::IconSize::S, ink);
+    x += icon + ui.space(Space::S1);
+    const float w = std::min(ui.measure(look.title, TextRole::Meta, r.w, one).x, r.right() - x);
+    ui.text({x, r.y, w + 1, h}, look.title, TextRole::Meta, ink, one);
+    x += w + ui.space(Space::S2);
+  }
+  // The date gives way when the line is full: it stands in the article too.
+  const float after_w = ui.measure(after, TextRole::Meta, r.w, one).x;
+  if (x + after_w <= r.right() + 1)
+    ui.text({x, r.y, after_w + 1, h}, after, TextRole::Meta, Colour::Ink2, one);
+  else if (x == r.x)
+    ui.text({x, r.y, r.w, h}, after, TextRole::Meta, Colour::Ink2, one);
+  return h;
+}
+
+void draw_scroll_controls(const Canvas& canvas, std::string_view scroll_id, Rect toolbar) {
+  ui::Ui& ui = canvas.ui;
+  const float w = 2 * ui.size("button") + ui.size("touch-gap");
+  ui::pager(ui, scroll_id, {toolbar.right() - w, toolbar.y, w, toolbar.h});
+}
+
+int draw_chips(const Canvas& canvas, Rect row, const std::vector<ChipSpec>& chips) {
+  ui::Ui& ui = canvas.ui;
+  const float h = ui.size("chip"), gap = ui.size("touch-gap");
+  float x = row.x;
+  int tapped = -1;
+  for (std::size_t i = 0; i < chips.size(); ++i) {
+    const ChipSpec& chip = chips[i];
+    const float w = ui::chip_width(ui, chip.label, !chip.icon.empty());
+    if (x + w > row.right() + 1) break;
+    if (ui::chip(ui, chip.id, chip.label, chip.icon, chip.icon_colour, chip.on, {x, row.y + (row.h - h) / 2, w, h}))
+      tapped = static_cast<int>(i);
+    x += w + gap;
+  }
+  return tapped;
+}
+
+}  // namespace infopunkt::screens

@@ -1,0 +1,57 @@
+#pragma once
+// What several screens share: pictures from the bundle, page frame, clock, categories.
+
+#include <string>
+#include <string_view>
+
+#include "content/catalogue.h"
+#include "screens/screen.h"
+#include "ui/widgets.h"
+
+namespace infopunkt::screens {
+
+[[nodiscard]] inline content::Clock clock_of(const Canvas& canvas) { return {canvas.wall, canvas.clock_trusted}; }
+
+/// The smallest variant that fills `width_px`, loaded by a worker from `content` (kept alive by the request).
+[[nodiscard]] ui::PictureRequest picture_request(const Content& content, content::RecordId media, float width_px);
+/// Draws a record's picture to cover `r`; its alt text becomes an Image node unless it is decorative or `silent`.
+void draw_picture(const Canvas& canvas, const Content& content, content::RecordId media, ui::Rect r, ui::Radius radius,
+                  bool silent = false, int corners = 15);
+
+/// Icon and colour of a category; defaults when the bundle has none of that name.
+struct CategoryLook {
+  std::string icon = "bookmark";
+  std::string colour;  ///< of the theme's category colours, may be empty
+  std::string title;
+};
+[[nodiscard]] CategoryLook category_look(const content::Catalogue& content, std::string_view slug, Lang lang);
+
+/// Margins of the design around a screen's content and its title line.
+struct PageFrame {
+  ui::Rect title;
+  ui::Rect body;     ///< below the title, above the toolbar
+  ui::Rect toolbar;  ///< one row of buttons at the bottom; empty unless asked for
+};
+enum class Toolbar { None, Row };
+[[nodiscard]] PageFrame page_frame(const Canvas& canvas, Toolbar toolbar);
+/// Draws the title (one per screen) and returns the height it used.
+void draw_title(const Canvas& canvas, const PageFrame& frame, std::string_view title);
+
+/// A notice line when the text shown is not in the visitor's language; returns the height used (0 = none).
+float fallback_notice(const Canvas& canvas, ui::Rect r, Lang shown);
+
+/// Icon, category and date in one line: "[i] Wizyta studyjna  12 maja 2026". Returns the height.
+float draw_meta_line(const Canvas& canvas, ui::Rect r, const CategoryLook& look, std::string_view after);
+
+/// Up and down buttons at the right end of the toolbar for a scroll area, and its bar beside the body.
+void draw_scroll_controls(const Canvas& canvas, std::string_view scroll_id, ui::Rect toolbar);
+
+/// Chips in a row, from the left, as many as fit; returns the index tapped or -1.
+struct ChipSpec {
+  std::string id, label, icon;
+  ui::Colour icon_colour = ui::Colour::Ink;
+  bool on = false;
+};
+int draw_chips(const Canvas& canvas, ui::Rect row, const std::vector<ChipSpec>& chips);
+
+}  // namespace infopunkt::screens

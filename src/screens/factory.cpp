@@ -1,0 +1,60 @@
+#include "screens/factory.h"
+
+#include "content/catalogue.h"
+#include "screens/article.h"
+#include "screens/attract.h"
+#include "screens/comparison.h"
+#include "screens/contact.h"
+#include "screens/events.h"
+#include "screens/home.h"
+#include "screens/map_screen.h"
+#include "screens/news_list.h"
+#include "screens/pages.h"
+#include "screens/projects.h"
+#include "screens/quiz.h"
+
+namespace infopunkt::screens {
+namespace {
+
+constexpr std::string_view kCategory = "category:";
+
+bool is_news_list(const Route& route) {
+  return route.item.empty() || route.item.starts_with(kCategory);
+}
+
+}  // namespace
+
+std::unique_ptr<Screen> make_screen(const Route& route, const Services& s) {
+  if (route.screen == "news")
+    return is_news_list(route) ? make_news_list(s.content, route.item.empty() ? "" : route.item.substr(kCategory.size())) : make_article(s.content, route.item);
+  if (route.screen == "page") return make_page(s.content, route.item);
+  if (route.screen == "pages") return make_pages(s.content, route.item);
+  if (route.screen == "projects") return make_projects(s.content, route.item);
+  if (route.screen == "project") return make_project(s.content, route.item);
+  if (route.screen == "map") return make_map(s.content, s.workers, s.map, route.item);
+  if (route.screen == "contact") return make_contact(s.content, route.item);
+  if (route.screen == "events") return make_events(s.content);
+  if (route.screen == "comparison") return make_comparison(s.content);
+  if (route.screen == "quiz") return make_quiz(s.content, route.item);
+  if (route.screen == "home" || route.screen.empty()) return make_home(s.content);
+  return make_missing("page.missing");
+}
+
+std::unique_ptr<Screen> make_attract(const Services& s) {
+  return make_attract_screen(s.content);
+}
+
+bool exists(const Route& route, const content::Catalogue& content) {
+  if (route.screen == "home" || route.screen == "map" || route.screen == "projects") return true;
+  if (route.screen == "news") return is_news_list(route) || content.find<content::News>(route.item) != nullptr;
+  if (route.screen == "page") return content.find<content::Page>(route.item) != nullptr;
+  if (route.screen == "pages") return !content.pages(route.item, {0, false}).empty();
+  if (route.screen == "project") return content.find<content::Project>(route.item) != nullptr;
+  if (route.screen == "contact") return !content.all<content::Office>().empty();
+  if (route.screen == "events") return !content.all<content::Event>().empty();
+  if (route.screen == "comparison") return !content.all<content::ComparisonRow>().empty();
+  if (route.screen == "quiz") return !content.all<content::QuizQuestion>().empty();
+  return false;
+}
+
+}  // namespace infopunkt::screens

@@ -1,0 +1,343 @@
+#include "screens/home.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/locale.h"
+#include "screens/common.h"
+#include "screens/factory.h"
+#include "screens/words.h"
+
+namespace infopunkt::screens {
+namespace {
+
+using ui::Colour;
+using ui::Radius;
+using ui::Rect;
+using ui::Space;
+using ui::TextRole;
+
+constexpr std::size_t kTiles = 7;
+
+/// Colours of the small tiles, by what they lead to.
+struct TileLook {
+  Colour ground, ink, disc, arrow;
+};
+TileLook look_of(std::string_view screen) {
+  if (screen == "pages") return {Colour::Interreg, Colour::OnInterreg, Colour::Primary, Colour::OnPrimary};
+  if (screen == "comparison") return {Colour::PrimaryDeep, Colour::OnDeep, Colour::White, Colour::EuBlue};
+  if (screen == "quiz") return {Colour::Accent, Colour::OnAccent, Colour::OnAccent, Colour::Accent};
+  return {Colour::Surface, Colour::Ink, Colour::Primary, Colour::OnPrimary};
+}
+
+class HomeScreen : public Screen {
+ public:
+  explicit HomeScreen(Content content) : m_content(std::move(content)) {}
+  [[nodiscard]] std::string_view name() const override { return "home"; }
+
+  void draw(const Canvas& canvas) override {
+    const PageFrame frame = page_frame(canvas, Toolbar::None);
+    ui::Ui& ui = canvas.ui;
+    draw_title(canvas, frame, ui.tr("home.title"));
+    const auto sections = visible_sections(canvas);
+    if (ui.metrics().text_step() != ui::TextStep::A) return draw_large(canvas, frame, sections);
+    const auto grid = home_grid(frame.body, sections.size(), ui.metrics().portrait(), ui.size("gutter"), ui.size("home-small"));
+    for (std::size_t i = 0; i < grid.size(); ++i) draw_tile(canvas, *sections[i], grid[i]);
+  }
+
+ private:
+  [[nodiscard]] std::vector<const content::Section*> visible_sections(const Canvas& canvas) const {
+    std::vector<const content::Section*> sections;
+    for (const content::Section* section : m_content->shown<content::Section>(clock_of(canvas))) {
+      // Projects have their own button in the rail; a target this version does not know is left out.
+      if (section->screen == "projects" || !exists(parse_route(section->screen), *m_content)) continue;
+      if (sections.size() < kTiles) sections.push_back(section);
+    }
+    return sections;
+  }
+
+  void draw_tile(const Canvas& canvas, const content::Section& section, Rect r) {
+    const std::string title = words(section.title, canvas);
+    const auto press = canvas.ui.pressable("home/" + section.slug, ui::Role::Button, title, r);
+    if (press.activated) canvas.act(Open{parse_route(section.screen)});
+    const Route route = parse_route(section.screen);
+    if (route.screen == "news") return draw_news(canvas, title, section.icon, press.rect);
+    if (route.screen == "map") return draw_map(canvas, title, words(section.subtitle, canvas), section.icon, press.rect);
+    if (route.screen == "events") return draw_events(canvas, title, press.rect);
+    if (route.screen == "contact") return draw_contact(canvas, title, press.rect);
+    draw_small(canvas, section, title, press.rect);
+  }
+
+  /// Icon and title on a plate over a picture.
+  void draw_plate(const Canvas& canvas, std::string_view title, std::string_view icon, Rect tile) {
+    ui::Ui& ui = canvas.ui;
+    const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .silent = true};
+    const float h = ui.size("plate"), pad = ui.space(Space::S3), gap = ui.space(Space::S2), icon_px = ui.icon_px(ui::IconSize::M);
+    const float text_w = ui.measure(title, TextRole::Label, tile.w, one).x;
+    const Rect r{tile.x + ui.size("plate-inset"), tile.y + ui.size("plate-inset"), icon_px + gap + text_w + 2 * pad, h};
+    ui.card(r, Colour::Surface, Radius::M, ui::Shadow::Raised);
+    const auto ground = ui.on(Colour::Surface);
+    ui.icon(icon, {r.x + pad + icon_px / 2, r.centre().y}, ui::IconSize::M, Colour::Primary);
+    const float line = ui.line_height(TextRole::Label);
+    ui.text({r.x + pad + icon_px + gap, r.centre().y - line / 2, text_w + 1, line}, title, TextRole::Label, Colour::Ink, one);
+  }
+
+  void draw_disc(const Canvas& canvas, Rect tile, Colour disc, Colour arrow) {
+    const float reach = canvas.ui.space(Space::S3) + canvas.ui.size("go") / 2;
+    ui::go_disc(canvas.ui, {tile.right() - reach, tile.bottom() - reach}, disc, arrow);
+  }
+
+  void draw_news(const Canvas& canvas, std::string_view title, std::string_view icon, Rect r) {
+    ui::Ui& ui = canvas.ui;
+    ui.card(r);
+    const auto news = m_content->news("", clock_of(canvas));
+    const Rect whole = r;
+    const float pad = ui.size("tile-pad");
+    Rect foot = r.cut_bottom(ui.size("home-news-foot"));
+    if (!news.empty()) draw_picture(canvas, m_content, news.front()->image, r, Radius::L, true, 3);
+    draw_plate(canvas, title, icon, whole);
+    draw_disc(canvas, whole, Colour::Primary, Colour::OnPrimary);
+    const auto ground = ui.on(Colour::Surface);
+    foot = foot.inset(pad, 0);
+    foot.w -= ui.size("go") + ui.space(Space::S1);
+    const ui::TextOptions two{.max_lines = 2, .wrap = ui::Wrap::Balanced, .silent = true, .ellipsis_ok = true};
+    if (news.empty()) {
+      ui.text(foot, ui.tr("news.empty"), TextRole::Tile, Colour::Ink, two);
+      return;
+    }
+    const std::string headline = words(news.front()->title, canvas);
+    const float text_h = ui.measure(headline, TextRole::Tile, foot.w, two).y, date_h = ui.line_height(TextRole::Meta);
+    foot.cut_top(std::max(0.F, (foot.h - text_h - date_h) / 2));
+    ui.text(foot.cut_top(text_h), headline, TextRole::Tile, Colour::Ink, two);
+    ui.text(foot, format_date(news.front()->date, DateStyle::Long, ui.lang()), TextRole::Meta, Colour::Ink2, {.max_lines = 1, .silent = true});
+  }
+
+  void draw_map(const Canvas& canvas, std::string_view title, const std::string& subtitle, std::string_view icon, Rect r) {
+    ui::Ui& ui = canvas.ui;
+    ui.card(r);
+    const Rect whole = r;
+    Rect foot = r.cut_bottom(ui.size("home-map-foot"));
+    draw_map_picture(canvas, r);
+    draw_plate(canvas, title, icon, whole);
+    draw_disc(canvas, whole, Colour::Primary, Colour::OnPrimary);
+    const auto ground = ui.on(Colour::Surface);
+    foot = foot.inset(ui.size("tile-pad"), 0);
+    foot.w -= ui.size("go") + ui.space(Space::S1);
+    const ui::TextOptions two{.max_lines = 2, .wrap = ui::Wrap::Balanced, .silent = true, .ellipsis_ok = true};
+    const std::string words = subtitle.empty() ? ui.tr("map.subtitle") : subtitle;
+    const float h = ui.measure(words, TextRole::Label, foot.w, two).y;
+    foot.cut_top((foot.h - h) / 2);
+    ui.text(foot, words, TextRole::Label, Colour::Ink, two);
+  }
+
+  /// A quiet stand-in for the map: the outline of where the projects lie, drawn from the data itself.
+  void draw_map_picture(const Canvas& canvas, Rect r) {
+    ui::Ui& ui = canvas.ui;
+    ui.fill_top(r, Colour::MapLand, Radius::L);
+    const auto clip = ui.clip(r);
+    double west = 1e9, east = -1e9, south = 1e9, north = -1e9;
+    const auto projects = m_content->projects({}, clock_of(canvas));
+    for (const content::Project* p : projects) {
+      if (!p->position) continue;
+      west = std::min(west, p->position->lon), east = std::max(east, p->position->lon);
+      south = std::min(south, p->position->lat), north = std::max(north, p->position->lat);
+    }
+    if (east <= west || north <= south) return;
+    const Rect inner = r.inset(ui.space(Space::S12), ui.space(Space::S16));
+    for (const content::Project* p : projects) {
+      if (!p->position) continue;
+      const ui::Vec2 at{inner.x + static_cast<float>((p->position->lon - west) / (east - west)) * inner.w,
+                        inner.bottom() - static_cast<float>((p->position->lat - south) / (north - south)) * inner.h};
+      const CategoryLook look = category_look(*m_content, p->category, ui.lang());
+      ui.circle(at, ui.space(Space::S2), Colour::MapPinEdge);
+      ui.circle(at, ui.space(Space::S2) - ui.stroke(ui::Stroke::Line), ui::Theme::category(look.colour));
+    }
+  }
+
+  void draw_events(const Canvas& canvas, std::string_view title, Rect r) {
+    ui::Ui& ui = canvas.ui;
+    ui.card(r);
+    const auto ground = ui.on(Colour::Surface);
+    Rect in = r.inset(ui.size("tile-pad"), ui.space(Space::S3));
+    ui.text(in.cut_top(ui.line_height(TextRole::H3)), title, TextRole::H3, Colour::Ink, {.max_lines = 1, .silent = true});
+    in.cut_top(ui.space(Space::S1));
+    const auto split = m_content->events(clock_of(canvas));
+    // A kiosk with only past events shows the latest of them rather than an empty tile.
+    const auto& events = split.upcoming.empty() ? split.past : split.upcoming;
+    const float row = ui.size("home-event-row");
+    for (std::size_t i = 0; i < events.size() && in.h >= row * 0.9F; ++i) {
+      ui.fill({in.x, in.y, in.w, ui.stroke(ui::Stroke::Hair)}, Colour::Line);
+      draw_event_row(canvas, *events[i], in.cut_top(row));
+    }
+    if (events.empty()) ui.text(in, ui.tr("events.empty"), TextRole::Body, Colour::Ink2, {.silent = true});
+  }
+
+  void draw_event_row(const Canvas& canvas, const content::Event& event, Rect r) {
+    ui::Ui& ui = canvas.ui;
+    const float date_w = ui.size("home-event-date");
+    Rect date = r.cut_left(date_w);
+    const ui::TextOptions centred{.max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .tabular = true, .silent = true};
+    const bool day_known = event.start.day != 0;
+    const std::string numeral = day_known ? std::to_string(event.start.day) : std::to_string(event.start.year % 100);
+    const float day_h = ui.line_height(TextRole::Day), month_h = ui.line_height(TextRole::Caption);
+    date.cut_top(std::max(0.F, (date.h - day_h - month_h) / 2));
+    if (day_known) {
+      ui.text(date.cut_top(day_h), numeral, TextRole::Day, Colour::Primary, centred);
+      ui.text(date, fmt::format("{} {}", format_date(event.start, DateStyle::MonthShort, ui.lang()), event.start.year), TextRole::Caption,
+              Colour::Ink2, centred);
+    } else {
+      ui.text(date.cut_top(day_h), std::to_string(event.start.year), TextRole::H3, Colour::Primary, centred);
+    }
+    r.cut_left(ui.space(Space::S2));
+    const CategoryLook look = category_look(*m_content, event.category, ui.lang());
+    const Colour ink = look.colour.empty() ? Colour::Primary : ui::Theme::category(look.colour);
+    const std::string title = words(event.title, canvas);
+    const ui::TextOptions two{.max_lines = 2, .silent = true, .ellipsis_ok = true};
+    const float head_h = ui.line_height(TextRole::Caption), text_h = ui.measure(title, TextRole::Label, r.w, two).y;
+    r.cut_top(std::max(0.F, (r.h - head_h - text_h) / 2));
+    Rect head = r.cut_top(head_h);
+    const float icon = ui.icon_px(ui::IconSize::S);
+    ui.icon(look.icon, {head.x + icon / 2, head.centre().y}, ui::IconSize::S, ink);
+    head.cut_left(icon + ui.space(Space::S1));
+    ui.text(head, look.title, TextRole::Caption, ink, {.max_lines = 1, .wrap = ui::Wrap::None, .silent = true, .ellipsis_ok = true});
+    ui.text(r, title, TextRole::Label, Colour::Ink, two);
+  }
+
+  void draw_contact(const Canvas& canvas, std::string_view title, Rect r) {
+    ui::Ui& ui = canvas.ui;
+    ui.card(r);
+    const auto ground = ui.on(Colour::Surface);
+    const Rect whole = r;
+    Rect in = r.inset(ui.size("tile-pad"), ui.space(Space::S3));
+    ui.text(in.cut_top(ui.line_height(TextRole::H3)), title, TextRole::H3, Colour::Ink, {.max_lines = 1, .silent = true});
+    in.cut_top(ui.space(Space::S2));
+    draw_disc(canvas, whole, Colour::Primary, Colour::OnPrimary);
+    const auto offices = m_content->all<content::Office>();
+    if (offices.empty()) return;
+    const content::Office& office = offices.front();
+    const OpeningWords door = opening_words(*m_content, office, canvas.wall, ui.strings(), ui.lang());
+    ui::status_pill(ui, in.cut_top(ui.size("status")).pos(), door.pill, door.open ? Colour::Ok : Colour::Warn,
+                    door.open ? Colour::OkSoft : Colour::WarnSoft);
+    const std::string address = m_content->text(office.address, ui.lang()).value;
+    const float phone_h = ui.line_height(TextRole::H3), street_h = ui.line_height(TextRole::Meta);
+    Rect foot = in.cut_bottom(phone_h + street_h);
+    foot.w -= ui.size("go");
+    ui.text(foot.cut_top(phone_h), office.phone, TextRole::H3, Colour::Ink, {.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true, .silent = true});
+    ui.text(foot, address.substr(0, address.find('\n')), TextRole::Meta, Colour::Ink2, {.max_lines = 1, .silent = true, .ellipsis_ok = true});
+  }
+
+  void draw_small(const Canvas& canvas, const content::Section& section, std::string_view title, Rect r) {
+    ui::Ui& ui = canvas.ui;
+    const TileLook look = look_of(parse_route(section.screen).screen);
+    ui.card(r, look.ground);
+    const auto ground = ui.on(look.ground);
+    Rect in = r.inset(ui.size("tile-pad"), ui.space(Space::S3));
+    const ui::TextOptions two{.max_lines = 2, .silent = true};
+    const float title_h = ui.measure(title, TextRole::H3, in.w, two).y;
+    ui.text(in.cut_top(title_h), title, TextRole::H3, look.ink, two);
+    if (parse_route(section.screen).screen == "comparison") draw_discs(canvas, in);
+    if (const content::Media* art = m_content->media(section.image)) {
+      const float w = ui.size("home-art-w"), h = w * static_cast<float>(art->height) / static_cast<float>(std::max(art->width, 1));
+      const auto clip = ui.clip(r);
+      ui.picture(picture_request(m_content, art->id, w), {r.x + ui.space(Space::S3), r.bottom() - h, w, h}, ui::Fit::Contain);
+    }
+    draw_disc(canvas, r, look.disc, look.arrow);
+  }
+
+  /// Two overlapping discs, PL and CZ: one instrument, two systems.
+  void draw_discs(const Canvas& canvas, Rect in) {
+    ui::Ui& ui = canvas.ui;
+    const float radius = std::min(ui.size("home-disc") / 2, in.h / 2 - ui.space(Space::S1));
+    const ui::Vec2 left{in.x + radius, in.bottom() - radius}, right{left.x + radius * 1.25F, left.y};
+    ui.circle(right, radius, Colour::White);
+    ui.circle(left, radius, Colour::Interreg, 0.9F);
+    const float line = ui.line_height(TextRole::H3, false);
+    const ui::TextOptions centred{.max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true};
+    const float shift = radius * 0.28F;
+    {
+      const auto ground = ui.on(Colour::Interreg);
+      ui.text({left.x - radius - shift, left.y - line / 2, 2 * radius, line}, "PL", TextRole::H3, Colour::OnInterreg, centred);
+    }
+    const auto ground = ui.on(Colour::White);
+    ui.text({right.x - radius + shift, right.y - line / 2, 2 * radius, line}, "CZ", TextRole::H3, Colour::Black, centred);
+  }
+
+  /// Large text: equal buttons with icon and title, scrolling.
+  void draw_large(const Canvas& canvas, const PageFrame& frame, const std::vector<const content::Section*>& sections) {
+    ui::Ui& ui = canvas.ui;
+    const auto view = ui.begin_scroll("home/scroll", frame.body);
+    const float gap = ui.size("gutter"), h = ui.size("home-large-row") * std::min(ui.metrics().text_scale(), 1.6F);
+    const std::size_t columns = 2;
+    const float w = (frame.body.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+      const Rect r{view.origin.x + static_cast<float>(i % columns) * (w + gap), view.origin.y + static_cast<float>(i / columns) * (h + gap), w, h};
+      const std::string title = words(sections[i]->title, canvas);
+      const auto press = ui.pressable("home/" + sections[i]->slug, ui::Role::Button, title, r);
+      if (press.activated) canvas.act(Open{parse_route(sections[i]->screen)});
+      ui.card(press.rect);
+      const auto ground = ui.on(Colour::Surface);
+      Rect in = press.rect.inset(ui.size("tile-pad"), 0);
+      const Rect icon = in.cut_left(ui.size("catbox"));
+      ui.icon(sections[i]->icon, icon.centre(), ui::IconSize::L, Colour::Primary);
+      in.cut_left(ui.space(Space::S3));
+      const ui::TextOptions three{.max_lines = 3, .silent = true};
+      const float text_h = ui.measure(title, TextRole::H3, in.w, three).y;
+      in.cut_top((in.h - text_h) / 2);
+      ui.text(in, title, TextRole::H3, Colour::Ink, three);
+    }
+    const std::size_t rows = (sections.size() + columns - 1) / columns;
+    ui.end_scroll(static_cast<float>(rows) * (h + gap) - gap);
+    ui::scroll_bar(ui, view, {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
+  }
+
+  [[nodiscard]] std::string words(const content::Words& text, const Canvas& canvas) const {
+    return m_content->text(text, canvas.ui.lang()).value;
+  }
+
+  Content m_content;
+};
+
+}  // namespace
+
+std::vector<Rect> home_grid(Rect body, std::size_t tiles, bool portrait, float gutter, float unit) {
+  std::vector<Rect> grid;
+  if (tiles == 0) return grid;
+  if (portrait) {
+    // One broad tile, then pairs; all rows below the first share the rest.
+    const std::size_t rows = tiles / 2;
+    const float first = rows == 0 ? body.h : body.h * 0.3F;
+    grid.push_back(body.cut_top(first));
+    const float h = rows == 0 ? 0 : (body.h - gutter * static_cast<float>(rows)) / static_cast<float>(rows);
+    const float w = (body.w - gutter) / 2;
+    for (std::size_t i = 1; i < tiles; ++i) {
+      const auto row = static_cast<float>((i - 1) / 2), column = static_cast<float>((i - 1) % 2);
+      const bool alone = i + 1 == tiles && (i - 1) % 2 == 0;
+      grid.push_back({body.x + column * (w + gutter), body.y + gutter + row * (h + gutter), alone ? body.w : w, h});
+    }
+    return grid;
+  }
+  const std::size_t above = std::min<std::size_t>(3, tiles), below = tiles - above;
+  Rect bottom = below > 0 ? body.cut_bottom(unit) : Rect{};
+  if (below > 0) body.cut_bottom(gutter);
+  // The shares of the design: 666, 528 and 390 of 1584.
+  const float shares[3] = {666.F, 528.F, 390.F};
+  float sum = 0;
+  for (std::size_t i = 0; i < above; ++i) sum += shares[i];
+  const float free = body.w - gutter * static_cast<float>(above - 1);
+  float x = body.x;
+  for (std::size_t i = 0; i < above; ++i) {
+    const float w = free * shares[i] / sum;
+    grid.push_back({x, body.y, w, body.h});
+    x += w + gutter;
+  }
+  const float w = below == 0 ? 0 : (bottom.w - gutter * static_cast<float>(below - 1)) / static_cast<float>(below);
+  for (std::size_t i = 0; i < below; ++i) grid.push_back({bottom.x + static_cast<float>(i) * (w + gutter), bottom.y, w, bottom.h});
+  return grid;
+}
+
+std::unique_ptr<Screen> make_home(Content content) {
+  return std::make_unique<HomeScreen>(std::move(content));
+}
+
+}  // namespace infopunkt::screens

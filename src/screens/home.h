@@ -1,0 +1,13 @@
+#pragma once
+// Home: one tile a section, in the order of the bundle.
+
+#include "screens/screen.h"
+
+namespace infopunkt::screens {
+
+[[nodiscard]] std::unique_ptr<Screen> make_home(Content content);
+
+/// Rectangles of up to seven tiles: three large ones above, the rest below (landscape); stacked in portrait. Pure.
+[[nodiscard]] std::vector<ui::Rect> home_grid(ui::Rect body, std::size_t tiles, bool portrait, float gutter, float unit);
+
+}  // namespace infopunkt::screens

@@ -1,0 +1,114 @@
+#include "screens/words.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "base/locale.h"
+
+namespace infopunkt::screens {
+namespace {
+
+std::string next_opening(const content::NextOpening& next, const Strings& strings, Lang lang) {
+  const std::string time = format_clock(next.minute);
+  if (next.days_ahead == 0) return strings.tr(lang, "contact.opens_at", {{"time", time}});
+  if (next.days_ahead == 1) return strings.tr(lang, "contact.opens_tomorrow", {{"time", time}});
+  if (next.days_ahead < 7)
+    return strings.tr(lang, "contact.opens_on", {{"day", format_date(next.date, DateStyle::WeekdayLong, lang)}, {"time", time}});
+  return strings.tr(lang, "contact.opens_on_date", {{"date", format_date(next.date, DateStyle::DayMonth, lang)}, {"time", time}});
+}
+
+std::string weekday_name(int weekday, Lang lang) {
+  // 2026-06-01 is a Monday.
+  return format_date({2026, 6, weekday}, DateStyle::WeekdayLong, lang);
+}
+
+std::string vcard_escape(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == ',' || c == ';' || c == '\\') out += '\\';
+    out += c == '\n' ? ' ' : c;
+  }
+  return out;
+}
+
+}  // namespace
+
+OpeningWords opening_words(const content::Catalogue& content, const content::Office& office, UnixTime now, const Strings& strings,
+                           Lang lang) {
+  const content::OpeningState state = content::opening_state(office, content.all<content::Holiday>(), now);
+  OpeningWords words;
+  if (state.door == content::Door::NoHours) {
+    words.pill = words.headline = strings.tr(lang, "contact.no_hours");
+    return words;
+  }
+  if (state.door == content::Door::Open) {
+    const std::string time = format_clock(state.closes_at);
+    words.open = true;
+    words.pill = strings.tr(lang, "contact.open_until", {{"time", time}});
+    words.headline = strings.tr(lang, "contact.until", {{"time", time}});
+    words.detail = strings.tr(lang, "contact.closing_in",
+                              {{"hours", std::int64_t{state.minutes_left / 60}}, {"minutes", std::int64_t{state.minutes_left % 60}}});
+    return words;
+  }
+  words.pill = words.headline = strings.tr(lang, "contact.closed_now");
+  if (state.next) words.detail = next_opening(*state.next, strings, lang);
+  if (!state.reason.empty())
+    words.reason = strings.tr(lang, "contact.closed_today", {{"reason", content.text(state.reason, lang).value}});
+  return words;
+}
+
+std::vector<WeekLine> week_lines(const content::Office& office, const Strings& strings, Lang lang) {
+  std::vector<WeekLine> lines;
+  for (const content::WeekRow& row : content::week_table(office)) {
+    WeekLine line;
+    line.days = weekday_name(row.first, lang);
+    if (row.last == row.first + 1)
+      line.days += ", " + weekday_name(row.last, lang);
+    else if (row.last > row.first)
+      line.days += " – " + weekday_name(row.last, lang);
+    for (const content::Interval& i : row.intervals)
+      line.hours += fmt::format("{}{}–{}", line.hours.empty() ? "" : ", ", format_clock(i.opens), format_clock(i.closes));
+    line.closed = row.intervals.empty();
+    if (line.closed) line.hours = strings.tr(lang, "contact.closed");
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::string place_line(const content::Project& project) {
+  if (project.places.empty()) return {};
+  std::string line = project.places[0];
+  if (project.places.size() > 1) line += ", " + project.places[1];
+  if (project.places.size() > 2) line += " …";
+  return line;
+}
+
+std::string years_line(const content::Project& project) {
+  const int from = project.start.year, to = project.finish.year;
+  if (from != 0 && to != 0 && from != to) return fmt::format("{}–{}", from, to);
+  if (from != 0 || to != 0) return fmt::format("{}", std::max(from, to));
+  return {};
+}
+
+std::optional<double> eu_share(const content::Amounts& amounts) {
+  if (!amounts.total || !amounts.eu || *amounts.total <= 0 || *amounts.eu <= 0 || *amounts.eu > *amounts.total) return std::nullopt;
+  return static_cast<double>(*amounts.eu) / static_cast<double>(*amounts.total);
+}
+
+std::string total_line(const content::Amounts& amounts, Lang lang) {
+  return amounts.total ? format_money(*amounts.total, amounts.currency, lang) : std::string{};
+}
+
+std::string vcard(const content::Catalogue& content, const content::Office& office, Lang lang) {
+  const std::string name = vcard_escape(content.text(office.name, lang).value);
+  std::string card = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:" + name + ";;;;\r\nFN:" + name + "\r\n";
+  if (!office.phone.empty()) card += "TEL:" + office.phone + "\r\n";
+  if (!office.email.empty()) card += "EMAIL:" + office.email + "\r\n";
+  const std::string address = content.text(office.address, lang).value;
+  if (!address.empty()) card += "ADR:;;" + vcard_escape(address) + ";;;;\r\n";
+  if (!office.web.empty()) card += "URL:" + office.web + "\r\n";
+  return card + "END:VCARD\r\n";
+}
+
+}  // namespace infopunkt::screens
