@@ -277,10 +277,10 @@ ChromeModel Kiosk::chrome_model(UnixTime wall) const {
 }
 
 void Kiosk::schedule(Seconds now, UnixTime wall) {
-  m_scheduler.request(ui::Wake::NextMinute, now + to_next_minute(wall));
-  m_scheduler.request(ui::Wake::Idle, m_session.deadline(reading()));
-  if (m_session.state() == SessionState::Warning) m_scheduler.request(ui::Wake::Idle, now + (m_reduce_motion ? 1.0 : 1.0 / 30));
-  if (m_notice) m_scheduler.request(ui::Wake::Notice, m_notice->until);
+  m_scheduler.set(ui::Wake::NextMinute, now + to_next_minute(wall));
+  m_scheduler.set(ui::Wake::Idle, m_session.deadline(reading()));
+  if (m_session.state() == SessionState::Warning) m_scheduler.request(ui::Wake::Animation, now + (m_reduce_motion ? 1.0 : 1.0 / 30));
+  m_scheduler.set(ui::Wake::Notice, m_notice ? m_notice->until : ui::FrameScheduler::kNever);
   if (m_pictures.moving(now)) m_scheduler.request(ui::Wake::ImageArrived, now);
 }
 

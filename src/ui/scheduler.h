@@ -28,6 +28,8 @@ class FrameScheduler {
   static constexpr Seconds kNever = std::numeric_limits<double>::infinity();
   /// A frame is wanted at `when` (now or earlier = at once). The earliest request per reason wins.
   void request(Wake reason, Seconds when);
+  /// A deadline that moves (idle, next minute): replaces what was asked for this reason.
+  void set(Wake reason, Seconds when) { m_when[static_cast<std::size_t>(reason)] = when; }
   /// Input draws three frames, since sizes measured in one frame place things in the next.
   void input(Seconds now);
   /// Seconds to sleep from `now`; 0 = draw at once; kNever = until an event.

@@ -75,3 +75,12 @@ TEST_CASE("a minute clock draws one frame a minute") {
 TEST_CASE("every reason has a name") {
   for (int i = 0; i < static_cast<int>(Wake::Count); ++i) CHECK_FALSE(to_string(static_cast<Wake>(i)).empty());
 }
+
+TEST_CASE("a deadline that moved away draws nothing at its old time") {
+  FrameScheduler scheduler;
+  scheduler.set(Wake::Idle, 60);
+  scheduler.set(Wake::Idle, 110);
+  CHECK(scheduler.next_wait(0) == 110);
+  scheduler.set(Wake::Idle, FrameScheduler::kNever);
+  CHECK(scheduler.next_wait(0) == FrameScheduler::kNever);
+}
