@@ -1,0 +1,153 @@
+// A visit that ends by itself, and a screen at rest.
+
+#include "screens/kiosk_fixture.h"
+
+using namespace infopunkt;
+using namespace infopunkt::test;
+using kiosk::SessionState;
+using ui::Role;
+
+namespace {
+
+/// A visitor who has changed everything there is to change and then walks away.
+void make_it_personal(TestKiosk& kiosk) {
+  kiosk.begin(lang::cs);
+  kiosk.tap_id("nav/access");
+  kiosk.tap_id("access/text/text_aplus");
+  kiosk.tap_id("access/theme/dark");
+  kiosk.tap_id("access/done");
+  kiosk.tap_id("nav/projects");
+}
+
+}  // namespace
+
+TEST_CASE("after a minute without a touch the kiosk asks, and staying keeps the place") {
+  TestKiosk kiosk;
+  make_it_personal(kiosk);
+  const std::string before = kiosk.read();
+  kiosk.pass(58);
+  CHECK(kiosk.kiosk().session() == SessionState::Active);
+  kiosk.pass(3);
+  REQUIRE(kiosk.kiosk().session() == SessionState::Warning);
+  CHECK(kiosk.reads(kiosk.tr(lang::cs, "idle.title")));
+  kiosk.pass(5);
+  kiosk.tap(Role::Button, kiosk.tr(lang::cs, "idle.stay"));
+  CHECK(kiosk.kiosk().session() == SessionState::Active);
+  CHECK(kiosk.route() == "projects");
+  CHECK(kiosk.kiosk().language() == lang::cs);
+  CHECK(!kiosk.reads(kiosk.tr(lang::cs, "idle.title")));
+  // The clock may have moved on by a minute; everything else stands as it stood.
+  CHECK(kiosk.reads(kiosk.tr(lang::cs, "projects.title")));
+  CHECK(before.find(kiosk.tr(lang::cs, "projects.title")) != std::string::npos);
+}
+
+TEST_CASE("a question nobody answers ends the visit and leaves no trace of it") {
+  TestKiosk kiosk;
+  make_it_personal(kiosk);
+  kiosk.pass(61);
+  REQUIRE(kiosk.kiosk().session() == SessionState::Warning);
+  kiosk.pass(31);
+  REQUIRE(kiosk.kiosk().session() == SessionState::Attract);
+  CHECK(kiosk.kiosk().language() == lang::pl);
+  CHECK(kiosk.route() == "home");
+  kiosk.begin();
+  kiosk.tap_id("nav/access");
+  CHECK(kiosk.node("access/text/text_a").selected);
+  CHECK(kiosk.node("access/theme/light").selected);
+}
+
+TEST_CASE("the next visitor finds lists at their beginning") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.tap_id("nav/projects");
+  const std::string first = kiosk.content().projects({}, {kWorkday, true}).front()->slug;
+  const float top = kiosk.node("project/" + first).rect.y;
+  const ui::Rect list = kiosk.node("projects/scroll").rect;
+  kiosk.drag({list.centre().x, list.bottom() - 40}, {list.centre().x, list.y + 40});
+  REQUIRE(kiosk.tree().find("project/" + first)->rect.y < top - 100);
+  kiosk.pass(95);
+  REQUIRE(kiosk.kiosk().session() == SessionState::Attract);
+  kiosk.begin();
+  kiosk.tap_id("nav/projects");
+  CHECK(kiosk.node("project/" + first).rect.y == doctest::Approx(top));
+}
+
+TEST_CASE("readers get two minutes before the question") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("news/" + kiosk.content().news("", {kWorkday, true}).front()->slug);
+  kiosk.pass(100);
+  CHECK(kiosk.kiosk().session() == SessionState::Active);
+  kiosk.pass(25);
+  CHECK(kiosk.kiosk().session() == SessionState::Warning);
+}
+
+TEST_CASE("the end button finishes at once") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.pass(62);
+  kiosk.tap(Role::Button, kiosk.tr(lang::pl, "idle.end"));
+  CHECK(kiosk.kiosk().session() == SessionState::Attract);
+}
+
+TEST_CASE("a finger that lands where the end button has just appeared only means: still here") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  ui::Vec2 end;
+  {
+    TestKiosk other;
+    other.begin();
+    other.pass(62);
+    end = other.node("idle/end").rect.centre();
+  }
+  while (kiosk.kiosk().session() == SessionState::Active) kiosk.pass(0.05);
+  REQUIRE(kiosk.kiosk().session() == SessionState::Warning);
+  kiosk.tap_at(end);
+  CHECK(kiosk.kiosk().session() == SessionState::Active);
+}
+
+TEST_CASE("a resting screen asks for a frame only when the clock's minute changes") {
+  for (const char* target : {"home", "news", "projects", "contact", "events", "comparison", "quiz", "map"}) {
+    CAPTURE(std::string(target));
+    Stage stage;
+    stage.wall = kWorkday + 7;
+    stage.session.browse = stage.session.read = 600;
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open(target);
+    kiosk.pass(1);
+    const auto before = kiosk.frames();
+    kiosk.kiosk().on_presented = [&](const ui::SemanticTree&) { printf("%s %f\n", target, kiosk.now()); };
+    kiosk.pass(60);
+    CHECK(kiosk.frames() == before + 1);
+    CHECK(kiosk.reads("10:25"));
+  }
+}
+
+TEST_CASE("the attract screen at rest draws for its slides and the clock alone") {
+  TestKiosk kiosk;
+  // In the first round pictures arrive.
+  kiosk.pass(120);
+  const auto before = kiosk.frames();
+  kiosk.pass(60);
+  CHECK(kiosk.frames() - before <= 12);
+}
+
+TEST_CASE("the words of idle count down in whole seconds") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  while (kiosk.kiosk().session() == SessionState::Active) kiosk.pass(0.5);
+  kiosk.pass(1);
+  int last = 31;
+  for (int i = 0; i < 10; ++i) {
+    const std::string text = kiosk.read();
+    int seen = -1;
+    for (int n = last; n >= 0 && seen < 0; --n)
+      if (text.find("\n" + std::to_string(n) + "\n") != std::string::npos) seen = n;
+    CHECK(seen >= 0);
+    CHECK(seen <= last);
+    last = seen;
+    kiosk.pass(1);
+  }
+  CHECK(last < 25);
+}

@@ -1,0 +1,258 @@
+// Projects as a list, on the map, and one of them; lists under a finger.
+
+#include <cmath>
+#include <set>
+
+#include "screens/kiosk_fixture.h"
+
+using namespace infopunkt;
+using namespace infopunkt::test;
+using ui::Role;
+
+namespace {
+
+const Stage kStages[] = {landscape(), portrait()};
+
+/// Slugs of the projects listed, in view or scrolled out.
+std::set<std::string> listed(const TestKiosk& kiosk) {
+  std::set<std::string> slugs;
+  for (const ui::SemanticNode& node : kiosk.tree().nodes())
+    if (node.role == Role::ListItem && node.id.rfind("project/", 0) == 0) slugs.insert(node.id.substr(8));
+  return slugs;
+}
+
+std::set<std::string> expected(const TestKiosk& kiosk, const content::ProjectFilter& filter) {
+  std::set<std::string> slugs;
+  for (const content::Project* project : kiosk.content().projects(filter, {kWorkday, true})) slugs.insert(project->slug);
+  return slugs;
+}
+
+const content::Project& first_on_map(const TestKiosk& kiosk) {
+  for (const content::Project* project : kiosk.content().projects({}, {kWorkday, true}))
+    if (project->position) return *project;
+  FAIL("no project has a position");
+  return *kiosk.content().projects({}, {kWorkday, true}).front();
+}
+
+std::vector<ui::Rect> pins(const TestKiosk& kiosk) {
+  std::vector<ui::Rect> rects;
+  for (const ui::SemanticNode& node : kiosk.tree().nodes())
+    if (node.role == Role::Pin) rects.push_back(node.rect);
+  return rects;
+}
+
+std::string pins_in_words(const TestKiosk& kiosk) {
+  std::string words;
+  for (const ui::SemanticNode& node : kiosk.tree().nodes())
+    if (node.role == Role::Pin) words += node.name + " " + std::to_string(std::lround(node.rect.x)) + "," + std::to_string(std::lround(node.rect.y)) + "\n";
+  return words;
+}
+
+/// A spot of the map that no pin, card or button is near.
+ui::Vec2 free_spot(const TestKiosk& kiosk) {
+  const ui::SemanticNode* map = nullptr;
+  for (const ui::SemanticNode& node : kiosk.tree().nodes())
+    if (node.role == Role::Map) map = &node;
+  REQUIRE(map != nullptr);
+  for (float y = map->rect.y + 250; y < map->rect.bottom() - 300; y += 20)
+    for (float x = map->rect.x + 300; x < map->rect.right() - 300; x += 20)
+      if (kiosk.tree().hit({x, y}, 90) == nullptr && kiosk.tree().scrollable_at({x, y}) == map) return {x, y};
+  FAIL("the map has no free spot");
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("projects are filtered by area and by topic, and the count says how many are left") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.tap_id("nav/projects");
+    const std::set<std::string> all = expected(kiosk, {});
+    CHECK(listed(kiosk) == all);
+    kiosk.tap_id("projects/area/olomouc");
+    content::ProjectFilter filter;
+    filter.agglomeration = "olomouc";
+    CHECK(listed(kiosk) == expected(kiosk, filter));
+    CHECK(listed(kiosk).size() < all.size());
+    CHECK(kiosk.node("projects/area/olomouc").selected);
+    kiosk.tap_id("projects/topic/transport");
+    filter.category = "transport";
+    CHECK(listed(kiosk) == expected(kiosk, filter));
+    CHECK(kiosk.reads(kiosk.assembly().strings().tr(lang::pl, "projects.count", {{"n", static_cast<std::int64_t>(listed(kiosk).size())}})));
+    // The same topic again lets all topics in; the area stays.
+    kiosk.tap_id("projects/topic/transport");
+    filter.category.reset();
+    CHECK(listed(kiosk) == expected(kiosk, filter));
+    kiosk.tap_id("projects/area/all");
+    CHECK(listed(kiosk) == all);
+  }
+}
+
+TEST_CASE("filters are no steps of the way: back leaves the list") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.tap_id("nav/projects");
+  kiosk.tap_id("projects/area/olomouc");
+  kiosk.tap_id("projects/area/opole");
+  kiosk.tap_id("nav/back");
+  CHECK(kiosk.route() == "home");
+}
+
+TEST_CASE("a finger scrolls the list, and the row it began on does not open") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.tap_id("nav/projects");
+    const std::string first = "project/" + kiosk.content().projects({}, {kWorkday, true}).front()->slug;
+    const float before = kiosk.node(first).rect.y;
+    const ui::Rect list = kiosk.node("projects/scroll").rect;
+    const ui::Vec2 from{list.centre().x, list.bottom() - 60};
+    REQUIRE(kiosk.tree().hit(from, 0) != nullptr);
+    REQUIRE(kiosk.tree().hit(from, 0)->role == Role::ListItem);
+    kiosk.drag(from, from - ui::Vec2{0, 300});
+    CHECK(kiosk.route() == "projects");
+    // The finger takes the list along, less the slop it needs to be believed.
+    CHECK(std::abs(kiosk.tree().find(first)->rect.y - (before - 300)) < 25);
+  }
+}
+
+TEST_CASE("a quick flick goes on after the finger has left, and a touch stops it without opening a row") {
+  TestKiosk kiosk;
+  kiosk.assembly().kiosk().set_reduce_motion(false);
+  kiosk.begin();
+  kiosk.tap_id("nav/projects");
+  kiosk.pass(1);
+  const std::string first = "project/" + kiosk.content().projects({}, {kWorkday, true}).front()->slug;
+  const ui::Rect list = kiosk.node("projects/scroll").rect;
+  ui::Vec2 at{list.centre().x, list.bottom() - 60};
+  const auto touch = [&](ui::Phase phase) { kiosk.kiosk().handle(ui::TouchEvent{1, phase, at, kiosk.now()}, kiosk.now()); };
+  touch(ui::Phase::Down);
+  for (int i = 0; i < 6; ++i) {
+    kiosk.pass(0.016);
+    at.y -= 40;
+    touch(ui::Phase::Move);
+  }
+  touch(ui::Phase::Up);
+  kiosk.pass(0.05);
+  const float released = kiosk.tree().find(first)->rect.y;
+  kiosk.pass(0.15);
+  const float later = kiosk.tree().find(first)->rect.y;
+  CHECK(later < released - 20);
+  touch(ui::Phase::Down);
+  kiosk.pass(0.08);
+  touch(ui::Phase::Up);
+  kiosk.pass(0.02);
+  const float stopped = kiosk.tree().find(first)->rect.y;
+  kiosk.settle();
+  CHECK(kiosk.tree().find(first)->rect.y == doctest::Approx(stopped).epsilon(0.02));
+  CHECK(kiosk.route() == "projects");
+}
+
+TEST_CASE("the page buttons move a list by a page and stop at its end") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.tap_id("nav/projects");
+  const std::string last = "project/" + kiosk.content().projects({}, {kWorkday, true}).back()->slug;
+  REQUIRE(kiosk.find(last) == nullptr);
+  for (int i = 0; i < 20 && kiosk.find(last) == nullptr; ++i) kiosk.tap(Role::Button, kiosk.tr(lang::pl, "nav.down"));
+  CHECK(kiosk.find(last) != nullptr);
+}
+
+TEST_CASE("from a project to the map, to its card, and back to its details") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    const content::Project& project = first_on_map(kiosk);
+    const std::string name = kiosk.content().text(project.name, lang::pl).value;
+    kiosk.tap_id("nav/projects");
+    kiosk.bring_into_view("project/" + project.slug);
+    kiosk.tap(Role::ListItem, name);
+    CHECK(kiosk.route() == "project/" + project.slug);
+    CHECK(kiosk.reads(project.beneficiary));
+    kiosk.tap(Role::Button, kiosk.tr(lang::pl, "projects.show_on_map"));
+    CHECK(kiosk.route() == "map/" + project.slug);
+    CHECK(kiosk.node("map/card").name == name);
+    kiosk.tap(Role::Button, kiosk.tr(lang::pl, "map.details"));
+    CHECK(kiosk.route() == "project/" + project.slug);
+    kiosk.tap_id("nav/back");
+    CHECK(kiosk.route() == "map/" + project.slug);
+    REQUIRE(kiosk.find("map/card") != nullptr);
+    kiosk.tap_id("map/close");
+    CHECK(kiosk.find("map/card") == nullptr);
+  }
+}
+
+TEST_CASE("a pin opens the card of its project") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("map");
+  const ui::SemanticNode* pin = nullptr;
+  for (const content::Project* project : kiosk.content().projects({}, {kWorkday, true}))
+    if (pin == nullptr) pin = kiosk.tree().find(Role::Pin, kiosk.content().text(project->name, lang::pl).value);
+  REQUIRE(pin != nullptr);
+  const std::string name = pin->name;
+  kiosk.tap_at(pin->visible.centre());
+  CHECK(kiosk.node("map/card").name == name);
+}
+
+TEST_CASE("the zoom buttons change what the map shows, and the whole region comes back") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("map");
+    const std::string whole = pins_in_words(kiosk);
+    REQUIRE(!whole.empty());
+    kiosk.tap(Role::Button, kiosk.tr(lang::pl, "map.zoom_in"));
+    const std::string nearer = pins_in_words(kiosk);
+    CHECK(nearer != whole);
+    kiosk.tap(Role::Button, kiosk.tr(lang::pl, "map.zoom_out"));
+    CHECK(pins_in_words(kiosk) != nearer);
+    kiosk.tap(Role::Button, kiosk.tr(lang::pl, "map.zoom_in"));
+    kiosk.tap(Role::Button, kiosk.tr(lang::pl, "map.whole"));
+    CHECK(pins_in_words(kiosk) == whole);
+  }
+}
+
+TEST_CASE("a drag moves the map by the way of the finger") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("map");
+    kiosk.tap_id("map/in");
+    const std::vector<ui::Rect> before = pins(kiosk);
+    REQUIRE(!before.empty());
+    const ui::Vec2 from = free_spot(kiosk);
+    kiosk.drag(from, from + ui::Vec2{-120, 60});
+    const std::vector<ui::Rect> after = pins(kiosk);
+    CHECK(kiosk.route() == "map");
+    CHECK(kiosk.find("map/card") == nullptr);
+    REQUIRE(!after.empty());
+    // Some pin is found again where the finger took it; the way is shorter by the slop at most.
+    bool found = false;
+    for (const ui::Rect& a : before)
+      for (const ui::Rect& b : after) found = found || (std::abs(b.x - a.x + 120) < 25 && std::abs(b.y - a.y - 60) < 25);
+    CHECK(found);
+  }
+}
+
+TEST_CASE("the map is filtered by area, and its count follows") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("map");
+  const auto count = [&](const content::ProjectFilter& filter) {
+    std::int64_t n = 0;
+    for (const content::Project* project : kiosk.content().projects(filter, {kWorkday, true})) n += project->position ? 1 : 0;
+    return kiosk.assembly().strings().tr(lang::pl, "map.places", {{"n", n}});
+  };
+  CHECK(kiosk.reads(count({})));
+  kiosk.tap(Role::Tab, kiosk.tr(lang::pl, "projects.olomouc"));
+  content::ProjectFilter filter;
+  filter.agglomeration = "olomouc";
+  CHECK(kiosk.reads(count(filter)));
+}
