@@ -1,6 +1,9 @@
 #include "kiosk/run.h"
 
 #include <chrono>
+#include <cstdlib>
+
+#include "base/log.h"
 
 namespace infopunkt::kiosk {
 
@@ -22,6 +25,8 @@ void run(Assembly& assembly, ContentSource& source, const std::function<Seconds(
   ui::Window& window = assembly.window();
   source.start([&window] { window.wake(); });
   std::vector<ui::WindowEvent> events;
+  // What the benchmark of the start waits for.
+  bool trace_start = std::getenv("INFOPUNKT_TRACE") != nullptr;
   while (!kiosk.quit() && !stop()) {
     events.clear();
     window.wait(kiosk.next_wait(clock()), events);
@@ -30,6 +35,10 @@ void run(Assembly& assembly, ContentSource& source, const std::function<Seconds(
     const bool news = deliver(source, kiosk, now);
     if (kiosk.next_wait(now) > 0) continue;
     kiosk.frame(now, wall_now());
+    if (trace_start && kiosk.content()) {
+      log::info("trace: first frame with content");
+      trace_start = false;
+    }
     if (news && kiosk.content()) source.shown();
   }
 }

@@ -1,0 +1,58 @@
+// infopunkt-bench: one measurement a call, printed as one JSON object. bench.py puts the table together.
+
+#include <cstdio>
+#include <filesystem>
+
+#include <CLI/CLI.hpp>
+
+#include "measures.h"
+
+namespace {
+
+using namespace infopunkt;
+
+int print(const Result<bench::Numbers>& numbers) {
+  if (!numbers) {
+    std::fprintf(stderr, "infopunkt-bench: %s\n", numbers.error().message.c_str());
+    return 1;
+  }
+  std::puts(numbers->dump().c_str());
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Measures the kiosk; prints JSON", "infopunkt-bench");
+  app.require_subcommand(1);
+  bench::Place place;
+  double seconds = 60;
+  std::string payload;
+  int mebibytes = 256;
+  const auto on_screen = [&](const char* name, const char* help) {
+    CLI::App* sub = app.add_subcommand(name, help);
+    sub->add_option("--bundle", place.bundle, "signed bundle to show")->required();
+    sub->add_option("--keys", place.keys, "folder of trusted keys")->required();
+    sub->add_option("--assets", place.assets, "folder of theme.toml")->required();
+    sub->add_option("--scratch", place.scratch, "folder for the unpacked bundle")->required();
+    return sub;
+  };
+  CLI::App* scroll = on_screen("scroll", "frame times of an article under a finger");
+  CLI::App* map = on_screen("map", "frame times of the map under two fingers");
+  CLI::App* rest = on_screen("rest", "frames and CPU of a resting article");
+  rest->add_option("--seconds", seconds, "how long to rest");
+  CLI::App* memory = on_screen("memory", "memory after every screen");
+  CLI::App* bare = on_screen("bare-window", "memory of an empty window");
+  CLI::App* search = app.add_subcommand("search", "query times over 50,000 records");
+  CLI::App* large = app.add_subcommand("payload", "write a large payload");
+  for (CLI::App* sub : {search, large}) sub->add_option("--payload", payload, "payload database")->required();
+  large->add_option("--mib", mebibytes, "size");
+  CLI11_PARSE(app, argc, argv);
+  if (scroll->parsed()) return print(bench::measure_scroll(place));
+  if (map->parsed()) return print(bench::measure_map(place));
+  if (rest->parsed()) return print(bench::measure_rest(place, seconds));
+  if (memory->parsed()) return print(bench::measure_memory(place));
+  if (bare->parsed()) return print(bench::measure_bare_window(place));
+  if (search->parsed()) return print(bench::measure_search(payload));
+  return print(bench::write_large_payload(payload, mebibytes));
+}

@@ -1,0 +1,27 @@
+#pragma once
+// One function per measurement. Each returns named numbers, or what went wrong.
+
+#include <nlohmann/json.hpp>
+
+#include "stage.h"
+
+namespace infopunkt::bench {
+
+using Numbers = nlohmann::ordered_json;
+
+/// An article dragged and flung for 300 frames: scroll_{p50,p95,p99,max}_ms.
+[[nodiscard]] Result<Numbers> measure_scroll(const Place& place);
+/// The map dragged, flung and pinched for 300 frames from cold tiles: map_pan_{p50,p95,p99,max}_ms.
+[[nodiscard]] Result<Numbers> measure_map(const Place& place);
+/// The real loop on an article nobody touches for `seconds`: rest_frames, rest_clock_frames, rest_cpu_ms.
+[[nodiscard]] Result<Numbers> measure_rest(const Place& place, double seconds);
+/// Proportional set size after every screen of the tour in one language: peak_pss_mb and what it is made of.
+[[nodiscard]] Result<Numbers> measure_memory(const Place& place);
+/// The same of a window that shows one colour: what SDL, Mesa and LLVM take by themselves.
+[[nodiscard]] Result<Numbers> measure_bare_window(const Place& place);
+/// Queries as a visitor types them over 50,000 records: search_{p50,p95,max}_ms. `payload` is written when missing.
+[[nodiscard]] Result<Numbers> measure_search(const std::string& payload);
+/// Writes a payload of about `mebibytes` that looks like a large office's: pictures, map tiles, texts.
+[[nodiscard]] Result<Numbers> write_large_payload(const std::string& payload, int mebibytes);
+
+}  // namespace infopunkt::bench
