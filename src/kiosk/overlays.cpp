@@ -91,7 +91,7 @@ void draw_language_panel(ui::Ui& ui, Rect canvas, const std::vector<LanguageChoi
                          std::vector<screens::Action>& actions) {
   const bool portrait = ui.metrics().portrait();
   const float pad = ui.space(Space::S5), gap = ui.space(Space::S3), row_h = ui.size("language-row");
-  const float title_h = ui.line_height(TextRole::H2);
+  const float title_h = ui.line_height(TextRole::H2, false);
   const float h = pad * 2 + title_h + gap + static_cast<float>(choices.size()) * (row_h + gap) - gap;
   const float w = std::min(ui.size("language-w"), canvas.w - 2 * pad);
   const float bottom = canvas.bottom() - ui.size(portrait ? "strip-portrait" : "strip") - ui.space(Space::S3) -
@@ -100,7 +100,8 @@ void draw_language_panel(ui::Ui& ui, Rect canvas, const std::vector<LanguageChoi
   auto frame = ui::dialog(ui, "language", ui.tr("language.title"), {x, bottom - h, w, h});
   Rect r = frame.content.inset(pad);
   const auto under = ui.on(Colour::Surface);
-  ui.heading(r.cut_top(title_h), ui.tr("language.title"), TextRole::H2, Colour::Ink, 1, {.max_lines = 1, .wrap = ui::Wrap::None});
+  ui.heading(r.cut_top(title_h), ui.tr("language.title"), TextRole::H2, Colour::Ink, 1,
+             {.max_lines = 1, .wrap = ui::Wrap::None, .scale = false});
   r.cut_top(gap);
   for (const LanguageChoice& choice : choices) {
     if (language_row(ui, choice, r.cut_top(row_h))) actions.push_back(screens::SetLanguage{choice.lang});
@@ -115,8 +116,8 @@ void draw_access_panel(ui::Ui& ui, Rect canvas, Comfort& comfort, std::vector<sc
   const float pad = ui.space(Space::S5), gap = ui.space(Space::S3), box_h = ui.size("access-box");
   const float title_h = ui.line_height(TextRole::H2, false), label_h = ui.line_height(TextRole::Label, false);
   const bool portrait = ui.metrics().portrait();
-  const float rows = portrait ? 2 : 1;
-  const float h = pad * 2 + title_h + gap + rows * (label_h + box_h + gap) + ui::button_height(ui);
+  const float rows = portrait ? 2 : 1, small = ui.space(Space::S1);
+  const float h = pad * 2 + title_h + gap + rows * (label_h + small + box_h + gap) + ui::button_height(ui);
   const float bottom = canvas.bottom() - (portrait ? ui.size("dock") + ui.size("strip-portrait") : ui.size("strip"));
   const float x = canvas.x + (portrait ? 0 : ui.size("rail"));
   auto frame = ui::dialog(ui, "access", ui.tr("access.title"), {x, bottom - h, canvas.right() - x, h});
@@ -125,14 +126,17 @@ void draw_access_panel(ui::Ui& ui, Rect canvas, Comfort& comfort, std::vector<sc
   const ui::TextOptions fixed{.max_lines = 1, .wrap = ui::Wrap::None, .scale = false};
   ui.heading(r.cut_top(title_h), ui.tr("access.title"), TextRole::H2, Colour::Ink, 1, fixed);
   r.cut_top(gap);
-  Rect body = r.cut_top(rows * (label_h + box_h + gap));
-  Rect text_part = portrait ? body.cut_top(label_h + box_h + gap) : body.cut_left((body.w - gap) / 2);
+  const float part_h = label_h + small + box_h + gap;
+  Rect body = r.cut_top(rows * part_h);
+  Rect text_part = portrait ? body.cut_top(part_h) : body.cut_left((body.w - gap) / 2);
   if (!portrait) body.cut_left(gap);
   ui.heading(text_part.cut_top(label_h), ui.tr("access.text_size"), TextRole::Label, Colour::Ink, 2, fixed);
+  text_part.cut_top(small);
   choice_row<TextStep, 3>(ui, text_part.cut_top(box_h), "access/text",
                           {{{TextStep::A, "text_a"}, {TextStep::APlus, "text_aplus"}, {TextStep::APlusPlus, "text_aplusplus"}}},
                           {TextRole::Label, TextRole::Tile, TextRole::H1}, comfort.step);
   ui.heading(body.cut_top(label_h), ui.tr("access.contrast"), TextRole::Label, Colour::Ink, 2, fixed);
+  body.cut_top(small);
   choice_row<ThemeName, 3>(ui, body.cut_top(box_h), "access/theme",
                            {{{ThemeName::Light, "light"}, {ThemeName::Dark, "dark"}, {ThemeName::HighContrast, "high"}}},
                            {TextRole::Tile, TextRole::Tile, TextRole::Tile}, comfort.theme);

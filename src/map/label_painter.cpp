@@ -19,7 +19,7 @@ void MapView::draw_labels(ui::Ui& ui, const MapInput& input, const std::vector<L
     boxes.push_back({&label, text, at, size, label.rank});
   }
   const float dot = ui.stroke(ui::Stroke::Focus);
-  for (const PlacedLabel& placed : place_labels(std::move(boxes), blocked, input.rect, dot, ui.space(ui::Space::S1))) {
+  for (const PlacedLabel& placed : place_labels(std::move(boxes), blocked, input.rect.inset(ui.space(ui::Space::S2)), dot, ui.space(ui::Space::S1))) {
     ui.circle(placed.anchor, dot, ui::Colour::MapLabel);
     ui.circle(placed.anchor, dot / 2, ui::Colour::MapLand);
     ui.halo_text(placed.rect, placed.text, role(placed.rank, placed.label->city), ui::Colour::MapLabel, ui::Colour::MapLabelHalo);

@@ -1,6 +1,7 @@
 #include "map/labels.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace infopunkt::map {
@@ -16,14 +17,22 @@ std::vector<PlacedLabel> place_labels(std::vector<LabelBox> boxes, std::span<con
     return a.text < b.text;
   });
   std::vector<PlacedLabel> placed;
-  for (LabelBox& box : boxes) {
-    const ui::Rect r{std::round(box.anchor.x - box.size.x / 2), std::round(box.anchor.y + gap), box.size.x, box.size.y};
-    if (r.x < view.x || r.y < view.y || r.right() > view.right() || r.bottom() > view.bottom()) continue;
+  const auto is_free = [&](const ui::Rect& r) {
+    if (r.x < view.x || r.y < view.y || r.right() > view.right() || r.bottom() > view.bottom()) return false;
     const ui::Rect wide = r.inset(-padding);
     const auto touches = [&](const ui::Rect& other) { return !wide.intersect(other).empty(); };
-    if (std::any_of(blocked.begin(), blocked.end(), touches)) continue;
-    if (std::any_of(placed.begin(), placed.end(), [&](const PlacedLabel& other) { return touches(other.rect); })) continue;
-    placed.push_back({box.label, std::move(box.text), box.anchor, r, box.rank});
+    return std::none_of(blocked.begin(), blocked.end(), touches) &&
+           std::none_of(placed.begin(), placed.end(), [&](const PlacedLabel& other) { return touches(other.rect); });
+  };
+  for (LabelBox& box : boxes) {
+    const float w = box.size.x, h = box.size.y, x = box.anchor.x, y = box.anchor.y;
+    const std::array<ui::Vec2, 4> corners{{{x - w / 2, y + gap}, {x - w / 2, y - gap - h}, {x + gap, y - h / 2}, {x - gap - w, y - h / 2}}};
+    for (const ui::Vec2& corner : corners) {
+      const ui::Rect r{std::round(corner.x), std::round(corner.y), w, h};
+      if (!is_free(r)) continue;
+      placed.push_back({box.label, std::move(box.text), box.anchor, r, box.rank});
+      break;
+    }
   }
   return placed;
 }

@@ -41,6 +41,7 @@ MapView::MapView(std::shared_ptr<const content::Catalogue> content, Workers& wor
         renderer, kTileBudget);
     break;
   }
+  m_coverage = bounds;
   m_motion.set_limits(limits_for(bounds, m_min_level));
   load_areas();
 }
@@ -114,6 +115,24 @@ void MapView::fly(const WorldBox& box, Seconds now, double max_zoom) {
   m_motion.fly_to(target, now, kFlight);
 }
 
+MapOutput MapView::draw_passive(ui::Ui& ui, const MapInput& input) {
+  static_cast<void>(m_motion.update(ui.now()));
+  const auto clip = ui.clip(input.rect);
+  ui.fill(input.rect, ui::Colour::MapLand);
+  if (m_tiles && m_tiles->pump()) ui.scheduler().request(ui::Wake::TileArrived, ui.now());
+  std::vector<Label> labels;
+  draw_ground(ui, input, labels);
+  std::vector<ui::Rect> taken;
+  for (const PinGroup& group : group_pins(m_pins, m_motion.camera(), ui.size("map-pin-w"))) {
+    const float w = ui.size("map-pin-w"), h = ui.size("map-pin-h");
+    draw_pin(ui, group.anchor, m_pins[group.members.front()], false);
+    taken.push_back({group.anchor.x - w / 2, group.anchor.y - h, w, h});
+  }
+  draw_labels(ui, input, labels, taken);
+  if (m_tiles) m_tiles->end_frame();
+  return {};
+}
+
 MapOutput MapView::draw(ui::Ui& ui, const MapInput& input) {
   MapOutput output;
   const Seconds now = ui.now();
@@ -128,6 +147,7 @@ MapOutput MapView::draw(ui::Ui& ui, const MapInput& input) {
     // The first view is there at once; flights are for visitors who saw where they came from.
     fly(box, now - 2 * kFlight, zoom);
   }
+  if (input.passive) return draw_passive(ui, input);
   ui::SemanticNode node;
   node.id = "map";
   node.role = ui::Role::Map;
@@ -145,6 +165,7 @@ MapOutput MapView::draw(ui::Ui& ui, const MapInput& input) {
   ui.fill(input.rect, ui::Colour::MapLand);
   std::vector<Label> labels;
   draw_ground(ui, input, labels);
+  fade_edges(ui, input);
   std::vector<ui::Rect> blocked = draw_pins(ui, input, output);
   blocked.insert(blocked.end(), input.covered.begin(), input.covered.end());
   draw_labels(ui, input, labels, blocked);
@@ -215,11 +236,11 @@ std::vector<ui::Rect> MapView::draw_pins(ui::Ui& ui, const MapInput& input, MapO
     if (single) {
       draw_pin(ui, group.anchor, pin, group.members.front() == selected);
     } else {
-      ui.circle(group.anchor, cluster / 2, ui::Colour::MapPinEdge);
+      ui.circle(group.anchor, cluster / 2, ui::Colour::Surface);
       for (const RingPart& part : cluster_ring(m_pins, group))
         ui.ring(group.anchor, cluster / 2 - ui.stroke(ui::Stroke::Strong), ui.space(ui::Space::S1), part.colour, part.from, part.to);
       const float h = ui.line_height(ui::TextRole::H3, false);
-      const auto ground = ui.on(ui::Colour::MapPinEdge);
+      const auto ground = ui.on(ui::Colour::Surface);
       ui.text({r.x, r.centre().y - h / 2, r.w, h}, std::to_string(group.members.size()), ui::TextRole::H3, ui::Colour::Ink,
               {.max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true});
     }
@@ -245,16 +266,49 @@ void MapView::tap_group(const PinGroup& group, Seconds now, MapOutput& output) {
   }
 }
 
+/// Where the tiles end the map dissolves into plain ground instead of breaking off.
+void MapView::fade_edges(ui::Ui& ui, const MapInput& input) {
+  if (m_coverage.empty()) return;
+  const Camera& camera = m_motion.camera();
+  const ui::Vec2 a = camera.to_screen(m_coverage.min), b = camera.to_screen(m_coverage.max);
+  const float depth = std::min(ui.size("map-fade"), (b.x - a.x) / 4);
+  const std::uint32_t solid = ui.theme().colour(ui::Colour::MapLand).packed(), clear = ui.theme().colour(ui::Colour::MapLand).with_alpha(0).packed();
+  const ui::Rect r = input.rect;
+  ImDrawList& list = ui.draw_list();
+  const auto band = [&](float x0, float y0, float x1, float y1, std::uint32_t tl, std::uint32_t tr, std::uint32_t br, std::uint32_t bl) {
+    list.AddRectFilledMultiColor({x0, y0}, {x1, y1}, tl, tr, br, bl);
+  };
+  // A line of its own width lies outside the box: the solid part begins a little inside.
+  const float inner = depth / 4;
+  if (a.x + depth > r.x) {
+    band(r.x, r.y, a.x + inner, r.bottom(), solid, solid, solid, solid);
+    band(a.x + inner, r.y, a.x + depth, r.bottom(), solid, clear, clear, solid);
+  }
+  if (b.x - depth < r.right()) {
+    band(b.x - depth, r.y, b.x - inner, r.bottom(), clear, solid, solid, clear);
+    band(b.x - inner, r.y, r.right(), r.bottom(), solid, solid, solid, solid);
+  }
+  if (a.y + depth > r.y) {
+    band(r.x, r.y, r.right(), a.y + inner, solid, solid, solid, solid);
+    band(r.x, a.y + inner, r.right(), a.y + depth, solid, solid, clear, clear);
+  }
+  if (b.y - depth < r.bottom()) {
+    band(r.x, b.y - depth, r.right(), b.y - inner, clear, clear, solid, solid);
+    band(r.x, b.y - inner, r.right(), r.bottom(), solid, solid, solid, solid);
+  }
+}
+
 void MapView::draw_attribution(ui::Ui& ui, const MapInput& input) {
   if (m_attribution.empty()) return;
   const ui::TextOptions one{.max_lines = 2, .scale = false};
   const float pad = ui.space(ui::Space::S1);
-  const float width = std::min(input.free.w - 2 * pad, ui.size("map-attribution-w"));
+  const float width = std::min(input.rect.w - 4 * pad, ui.size("map-attribution-w"));
   const ui::Vec2 size = ui.measure(m_attribution, ui::TextRole::Caption, width, one);
-  const ui::Rect box{input.free.x + pad, input.free.bottom() - size.y - 2 * pad, size.x + 2 * pad, size.y + 2 * pad};
+  // In the lower left corner, under the controls: always legible, never over a pin's card.
+  const ui::Rect box{input.rect.x, input.rect.bottom() - size.y, size.x + 3 * pad, size.y};
   ui.fill(box, ui::Colour::Surface, ui::Radius::S, 0.86F);
   const auto ground = ui.on(ui::Colour::Surface);
-  ui.text(box.inset(pad), m_attribution, ui::TextRole::Caption, ui::Colour::Ink2, one);
+  ui.text(box.inset(pad, 0), m_attribution, ui::TextRole::Caption, ui::Colour::Ink2, one);
 }
 
 void draw_pin(ui::Ui& ui, ui::Vec2 tip, const Pin& pin, bool selected) {

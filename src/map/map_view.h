@@ -23,6 +23,7 @@ struct MapInput {
   ui::Rect free;                    ///< not covered by cards and controls: what is shown is centred here
   std::vector<ui::Rect> covered;    ///< controls on top: names keep away
   std::string selected;             ///< id of the selected pin, may be empty
+  bool passive = false;             ///< a picture of a map: nothing can be touched, no credits
 };
 
 struct MapOutput {
@@ -61,9 +62,11 @@ class MapView {
     WorldBox box;
     MeshId mesh = kNoMesh;
   };
+  MapOutput draw_passive(ui::Ui& ui, const MapInput& input);
   void load_areas();
   void draw_ground(ui::Ui& ui, const MapInput& input, std::vector<Label>& labels);
   void draw_labels(ui::Ui& ui, const MapInput& input, const std::vector<Label>& labels, std::span<const ui::Rect> blocked);
+  void fade_edges(ui::Ui& ui, const MapInput& input);
   void draw_attribution(ui::Ui& ui, const MapInput& input);
   [[nodiscard]] std::vector<ui::Rect> draw_pins(ui::Ui& ui, const MapInput& input, MapOutput& output);
   void tap_group(const PinGroup& group, Seconds now, MapOutput& output);
@@ -75,6 +78,7 @@ class MapView {
   std::unique_ptr<TileStore> m_tiles;
   int m_min_level = 0, m_max_level = 0;
   std::string m_attribution;
+  WorldBox m_coverage;                   ///< of the tiles; empty when not stated
   std::vector<Area> m_areas;
   std::vector<Pin> m_pins;
   MapMotion m_motion;

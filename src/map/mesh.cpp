@@ -86,7 +86,15 @@ std::vector<World> to_unit(const std::vector<TilePoint>& path, double extent) {
   return points;
 }
 
+/// Ponds that a generalised tile has left as triangles look like faults, not like water.
+bool is_crumb(const Feature& feature, Paint paint, double extent) {
+  if (paint != Paint::Water) return false;
+  const auto& outer = feature.paths.front();
+  return outer.size() < 6 && static_cast<double>(signed_area2(outer)) < 0.0008 * extent * extent;
+}
+
 void add_feature(Mesh& mesh, const Feature& feature, double extent, Paint paint) {
+  if (is_crumb(feature, paint, extent)) return;
   if (feature.kind == GeometryKind::Line) {
     for (const auto& path : feature.paths) append_line(mesh, to_unit(path, extent), false, paint);
     return;

@@ -75,7 +75,16 @@ PageFrame page_frame(const Canvas& canvas, Toolbar toolbar) {
 }
 
 void draw_title(const Canvas& canvas, const PageFrame& frame, std::string_view title) {
-  canvas.ui.heading(frame.title, title, TextRole::Display, Colour::Ink, 1, {.max_lines = 1, .wrap = ui::Wrap::None});
+  const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None};
+  // Large letters grow only as far as the title stays whole on its line.
+  TextRole role = TextRole::Display;
+  for (const TextRole smaller : {TextRole::Display, TextRole::H1, TextRole::H2, TextRole::H3}) {
+    role = smaller;
+    if (canvas.ui.measure(title, role, 4 * frame.title.w, one).x <= frame.title.w) break;
+  }
+  ui::Rect line = frame.title;
+  line.cut_top((line.h - canvas.ui.line_height(role)) / 2);
+  canvas.ui.heading(line, title, role, Colour::Ink, 1, one);
 }
 
 float fallback_notice(const Canvas& canvas, Rect r, Lang shown) {
@@ -120,18 +129,46 @@ void draw_scroll_controls(const Canvas& canvas, std::string_view scroll_id, Rect
   ui::pager(ui, scroll_id, {toolbar.right() - w, toolbar.y, w, toolbar.h});
 }
 
+namespace {
+
+/// Row and left edge of each chip.
+struct ChipPlace {
+  int row;
+  float x, w;
+};
+std::vector<ChipPlace> place_chips(ui::Ui& ui, float width, const std::vector<ChipSpec>& chips) {
+  std::vector<ChipPlace> places;
+  float x = 0;
+  int row = 0;
+  for (const ChipSpec& chip : chips) {
+    const float w = std::min(width, ui::chip_width(ui, chip.label, !chip.icon.empty()));
+    if (x > 0 && x + w > width + 1) {
+      x = 0;
+      ++row;
+    }
+    places.push_back({row, x, w});
+    x += w + ui.size("touch-gap");
+  }
+  return places;
+}
+
+}  // namespace
+
+float extra_chip_height(const Canvas& canvas, float width, const std::vector<ChipSpec>& chips) {
+  const auto places = place_chips(canvas.ui, width, chips);
+  return places.empty() ? 0 : static_cast<float>(places.back().row) * (canvas.ui.size("chip") + canvas.ui.size("touch-gap"));
+}
+
 int draw_chips(const Canvas& canvas, Rect row, const std::vector<ChipSpec>& chips) {
   ui::Ui& ui = canvas.ui;
-  const float h = ui.size("chip"), gap = ui.size("touch-gap");
-  float x = row.x;
+  const float h = ui.size("chip"), pitch = h + ui.size("touch-gap");
+  const auto places = place_chips(ui, row.w, chips);
   int tapped = -1;
   for (std::size_t i = 0; i < chips.size(); ++i) {
     const ChipSpec& chip = chips[i];
-    const float w = ui::chip_width(ui, chip.label, !chip.icon.empty());
-    if (x + w > row.right() + 1) break;
-    if (ui::chip(ui, chip.id, chip.label, chip.icon, chip.icon_colour, chip.on, {x, row.y + (row.h - h) / 2, w, h}))
-      tapped = static_cast<int>(i);
-    x += w + gap;
+    const float above = static_cast<float>(places.back().row - places[i].row) * pitch;
+    const Rect r{row.x + places[i].x, row.y + (row.h - h) / 2 - above, places[i].w, h};
+    if (ui::chip(ui, chip.id, chip.label, chip.icon, chip.icon_colour, chip.on, r)) tapped = static_cast<int>(i);
   }
   return tapped;
 }

@@ -46,12 +46,15 @@ float draw_meta_line(const Canvas& canvas, ui::Rect r, const CategoryLook& look,
 /// Up and down buttons at the right end of the toolbar for a scroll area, and its bar beside the body.
 void draw_scroll_controls(const Canvas& canvas, std::string_view scroll_id, ui::Rect toolbar);
 
-/// Chips in a row, from the left, as many as fit; returns the index tapped or -1.
+/// Chips from the left; those that do not fit begin further rows above, so that the last row stands in `row`.
+/// Returns the index tapped or -1.
 struct ChipSpec {
   std::string id, label, icon;
   ui::Colour icon_colour = ui::Colour::Ink;
   bool on = false;
 };
 int draw_chips(const Canvas& canvas, ui::Rect row, const std::vector<ChipSpec>& chips);
+/// Height of the rows above the first that draw_chips() needs in this width.
+[[nodiscard]] float extra_chip_height(const Canvas& canvas, float width, const std::vector<ChipSpec>& chips);
 
 }  // namespace infopunkt::screens

@@ -25,7 +25,9 @@ class Contact : public Screen {
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;
     const auto offices = m_content->all<content::Office>();
-    const PageFrame frame = page_frame(canvas, offices.size() > 1 ? Toolbar::Row : Toolbar::None);
+    // The choice of office stands beside the title where there is room; the page then fits without scrolling.
+    const bool beside = !ui.metrics().portrait() && ui.metrics().text_step() == ui::TextStep::A;
+    const PageFrame frame = page_frame(canvas, beside || offices.size() < 2 ? Toolbar::None : Toolbar::Row);
     draw_title(canvas, frame, ui.tr("contact.title"));
     if (offices.empty()) return;
     const content::Office* chosen = m_content->find<content::Office>(m_office);
@@ -41,7 +43,9 @@ class Contact : public Screen {
     right.y += draw_card_code(canvas, office, right) + gap;
     ui.end_scroll(std::max(left.y, right.y) - gap - view.origin.y);
     ui::scroll_bar(ui, view, {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
-    if (offices.size() > 1) draw_toolbar(canvas, offices, office, frame.toolbar);
+    if (offices.size() < 2) return;
+    if (!beside) return draw_toolbar(canvas, offices, office, frame.toolbar);
+    draw_offices(canvas, offices, office, {frame.title.x + frame.title.w / 2, frame.title.y, frame.title.w / 2, frame.title.h});
   }
 
  private:
@@ -67,8 +71,6 @@ class Contact : public Screen {
       const float top = in.y;
       const OpeningWords door = opening_words(*m_content, office, canvas.wall, ui.strings(), ui.lang());
       const Colour ink = door.open ? Colour::Ok : Colour::Warn;
-      const std::string name = m_content->text(office.name, ui.lang()).value;
-      in.y += put(ui, in, name, TextRole::H3, Colour::Ink, measure) + ui.space(Space::S2);
       if (door.open) in.y += put(ui, in, ui.tr("contact.open_now"), TextRole::Lead, ink, measure);
       const bool known = !content::week_table(office).empty();
       in.y += put(ui, in, door.headline, known ? TextRole::H1 : TextRole::Lead, known ? (door.open ? Colour::Ink : ink) : Colour::Ink2, measure);
@@ -121,7 +123,7 @@ class Contact : public Screen {
       TextRole role;
     };
     const Line lines[] = {{"phone", "contact.phone", office.phone, TextRole::H2}, {"email", "contact.email", office.email, TextRole::H3},
-                          {"print", "contact.fax", office.fax, TextRole::H3}, {"language", "contact.web", office.web, TextRole::H3}};
+                          {"print", "contact.fax", office.fax, TextRole::H3}};
     return on_card(canvas, r, [&](Rect in, bool measure) {
       ui::Ui& ui = canvas.ui;
       const float top = in.y, box = ui.size("catbox"), gap = ui.space(Space::S3);
@@ -148,13 +150,20 @@ class Contact : public Screen {
     return on_card(canvas, r, [&](Rect in, bool measure) {
       ui::Ui& ui = canvas.ui;
       const float top = in.y;
+      in.y += put(ui, in, m_content->text(office.name, ui.lang()).value, TextRole::Lead, Colour::Ink2, measure) + ui.space(Space::S1);
       in.y += put(ui, in, m_content->text(office.address, ui.lang()).value, TextRole::H2, Colour::Ink, measure) + ui.space(Space::S2);
       const std::string directions = m_content->text(office.directions, ui.lang()).value;
       if (!directions.empty()) {
         in.y += put(ui, in, ui.tr("contact.directions"), TextRole::Meta, Colour::Ink2, measure);
         in.y += put(ui, in, directions, TextRole::Body, Colour::Ink, measure) + ui.space(Space::S2);
       }
-      for (const std::string& line : office.registers) in.y += put(ui, in, line, TextRole::Meta, Colour::Ink2, measure, {.tabular = true});
+      if (!office.web.empty()) {
+        in.y += put(ui, in, ui.tr("contact.web"), TextRole::Meta, Colour::Ink2, measure);
+        in.y += put(ui, in, office.web, TextRole::Row, Colour::Ink, measure) + ui.space(Space::S2);
+      }
+      std::string registers;
+      for (const std::string& line : office.registers) registers += (registers.empty() ? "" : " · ") + line;
+      if (!registers.empty()) in.y += put(ui, in, registers, TextRole::Caption, Colour::Ink2, measure, {.tabular = true});
       return in.y - top;
     });
   }
@@ -176,24 +185,35 @@ class Contact : public Screen {
     });
   }
 
-  void draw_toolbar(const Canvas& canvas, std::span<const content::Office> offices, const content::Office& chosen, Rect toolbar) {
+  /// Chips with the towns, from the right when `right` is the row beside the title.
+  void draw_offices(const Canvas& canvas, std::span<const content::Office> offices, const content::Office& chosen, Rect row) {
     ui::Ui& ui = canvas.ui;
     std::vector<ChipSpec> chips;
+    float width = -ui.size("touch-gap");
     for (const content::Office& office : offices) {
-      const std::string address = m_content->text(office.address, ui.lang()).value;
-      const std::size_t line = address.rfind('\n');
-      // "45-018 Opole" → "Opole": the town is the last word of the last line.
-      const std::string last = line == std::string::npos ? address : address.substr(line + 1);
-      const std::size_t space = last.rfind(' ');
-      const std::string town = space == std::string::npos ? last : last.substr(space + 1);
-      chips.push_back({"contact/" + office.slug, town.empty() ? m_content->text(office.name, ui.lang()).value : town, "place", Colour::Primary, &office == &chosen});
+      chips.push_back({"contact/" + office.slug, town_of(canvas, office), "place", Colour::Primary, &office == &chosen});
+      width += ui::chip_width(ui, chips.back().label, true) + ui.size("touch-gap");
     }
-    Rect row = toolbar;
-    row.w -= 2 * ui.size("button") + 2 * ui.size("touch-gap");
+    const bool right = !ui.metrics().portrait() && ui.metrics().text_step() == ui::TextStep::A;
+    if (right && width < row.w) row = {row.right() - width, row.y, width, row.h};
     if (const int tapped = draw_chips(canvas, row, chips); tapped >= 0) {
       ui.scroll_to(kScroll, 0);
       canvas.act(Replace{{"contact", offices[static_cast<std::size_t>(tapped)].slug}});
     }
+  }
+
+  /// "45-018 Opole" → "Opole": the town is the last word of the last line of the address.
+  [[nodiscard]] std::string town_of(const Canvas& canvas, const content::Office& office) const {
+    const std::string address = m_content->text(office.address, canvas.ui.lang()).value;
+    const std::size_t at = address.find_last_of(" \n");
+    const std::string town = at == std::string::npos ? address : address.substr(at + 1);
+    return town.empty() ? m_content->text(office.name, canvas.ui.lang()).value : town;
+  }
+
+  void draw_toolbar(const Canvas& canvas, std::span<const content::Office> offices, const content::Office& chosen, Rect toolbar) {
+    Rect row = toolbar;
+    row.w -= 2 * canvas.ui.size("button") + 2 * canvas.ui.size("touch-gap");
+    draw_offices(canvas, offices, chosen, row);
     draw_scroll_controls(canvas, kScroll, toolbar);
   }
 

@@ -36,7 +36,7 @@ std::unique_ptr<Screen> make_screen(const Route& route, const Services& s) {
   if (route.screen == "events") return make_events(s.content);
   if (route.screen == "comparison") return make_comparison(s.content);
   if (route.screen == "quiz") return make_quiz(s.content, route.item);
-  if (route.screen == "home" || route.screen.empty()) return make_home(s.content);
+  if (route.screen == "home" || route.screen.empty()) return make_home(s.content, s.workers, s.map);
   return make_missing("page.missing");
 }
 

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "base/locale.h"
+#include "map/map_view.h"
 #include "screens/common.h"
 #include "screens/factory.h"
+#include "screens/map_screen.h"
+#include "screens/projects.h"
 #include "screens/words.h"
 
 namespace infopunkt::screens {
@@ -33,8 +34,10 @@ TileLook look_of(std::string_view screen) {
 
 class HomeScreen : public Screen {
  public:
-  explicit HomeScreen(Content content) : m_content(std::move(content)) {}
+  HomeScreen(Content content, Workers& workers, map::Renderer* renderer)
+      : m_content(content), m_map(content, workers, renderer) {}
   [[nodiscard]] std::string_view name() const override { return "home"; }
+  [[nodiscard]] bool woken() override { return m_map.loading(); }
 
   void draw(const Canvas& canvas) override {
     const PageFrame frame = page_frame(canvas, Toolbar::None);
@@ -96,6 +99,7 @@ class HomeScreen : public Screen {
     const float pad = ui.size("tile-pad");
     Rect foot = r.cut_bottom(ui.size("home-news-foot"));
     if (!news.empty()) draw_picture(canvas, m_content, news.front()->image, r, Radius::L, true, 3);
+    ui.card_edge(whole);
     draw_plate(canvas, title, icon, whole);
     draw_disc(canvas, whole, Colour::Primary, Colour::OnPrimary);
     const auto ground = ui.on(Colour::Surface);
@@ -119,6 +123,7 @@ class HomeScreen : public Screen {
     const Rect whole = r;
     Rect foot = r.cut_bottom(ui.size("home-map-foot"));
     draw_map_picture(canvas, r);
+    ui.card_edge(whole);
     draw_plate(canvas, title, icon, whole);
     draw_disc(canvas, whole, Colour::Primary, Colour::OnPrimary);
     const auto ground = ui.on(Colour::Surface);
@@ -131,28 +136,21 @@ class HomeScreen : public Screen {
     ui.text(foot, words, TextRole::Label, Colour::Ink, two);
   }
 
-  /// A quiet stand-in for the map: the outline of where the projects lie, drawn from the data itself.
+  /// The map of the first agglomeration, as a picture: the tile itself is the button.
   void draw_map_picture(const Canvas& canvas, Rect r) {
     ui::Ui& ui = canvas.ui;
-    ui.fill_top(r, Colour::MapLand, Radius::L);
-    const auto clip = ui.clip(r);
-    double west = 1e9, east = -1e9, south = 1e9, north = -1e9;
-    const auto projects = m_content->projects({}, clock_of(canvas));
-    for (const content::Project* p : projects) {
-      if (!p->position) continue;
-      west = std::min(west, p->position->lon), east = std::max(east, p->position->lon);
-      south = std::min(south, p->position->lat), north = std::max(north, p->position->lat);
-    }
-    if (east <= west || north <= south) return;
-    const Rect inner = r.inset(ui.space(Space::S12), ui.space(Space::S16));
-    for (const content::Project* p : projects) {
-      if (!p->position) continue;
-      const ui::Vec2 at{inner.x + static_cast<float>((p->position->lon - west) / (east - west)) * inner.w,
-                        inner.bottom() - static_cast<float>((p->position->lat - south) / (north - south)) * inner.h};
-      const CategoryLook look = category_look(*m_content, p->category, ui.lang());
-      ui.circle(at, ui.space(Space::S2), Colour::MapPinEdge);
-      ui.circle(at, ui.space(Space::S2) - ui.stroke(ui::Stroke::Line), ui::Theme::category(look.colour));
-    }
+    const auto codes = agglomerations(*m_content);
+    const ProjectChoice choice{codes.empty() ? "" : codes.front(), ""};
+    m_map.set_pins(project_pins(*m_content, filter_of(choice), clock_of(canvas), ui.lang()));
+    m_map.draw(ui, {.rect = r, .free = below_plate(ui, r), .covered = {}, .selected = {}, .passive = true});
+    ui.round_top(r, Colour::Paper, Radius::L);
+  }
+
+  [[nodiscard]] static Rect below_plate(const ui::Ui& ui, Rect r) {
+    r = r.inset(ui.space(Space::S3));
+    // A pin stands above its place: its height belongs to the plate's zone.
+    r.cut_top(ui.size("plate") + ui.size("map-pin-h"));
+    return r;
   }
 
   void draw_events(const Canvas& canvas, std::string_view title, Rect r) {
@@ -181,11 +179,11 @@ class HomeScreen : public Screen {
     const bool day_known = event.start.day != 0;
     const std::string numeral = day_known ? std::to_string(event.start.day) : std::to_string(event.start.year % 100);
     const float day_h = ui.line_height(TextRole::Day), month_h = ui.line_height(TextRole::Caption);
-    date.cut_top(std::max(0.F, (date.h - day_h - month_h) / 2));
+    date.cut_top(std::max(0.F, (date.h - day_h - 2 * month_h) / 2));
     if (day_known) {
       ui.text(date.cut_top(day_h), numeral, TextRole::Day, Colour::Primary, centred);
-      ui.text(date, fmt::format("{} {}", format_date(event.start, DateStyle::MonthShort, ui.lang()), event.start.year), TextRole::Caption,
-              Colour::Ink2, centred);
+      ui.text(date.cut_top(month_h), format_date(event.start, DateStyle::MonthShort, ui.lang()), TextRole::Caption, Colour::Ink2, centred);
+      ui.text(date, std::to_string(event.start.year), TextRole::Caption, Colour::Ink2, centred);
     } else {
       ui.text(date.cut_top(day_h), std::to_string(event.start.year), TextRole::H3, Colour::Primary, centred);
     }
@@ -223,7 +221,9 @@ class HomeScreen : public Screen {
     const float phone_h = ui.line_height(TextRole::H3), street_h = ui.line_height(TextRole::Meta);
     Rect foot = in.cut_bottom(phone_h + street_h);
     foot.w -= ui.size("go");
-    ui.text(foot.cut_top(phone_h), office.phone, TextRole::H3, Colour::Ink, {.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true, .silent = true});
+    const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true, .silent = true};
+    const bool large = ui.measure(office.phone, TextRole::H3, foot.w, one).x <= foot.w;
+    ui.text(foot.cut_top(phone_h), office.phone, large ? TextRole::H3 : TextRole::Label, Colour::Ink, one);
     ui.text(foot, address.substr(0, address.find('\n')), TextRole::Meta, Colour::Ink2, {.max_lines = 1, .silent = true, .ellipsis_ok = true});
   }
 
@@ -296,6 +296,7 @@ class HomeScreen : public Screen {
   }
 
   Content m_content;
+  map::MapView m_map;
 };
 
 }  // namespace
@@ -336,8 +337,8 @@ std::vector<Rect> home_grid(Rect body, std::size_t tiles, bool portrait, float g
   return grid;
 }
 
-std::unique_ptr<Screen> make_home(Content content) {
-  return std::make_unique<HomeScreen>(std::move(content));
+std::unique_ptr<Screen> make_home(Content content, Workers& workers, map::Renderer* renderer) {
+  return std::make_unique<HomeScreen>(std::move(content), workers, renderer);
 }
 
 }  // namespace infopunkt::screens

@@ -1,11 +1,13 @@
 #pragma once
 // Home: one tile a section, in the order of the bundle.
 
+#include "base/workers.h"
+#include "map/renderer.h"
 #include "screens/screen.h"
 
 namespace infopunkt::screens {
 
-[[nodiscard]] std::unique_ptr<Screen> make_home(Content content);
+[[nodiscard]] std::unique_ptr<Screen> make_home(Content content, Workers& workers, map::Renderer* renderer);
 
 /// Rectangles of up to seven tiles: three large ones above, the rest below (landscape); stacked in portrait. Pure.
 [[nodiscard]] std::vector<ui::Rect> home_grid(ui::Rect body, std::size_t tiles, bool portrait, float gutter, float unit);

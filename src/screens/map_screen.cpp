@@ -22,7 +22,15 @@ constexpr double kSelectedZoom = 9.5;
 class MapScreen : public Screen {
  public:
   MapScreen(Content content, Workers& workers, map::Renderer* renderer, std::string selected)
-      : m_content(content), m_view(content, workers, renderer), m_selected(std::move(selected)) {}
+      : m_content(content), m_view(content, workers, renderer), m_selected(std::move(selected)) {
+    // The first view shows one agglomeration large; a project named by the route brings its own.
+    const content::Project* project = m_content->find<content::Project>(m_selected);
+    const auto codes = agglomerations(*m_content);
+    if (project != nullptr)
+      m_choice.agglomeration = project->agglomeration;
+    else if (!codes.empty())
+      m_choice.agglomeration = codes.front();
+  }
   [[nodiscard]] std::string_view name() const override { return "map"; }
   [[nodiscard]] Pace pace() const override { return Pace::Read; }
 
@@ -56,15 +64,8 @@ class MapScreen : public Screen {
     Rect title, zoom, areas, topics, card, list, free;
   };
 
-  std::vector<map::Pin> pins(const Canvas& canvas) {
-    std::vector<map::Pin> pins;
-    for (const content::Project* p : m_content->projects(filter_of(m_choice), clock_of(canvas))) {
-      if (!p->position) continue;
-      const CategoryLook look = category_look(*m_content, p->category, canvas.ui.lang());
-      pins.push_back({p->slug, map::to_world({p->position->lon, p->position->lat}), m_content->text(p->name, canvas.ui.lang()).value,
-                      look.icon, ui::Theme::category(look.colour)});
-    }
-    return pins;
+  std::vector<map::Pin> pins(const Canvas& canvas) const {
+    return project_pins(*m_content, filter_of(m_choice), clock_of(canvas), canvas.ui.lang());
   }
 
   Layout arrange(const Canvas& canvas) const {
@@ -81,12 +82,14 @@ class MapScreen : public Screen {
       (card ? l.card : l.list) = side;
     }
     Rect rest = l.free;
-    l.topics = rest.cut_bottom(ui.size("chip"));
+    l.topics = rest.cut_bottom(ui.size("chip") + extra_chip_height(canvas, rest.w, topics(canvas)));
     rest.cut_bottom(gap);
     l.areas = rest.cut_bottom(ui.size("seg"));
+    // The lowest zoom button stands at the end of this row.
+    l.areas.w -= button + gap;
     l.zoom = {rest.right() - button, rest.bottom() - 3 * button - 2 * gap + ui.size("seg"), button, 3 * button + 2 * gap};
     l.free.cut_top(l.title.h + gap);
-    l.free.cut_bottom(ui.size("chip") + ui.size("seg") + 2 * gap);
+    l.free.cut_bottom(l.topics.h + ui.size("seg") + 2 * gap);
     return l;
   }
 
@@ -120,12 +123,10 @@ class MapScreen : public Screen {
   /// Both areas, Opole, Olomouc: a choice filters the pins and flies there.
   void draw_areas(const Canvas& canvas, Rect r) {
     ui::Ui& ui = canvas.ui;
-    const auto counts = m_content->project_counts(filter_of(m_choice), clock_of(canvas));
-    std::vector<std::string> codes{""}, labels{ui.tr("projects.all")};
-    for (const auto& [code, n] : counts.agglomeration) {
-      codes.push_back(code);
-      labels.push_back(agglomeration_name(ui.strings(), ui.lang(), code));
-    }
+    std::vector<std::string> codes = agglomerations(*m_content), labels;
+    for (const std::string& code : codes) labels.push_back(agglomeration_name(ui.strings(), ui.lang(), code));
+    codes.emplace_back();
+    labels.push_back(ui.tr("projects.all"));
     if (codes.size() < 3 || codes.size() > 4) return;
     const auto now = std::find(codes.begin(), codes.end(), m_choice.agglomeration);
     const float w = std::min(r.w, ui::segmented_width(ui, labels));
@@ -135,23 +136,25 @@ class MapScreen : public Screen {
     refilter(canvas);
   }
 
-  void draw_topics(const Canvas& canvas, Rect r) {
+  [[nodiscard]] std::vector<ChipSpec> topics(const Canvas& canvas) const {
     ui::Ui& ui = canvas.ui;
     std::vector<ChipSpec> chips;
-    std::vector<std::string> slugs;
     const auto counts = m_content->project_counts(filter_of(m_choice), clock_of(canvas));
-    const bool portrait = ui.metrics().portrait();
     for (const content::Category* category : m_content->shown<content::Category>(clock_of(canvas))) {
       const auto n = counts.category.find(category->slug);
       if (category->scope != "project" || n == counts.category.end() || n->second == 0) continue;
-      // A narrow panel has room for five icons with short names only when the labels are left to the voice.
-      chips.push_back({"map/topic/" + category->slug, m_content->text(category->title, ui.lang()).value, portrait ? "" : category->icon,
+      chips.push_back({"map/topic/" + category->slug, m_content->text(category->title, ui.lang()).value, category->icon,
                        ui::Theme::category(category->colour), m_choice.category == category->slug});
-      slugs.push_back(category->slug);
     }
-    const int tapped = draw_chips(canvas, r, chips);
+    return chips;
+  }
+
+  void draw_topics(const Canvas& canvas, Rect r) {
+    const auto chips = topics(canvas);
+    const Rect last_row{r.x, r.bottom() - canvas.ui.size("chip"), r.w, canvas.ui.size("chip")};
+    const int tapped = draw_chips(canvas, last_row, chips);
     if (tapped < 0) return;
-    const std::string& slug = slugs[static_cast<std::size_t>(tapped)];
+    const std::string slug = chips[static_cast<std::size_t>(tapped)].id.substr(std::string_view("map/topic/").size());
     m_choice.category = m_choice.category == slug ? "" : slug;
     refilter(canvas);
   }
@@ -187,7 +190,10 @@ class MapScreen : public Screen {
     if (portrait) in.w -= button;
     draw_card_facts(canvas, *p, in);
     const std::string label = ui.tr("map.details"), close_name = ui.tr("nav.close");
-    if (ui::button(ui, {.id = "map/details", .label = label, .icon_after = "arrow_forward", .style = ui::ButtonStyle::Primary}, details))
+    ui::ButtonSpec spec{.id = "map/details", .label = label, .icon_after = "arrow_forward", .style = ui::ButtonStyle::Primary};
+    // Large letters need the place of the arrow.
+    if (ui::button_width(ui, spec) > details.w) spec.icon_after = {};
+    if (ui::button(ui, spec, details))
       canvas.act(Open{{"project", p->slug}});
     if (ui::button(ui, {.id = "map/close", .icon = "close", .name = close_name, .style = ui::ButtonStyle::OnPhoto}, close)) m_selected.clear();
   }
@@ -287,6 +293,18 @@ class MapScreen : public Screen {
 };
 
 }  // namespace
+
+std::vector<map::Pin> project_pins(const content::Catalogue& content, const content::ProjectFilter& filter, const content::Clock& clock,
+                                   Lang lang) {
+  std::vector<map::Pin> pins;
+  for (const content::Project* p : content.projects(filter, clock)) {
+    if (!p->position) continue;
+    const CategoryLook look = category_look(content, p->category, lang);
+    pins.push_back({p->slug, map::to_world({p->position->lon, p->position->lat}), content.text(p->name, lang).value, look.icon,
+                    ui::Theme::category(look.colour)});
+  }
+  return pins;
+}
 
 std::unique_ptr<Screen> make_map(Content content, Workers& workers, map::Renderer* renderer, const std::string& selected) {
   return std::make_unique<MapScreen>(std::move(content), workers, renderer, selected);

@@ -3,10 +3,16 @@
 
 #include <string>
 
+#include "content/catalogue.h"
+#include "map/pins.h"
 #include "map/renderer.h"
 #include "screens/screen.h"
 
 namespace infopunkt::screens {
+
+/// One pin for each project with a position.
+[[nodiscard]] std::vector<map::Pin> project_pins(const content::Catalogue& content, const content::ProjectFilter& filter,
+                                                 const content::Clock& clock, Lang lang);
 
 /// `selected` is a project's slug or empty. `renderer` may be null (no ground is drawn).
 [[nodiscard]] std::unique_ptr<Screen> make_map(Content content, Workers& workers, map::Renderer* renderer, const std::string& selected);

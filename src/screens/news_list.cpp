@@ -1,7 +1,5 @@
 #include "screens/news_list.h"
 
-#include <fmt/format.h>
-
 #include "base/locale.h"
 #include "screens/common.h"
 
@@ -23,7 +21,9 @@ class NewsList : public Screen {
 
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;
-    const PageFrame frame = page_frame(canvas, Toolbar::Row);
+    PageFrame frame = page_frame(canvas, Toolbar::Row);
+    const Filters filters = make_filters(canvas, frame.toolbar);
+    frame.body.cut_bottom(extra_chip_height(canvas, filters.row.w, filters.chips));
     draw_title(canvas, frame, ui.tr("news.title"));
     const auto news = m_content->news(m_category, clock_of(canvas));
     if (news.empty()) {
@@ -32,7 +32,7 @@ class NewsList : public Screen {
     } else {
       draw_list(canvas, frame.body, news);
     }
-    draw_toolbar(canvas, frame.toolbar);
+    draw_toolbar(canvas, frame.toolbar, filters);
   }
 
  private:
@@ -114,20 +114,27 @@ class NewsList : public Screen {
     ui.text(in, title.value, TextRole::Row, Colour::Ink, lines);
   }
 
-  void draw_toolbar(const Canvas& canvas, Rect toolbar) {
+  struct Filters {
+    Rect row;
+    std::vector<ChipSpec> chips;
+    std::vector<std::string> slugs;  ///< one a chip; the first is empty
+  };
+  [[nodiscard]] Filters make_filters(const Canvas& canvas, Rect toolbar) const {
     ui::Ui& ui = canvas.ui;
-    std::vector<ChipSpec> chips{{"news/filter/all", ui.tr("news.all"), "", Colour::Ink, m_category.empty()}};
-    std::vector<std::string> slugs{""};
+    Filters filters{toolbar, {{"news/filter/all", ui.tr("news.all"), "", Colour::Ink, m_category.empty()}}, {""}};
+    filters.row.w -= 2 * ui.size("button") + 2 * ui.size("touch-gap");
     for (const content::Category* category : m_content->shown<content::Category>(clock_of(canvas))) {
       if (category->scope != "news" || m_content->news(category->slug, clock_of(canvas)).empty()) continue;
-      chips.push_back({"news/filter/" + category->slug, m_content->text(category->title, ui.lang()).value, "", Colour::Ink, category->slug == m_category});
-      slugs.push_back(category->slug);
+      filters.chips.push_back({"news/filter/" + category->slug, m_content->text(category->title, ui.lang()).value, "", Colour::Ink, category->slug == m_category});
+      filters.slugs.push_back(category->slug);
     }
-    Rect row = toolbar;
-    row.w -= 2 * ui.size("button") + 2 * ui.size("touch-gap");
-    if (const int tapped = draw_chips(canvas, row, chips); tapped >= 0) {
-      ui.scroll_to(kScroll, 0);
-      canvas.act(Replace{{"news", tapped == 0 ? "" : "category:" + slugs[static_cast<std::size_t>(tapped)]}});
+    return filters;
+  }
+
+  void draw_toolbar(const Canvas& canvas, Rect toolbar, const Filters& filters) {
+    if (const int tapped = draw_chips(canvas, filters.row, filters.chips); tapped >= 0) {
+      canvas.ui.scroll_to(kScroll, 0);
+      canvas.act(Replace{{"news", tapped == 0 ? "" : "category:" + filters.slugs[static_cast<std::size_t>(tapped)]}});
     }
     draw_scroll_controls(canvas, kScroll, toolbar);
   }

@@ -75,11 +75,13 @@ class Project : public Screen {
     if (a.eu) cells.emplace_back(ui.tr("projects.eu_money"), format_money(*a.eu, a.currency, lang));
     if (const std::string years = years_line(m_project); !years.empty()) cells.emplace_back(ui.tr("projects.years"), years);
     if (!a.total && !a.eu) cells.emplace_back(ui.tr("projects.value"), ui.tr("projects.no_amount"));
-    const bool stacked = ui.metrics().text_step() != ui::TextStep::A;
     const float gap = ui.space(Space::S3), label_h = ui.line_height(TextRole::Meta), value_h = ui.line_height(TextRole::H2);
-    const float w = stacked ? r.w : (r.w - 2 * gap) / 3;
-    float x = r.x, y = r.y;
     const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true};
+    const float third = (r.w - 2 * gap) / 3;
+    bool stacked = ui.metrics().text_step() != ui::TextStep::A;
+    for (const auto& [label, value] : cells) stacked = stacked || ui.measure(value, TextRole::H2, 2 * r.w, one).x > third;
+    const float w = stacked ? r.w : third;
+    float x = r.x, y = r.y;
     for (const auto& [label, value] : cells) {
       ui.text({x, y, w, label_h}, label, TextRole::Meta, Colour::Ink2, {.max_lines = 1});
       ui.text({x, y + label_h, w, value_h}, value, TextRole::H2, Colour::Ink, one);

@@ -1,5 +1,7 @@
 #include "screens/projects.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/locale.h"
@@ -24,30 +26,34 @@ class Projects : public Screen {
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;
     PageFrame frame = page_frame(canvas, Toolbar::Row);
-    if (ui.metrics().portrait()) {
-      frame.body.cut_bottom(ui.size("chip") + ui.space(Space::S2));
-    }
+    const Topics topics = make_topics(canvas, frame.toolbar);
+    frame.body.cut_bottom(extra_chip_height(canvas, topics.row.w, topics.chips));
+    const Rect areas = area_row(ui, frame);
     draw_title(canvas, frame, ui.tr("projects.title"));
     const auto projects = m_content->projects(filter_of(m_choice), clock_of(canvas));
-    draw_count(canvas, frame, projects.size());
     if (projects.empty()) {
       if (ui::empty_state(ui, frame.body, "location_city", ui.tr("projects.empty"), ui.tr("projects.show_all"))) choose(canvas, {});
     } else {
       draw_list(canvas, frame.body, projects);
     }
-    draw_filters(canvas, frame.toolbar);
+    draw_areas(canvas, areas);
+    draw_topics(canvas, frame.toolbar, topics, projects.size());
   }
 
  private:
-  void draw_count(const Canvas& canvas, const PageFrame& frame, std::size_t n) {
-    ui::Ui& ui = canvas.ui;
-    const float line = ui.line_height(TextRole::Meta);
-    ui.text({frame.title.x, frame.title.bottom() - line, frame.title.w, line}, ui.tr("projects.count", {{"n", static_cast<std::int64_t>(n)}}),
-            TextRole::Meta, Colour::Ink2, {.max_lines = 1, .align = ui::Align::Right, .wrap = ui::Wrap::None});
+  /// The choice of area stands beside the title where there is room, else in a row of its own above the topics.
+  [[nodiscard]] static Rect area_row(ui::Ui& ui, PageFrame& frame) {
+    const float h = ui.size("seg");
+    if (!ui.metrics().portrait() && ui.metrics().text_step() == ui::TextStep::A)
+      return {frame.title.x + frame.title.w * 0.4F, frame.title.centre().y - h / 2, frame.title.w * 0.6F, h};
+    const Rect row = frame.body.cut_bottom(h);
+    frame.body.cut_bottom(ui.space(Space::S2));
+    return row;
   }
 
   void draw_list(const Canvas& canvas, Rect body, const std::vector<const content::Project*>& projects) {
     ui::Ui& ui = canvas.ui;
+    if (wide(ui)) draw_heads(canvas, body.cut_top(ui.line_height(TextRole::Caption)), body.w);
     const auto view = ui.begin_scroll(kScroll, body);
     float y = view.origin.y;
     for (std::size_t i = 0; i < projects.size(); ++i) {
@@ -56,6 +62,22 @@ class Projects : public Screen {
     }
     ui.end_scroll(y - view.origin.y);
     ui::scroll_bar(ui, view, {body.right() + ui.space(Space::S2), body.y, ui.space(Space::S1), body.h});
+  }
+
+  /// Names of the columns, in the places draw_columns() uses.
+  void draw_heads(const Canvas& canvas, Rect r, float w) {
+    ui::Ui& ui = canvas.ui;
+    r.cut_left(ui.size("catbox") + ui.space(Space::S3));
+    const auto head = [&](float width, std::string_view key, ui::Align align) {
+      ui.text(r.cut_left(width), ui.tr(key), TextRole::Caption, Colour::Ink3, {.max_lines = 1, .align = align, .wrap = ui::Wrap::None, .scale = false});
+    };
+    head(name_width(ui, w), "projects.column_project", ui::Align::Left);
+    r.cut_left(ui.space(Space::S3));
+    head(ui.size("project-place-w"), "projects.column_place", ui::Align::Left);
+    r.cut_left(ui.space(Space::S2));
+    head(ui.size("project-value-w"), "projects.column_value", ui::Align::Right);
+    r.cut_left(ui.space(Space::S5));
+    head(r.w, "projects.column_eu", ui::Align::Left);
   }
 
   /// Columns of a wide row; narrow rows stack the facts under the name.
@@ -116,8 +138,8 @@ class Projects : public Screen {
     ui.text(middle(in.cut_left(ui.size("project-place-w")), TextRole::Body), place_line(p), TextRole::Body, Colour::Ink, one);
     in.cut_left(ui.space(Space::S2));
     const std::string total = total_line(p.amounts, ui.lang());
-    ui.text(middle(in.cut_left(ui.size("project-value-w")), total.empty() ? TextRole::Meta : TextRole::Row),
-            total.empty() ? ui.tr("projects.no_amount") : total, total.empty() ? TextRole::Meta : TextRole::Row,
+    // An unknown amount is a dash here; the project's own page says it in words.
+    ui.text(middle(in.cut_left(ui.size("project-value-w")), TextRole::Row), total.empty() ? "–" : total, TextRole::Row,
             total.empty() ? Colour::Ink3 : Colour::Ink,
             {.max_lines = 1, .align = ui::Align::Right, .wrap = ui::Wrap::None, .tabular = true, .silent = true, .ellipsis_ok = true});
     in.cut_left(ui.space(Space::S5));
@@ -143,42 +165,59 @@ class Projects : public Screen {
     ui.text(in.cut_top(meta_h), facts, TextRole::Meta, Colour::Ink2, one);
   }
 
-  void draw_filters(const Canvas& canvas, Rect toolbar) {
+  void draw_areas(const Canvas& canvas, Rect row) {
     ui::Ui& ui = canvas.ui;
-    const float pager_w = 2 * ui.size("button") + 2 * ui.size("touch-gap");
-    Rect areas = toolbar, topics = toolbar;
-    areas.w -= pager_w;
-    if (ui.metrics().portrait()) {
-      topics.y -= ui.size("chip") + ui.space(Space::S2);
-    }
+    std::vector<std::string> codes = agglomerations(*m_content), labels{ui.tr("projects.all")};
+    for (const std::string& code : codes) labels.push_back(agglomeration_name(ui.strings(), ui.lang(), code));
+    codes.insert(codes.begin(), "");
+    if (codes.size() < 3 || codes.size() > 4) return;
+    const auto now = std::find(codes.begin(), codes.end(), m_choice.agglomeration) - codes.begin();
+    const float w = std::min(row.w, ui::segmented_width(ui, labels));
+    const bool beside_title = !ui.metrics().portrait() && ui.metrics().text_step() == ui::TextStep::A;
+    const Rect r{beside_title ? row.right() - w : row.x, row.y, w, row.h};
+    const int tapped = ui::segmented(ui, "projects/area", labels, static_cast<int>(now), r);
+    if (tapped >= 0) choose(canvas, {codes[static_cast<std::size_t>(tapped)], m_choice.category});
+  }
+
+  struct Topics {
+    Rect row;
+    std::vector<ChipSpec> chips;
+    std::vector<std::string> slugs;  ///< one a chip
+  };
+  [[nodiscard]] Topics make_topics(const Canvas& canvas, Rect toolbar) const {
+    ui::Ui& ui = canvas.ui;
     const auto counts = m_content->project_counts(filter_of(m_choice), clock_of(canvas));
-    std::vector<ChipSpec> chips{{"projects/area/all", ui.tr("projects.all"), "", Colour::Ink, m_choice.agglomeration.empty()}};
-    std::vector<ProjectChoice> choices{{"", m_choice.category}};
-    for (const auto& [code, n] : counts.agglomeration) {
-      chips.push_back({"projects/area/" + code, agglomeration_name(ui.strings(), ui.lang(), code), "", Colour::Ink, m_choice.agglomeration == code});
-      choices.push_back({code, m_choice.category});
-    }
-    const std::size_t split = chips.size();
+    Topics topics{toolbar, {}, {}};
+    topics.row.w -= 2 * ui.size("button") + 2 * ui.size("touch-gap");
     for (const content::Category* category : m_content->shown<content::Category>(clock_of(canvas))) {
       const auto n = counts.category.find(category->slug);
       if (category->scope != "project" || n == counts.category.end() || n->second == 0) continue;
-      const bool on = m_choice.category == category->slug;
-      chips.push_back({"projects/topic/" + category->slug, m_content->text(category->title, ui.lang()).value, category->icon,
-                       ui::Theme::category(category->colour), on});
-      // A second tap on a chosen topic lets all topics in again.
-      choices.push_back({m_choice.agglomeration, on ? "" : category->slug});
+      topics.chips.push_back({"projects/topic/" + category->slug, m_content->text(category->title, ui.lang()).value, category->icon,
+                              ui::Theme::category(category->colour), m_choice.category == category->slug});
+      topics.slugs.push_back(category->slug);
     }
-    const auto part = [&](Rect row, std::size_t from, std::size_t to) {
-      const int tapped = draw_chips(canvas, row, {chips.begin() + static_cast<std::ptrdiff_t>(from), chips.begin() + static_cast<std::ptrdiff_t>(to)});
-      if (tapped >= 0) choose(canvas, choices[from + static_cast<std::size_t>(tapped)]);
-    };
-    if (ui.metrics().portrait()) {
-      part(topics, split, chips.size());
-      part(areas, 0, split);
-    } else {
-      part(areas, 0, chips.size());
+    return topics;
+  }
+
+  void draw_topics(const Canvas& canvas, Rect toolbar, const Topics& topics, std::size_t shown) {
+    // A second tap on a chosen topic lets all topics in again.
+    if (const int tapped = draw_chips(canvas, topics.row, topics.chips); tapped >= 0) {
+      const std::string& slug = topics.slugs[static_cast<std::size_t>(tapped)];
+      choose(canvas, {m_choice.agglomeration, m_choice.category == slug ? "" : slug});
     }
+    draw_count(canvas, topics.row, topics.chips, shown);
     draw_scroll_controls(canvas, kScroll, toolbar);
+  }
+
+  /// "28 projektów" between topics and page buttons, when it fits.
+  void draw_count(const Canvas& canvas, Rect row, const std::vector<ChipSpec>& chips, std::size_t n) {
+    ui::Ui& ui = canvas.ui;
+    const ui::TextOptions one{.max_lines = 1, .align = ui::Align::Right, .wrap = ui::Wrap::None};
+    const std::string words = ui.tr("projects.count", {{"n", static_cast<std::int64_t>(n)}});
+    float used = 0;
+    for (const ChipSpec& chip : chips) used += ui::chip_width(ui, chip.label, !chip.icon.empty()) + ui.size("touch-gap");
+    const float w = ui.measure(words, TextRole::Meta, row.w, one).x, line = ui.line_height(TextRole::Meta);
+    if (used + w <= row.w) ui.text({row.right() - w - 1, row.centre().y - line / 2, w + 1, line}, words, TextRole::Meta, Colour::Ink2, one);
   }
 
   void choose(const Canvas& canvas, const ProjectChoice& choice) {
@@ -213,6 +252,13 @@ std::string agglomeration_name(const Strings& strings, Lang lang, std::string_vi
   if (code == "AO" || code == "opole") return strings.tr(lang, "projects.opole");
   if (code == "OA" || code == "olomouc") return strings.tr(lang, "projects.olomouc");
   return std::string(code);
+}
+
+std::vector<std::string> agglomerations(const content::Catalogue& content) {
+  std::vector<std::string> codes;
+  for (const content::Project& project : content.all<content::Project>())
+    if (std::find(codes.begin(), codes.end(), project.agglomeration) == codes.end()) codes.push_back(project.agglomeration);
+  return codes;
 }
 
 std::unique_ptr<Screen> make_projects(Content content, const std::string& item) {

@@ -51,14 +51,26 @@ class QuizStart : public Screen {
     const float pad = ui.space(Space::S5);
     const float label_h = ui.line_height(TextRole::H2), hint_h = ui.measure(hint, TextRole::Body, r.w - 2 * pad - ui.size("go") - pad).y;
     Rect foot = r.cut_bottom(label_h + hint_h + 2 * ui.space(Space::S4)).inset(pad, ui.space(Space::S4));
-    if (const auto questions = m_content->quiz({.audience = audience, .about = {}, .category = {}}); !questions.empty() && questions.front()->image != 0 && r.h > label_h)
-      draw_picture(canvas, m_content, questions.front()->image, r, Radius::XL, true, 3);
+    if (const content::RecordId image = picture_for(canvas, audience); image != 0 && r.h > label_h)
+      draw_picture(canvas, m_content, image, r, Radius::XL, true, 3);
     foot.w -= ui.size("go") + pad;
     ui.text(foot.cut_top(label_h), label, TextRole::H2, ink, {.max_lines = 1, .silent = true});
     ui.text(foot, hint, TextRole::Body, ink, {.silent = true});
     const float reach = pad + ui.size("go") / 2;
     ui::go_disc(ui, {whole.right() - reach, whole.bottom() - reach}, disc, arrow);
   }
+
+  /// The attract slides already show what the quiz is about: theirs for children, a slide of another place for adults.
+  [[nodiscard]] content::RecordId picture_for(const Canvas& canvas, const std::string& audience) const {
+    const content::Slide* other = nullptr;
+    for (const content::Slide* slide : m_content->slides(clock_of(canvas))) {
+      const bool quiz = parse_route(slide->target).screen == "quiz";
+      if (quiz && audience == "children") return slide->image;
+      if (!quiz && slide->image != 0 && parse_route(slide->target).screen != "home") other = slide;
+    }
+    return other == nullptr ? 0 : other->image;
+  }
+
   Content m_content;
 };
 

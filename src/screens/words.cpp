@@ -79,8 +79,8 @@ std::vector<WeekLine> week_lines(const content::Office& office, const Strings& s
 std::string place_line(const content::Project& project) {
   if (project.places.empty()) return {};
   std::string line = project.places[0];
-  if (project.places.size() > 1) line += ", " + project.places[1];
-  if (project.places.size() > 2) line += " …";
+  if (project.places.size() == 2) line += ", " + project.places[1];
+  if (project.places.size() > 2) line += fmt::format(" +{}", project.places.size() - 1);
   return line;
 }
 

@@ -26,7 +26,7 @@ struct WeekLine {
 };
 [[nodiscard]] std::vector<WeekLine> week_lines(const content::Office& office, const Strings& strings, Lang lang);
 
-/// Place line of a project: its places, at most two and an ellipsis.
+/// Place line of a project: one place, two places, or the first and how many more ("Popielów +4").
 [[nodiscard]] std::string place_line(const content::Project& project);
 /// "2016–2017", "do 2023", "2020" or empty.
 [[nodiscard]] std::string years_line(const content::Project& project);

@@ -79,14 +79,15 @@ class Linter {
                  fmt::format("overlaps the target {}", nodes[static_cast<std::size_t>(a)].id));
   }
 
-  /// Pins lie where the world put them; a target inside another (close button on a card) is drawn after it.
+  /// Pins lie where the world put them; a target that lies wholly on another one drawn before it (the close button of
+  /// a card, the language buttons on the attract picture) takes only its own place away from it.
   [[nodiscard]] bool overlap(int a, int b) const {
     const SemanticNode &x = m_tree.nodes()[static_cast<std::size_t>(a)],
                        &y = m_tree.nodes()[static_cast<std::size_t>(b)];
     if (!operable(x) || !operable(y) || x.layer != y.layer) return false;
     if (x.role == Role::Pin || y.role == Role::Pin || m_tree.is_inside(b, a)) return false;
     const Rect common = x.visible.intersect(y.visible);
-    return common.w > kTolerance && common.h > kTolerance;
+    return common.w > kTolerance && common.h > kTolerance && common != y.visible;
   }
 
   const SemanticTree& m_tree;

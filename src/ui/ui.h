@@ -98,6 +98,8 @@ class Ui {
   // drawing (pixels; colours by role)
   void fill(Rect r, Colour c, Radius radius = Radius::None, float alpha = 1);
   void fill_top(Rect r, Colour c, Radius radius);  ///< only the upper corners are round
+  /// Paints what lies outside the round upper corners, over something that was drawn square (a map).
+  void round_top(Rect r, Colour outside, Radius radius);
   void outline(Rect r, Colour c, Stroke stroke, Radius radius = Radius::None);
   void line(Vec2 a, Vec2 b, Colour c, Stroke stroke);
   void circle(Vec2 centre, float radius_px, Colour c, float alpha = 1);

@@ -68,6 +68,20 @@ void Ui::fill_top(Rect r, Colour c, Radius radius_token) {
                         ImDrawFlags_RoundCornersTop);
 }
 
+void Ui::round_top(Rect r, Colour outside, Radius radius_token) {
+  constexpr int kSteps = 12;
+  const float radius_px = fitting(r, radius(radius_token));
+  const ImU32 colour = theme().colour(outside).packed();
+  for (const float side : {-1.F, 1.F}) {
+    const Vec2 corner{side < 0 ? r.x : r.right(), r.y}, centre{corner.x - side * radius_px, r.y + radius_px};
+    const auto arc = [&](int i) {
+      const float angle = static_cast<float>(i) / kSteps * 1.5707963F;
+      return Vec2{centre.x + side * radius_px * std::sin(angle), centre.y - radius_px * std::cos(angle)};
+    };
+    for (int i = 0; i < kSteps; ++i) m_draw->AddTriangleFilled(im(corner), im(arc(i)), im(arc(i + 1)), colour);
+  }
+}
+
 void Ui::outline(Rect r, Colour c, Stroke stroke_token, Radius radius_token) {
   if (r.empty()) return;
   stroke_inside(*m_draw, r, stroke(stroke_token), fitting(r, radius(radius_token)), theme().colour(c).packed());

@@ -73,7 +73,7 @@ bool empty_state(Ui& ui, Rect r, std::string_view icon, std::string_view sentenc
 /// The two-disc mark (placeholder of ours, not the association's logo).
 void brand_mark(Ui& ui, Rect r);
 
-/// Card on the modal layer with a scrim; draw inside the returned rect while the scope lives.
+/// Card on the modal layer with a scrim; draw inside `content` (the whole card) while the scopes live. `name` is spoken.
 struct DialogFrame {
   Ui::Scope layer;
   Ui::Scope group;
@@ -81,6 +81,6 @@ struct DialogFrame {
   Rect content;
   bool dismissed;  ///< tapped outside
 };
-[[nodiscard]] DialogFrame dialog(Ui& ui, std::string_view id, std::string_view title, Rect r);
+[[nodiscard]] DialogFrame dialog(Ui& ui, std::string_view id, std::string_view name, Rect r);
 
 }  // namespace infopunkt::ui

@@ -21,7 +21,8 @@ void pager(Ui& ui, std::string_view scroll_id, Rect r) {
   const std::string up_name = ui.tr("nav.up"), down_name = ui.tr("nav.down");
   if (button(ui, {.id = up_id, .icon = "arrow_upward", .name = up_name, .disabled = view.at_start}, up))
     ui.scroll_page(scroll_id, -1);
-  if (button(ui, {.id = down_id, .icon = "arrow_downward", .name = down_name, .disabled = view.at_end}, down))
+  const ButtonStyle onward = view.at_end ? ButtonStyle::Quiet : ButtonStyle::Primary;
+  if (button(ui, {.id = down_id, .icon = "arrow_downward", .name = down_name, .style = onward, .disabled = view.at_end}, down))
     ui.scroll_page(scroll_id, 1);
 }
 
@@ -53,24 +54,19 @@ bool empty_state(Ui& ui, Rect r, std::string_view icon, std::string_view sentenc
   return button(ui, spec, {std::round(r.centre().x - w / 2), column.y, w, button_height(ui)});
 }
 
-DialogFrame dialog(Ui& ui, std::string_view id, std::string_view title, Rect r) {
+DialogFrame dialog(Ui& ui, std::string_view id, std::string_view name, Rect r) {
   auto layer = ui.layer();
   ui.fill(ui.metrics().canvas(), Colour::Scrim);
   ui.card(r, Colour::Surface, Radius::XL, Shadow::Modal);
   SemanticNode node;
   node.id = id;
   node.role = Role::Dialog;
-  node.name = title;
+  node.name = name;
   node.rect = r;
   node.opaque = true;
   auto group = ui.group(std::move(node));
   auto ground = ui.on(Colour::Surface);
-  Rect content = r.inset(ui.size("dialog-pad"));
-  if (!title.empty()) {
-    const float height = ui.heading(content, title, TextRole::H1, Colour::Ink, 1, {.wrap = Wrap::Balanced});
-    content.cut_top(height + ui.space(Space::S4));
-  }
-  return {std::move(layer), std::move(group), std::move(ground), content, ui.tapped_outside(r)};
+  return {std::move(layer), std::move(group), std::move(ground), r, ui.tapped_outside(r)};
 }
 
 }  // namespace infopunkt::ui

@@ -14,9 +14,10 @@ namespace {
 
 using View = std::u16string_view;
 
-constexpr std::array<View, 12> kPolishShort = {u"do", u"na", u"po", u"od", u"za", u"we",
+// "dla" and "pro" are three letters long, but a heading that leaves them hanging reads as badly.
+constexpr std::array<View, 13> kPolishShort = {u"dla", u"do", u"na", u"po", u"od", u"za", u"we",
                                                u"ze", u"ku", u"bo", u"ni", u"co", u"by"};
-constexpr std::array<View, 10> kCzechShort = {u"do", u"na", u"po", u"od", u"za", u"ve", u"ze", u"ke", u"ku", u"či"};
+constexpr std::array<View, 11> kCzechShort = {u"pro", u"do", u"na", u"po", u"od", u"za", u"ve", u"ze", u"ke", u"ku", u"či"};
 constexpr std::array<View, 3> kEnglishShort = {u"a", u"A", u"I"};
 // Words that belong to the number before them, with or without a full stop.
 constexpr std::array<View, 52> kAfterNumber = {
@@ -42,9 +43,11 @@ bool one_of(View word, std::span<const View> words) {
 
 // A preposition may open a sentence: "Na rynku".
 bool is_short_word(View word, std::span<const View> words) {
-  if (word.size() != 2) return false;
-  const std::array<char16_t, 2> lower = {static_cast<char16_t>(u_tolower(word[0])), word[1]};
-  return one_of(View(lower.data(), lower.size()), words);
+  if (word.size() < 2 || word.size() > 3) return false;
+  std::array<char16_t, 3> lower{};
+  std::copy(word.begin(), word.end(), lower.begin());
+  lower[0] = static_cast<char16_t>(u_tolower(word[0]));
+  return one_of(View(lower.data(), word.size()), words);
 }
 
 bool is_space(char16_t c) {
