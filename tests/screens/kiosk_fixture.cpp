@@ -92,6 +92,12 @@ void TestKiosk::tap(ui::Role role, std::string_view name) {
   tap_node(*node);
 }
 
+void TestKiosk::tap(std::string_view name) {
+  for (const ui::SemanticNode& node : tree().nodes())
+    if (operable(node) && node.name == name && !node.visible.empty()) return tap_node(node);
+  FAIL("nothing to tap called \"" << name << "\" among:\n" << describe(tree()));
+}
+
 void TestKiosk::tap_id(std::string_view id) {
   tap_node(node(id));
 }

@@ -37,6 +37,8 @@ class TestKiosk {
   void tap_at(ui::Vec2 at);
   /// Taps what a visitor would call by that name; fails the test when it is not there or something lies over it.
   void tap(ui::Role role, std::string_view name);
+  /// The same for anything that can be operated, whatever its role.
+  void tap(std::string_view name);
   void tap_id(std::string_view id);
   /// A finger that goes from here to there in `seconds`, with a pause at the end so that nothing is flung.
   void drag(ui::Vec2 from, ui::Vec2 to, Seconds seconds = 0.4);

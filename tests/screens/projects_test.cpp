@@ -71,12 +71,11 @@ TEST_CASE("projects are filtered by area and by topic, and the count says how ma
     kiosk.tap_id("nav/projects");
     const std::set<std::string> all = expected(kiosk, {});
     CHECK(listed(kiosk) == all);
-    kiosk.tap_id("projects/area/olomouc");
+    kiosk.tap(kiosk.tr(lang::pl, "projects.olomouc"));
     content::ProjectFilter filter;
     filter.agglomeration = "olomouc";
     CHECK(listed(kiosk) == expected(kiosk, filter));
     CHECK(listed(kiosk).size() < all.size());
-    CHECK(kiosk.node("projects/area/olomouc").selected);
     kiosk.tap_id("projects/topic/transport");
     filter.category = "transport";
     CHECK(listed(kiosk) == expected(kiosk, filter));
@@ -85,7 +84,7 @@ TEST_CASE("projects are filtered by area and by topic, and the count says how ma
     kiosk.tap_id("projects/topic/transport");
     filter.category.reset();
     CHECK(listed(kiosk) == expected(kiosk, filter));
-    kiosk.tap_id("projects/area/all");
+    kiosk.tap(kiosk.tr(lang::pl, "projects.all"));
     CHECK(listed(kiosk) == all);
   }
 }
@@ -94,8 +93,8 @@ TEST_CASE("filters are no steps of the way: back leaves the list") {
   TestKiosk kiosk;
   kiosk.begin();
   kiosk.tap_id("nav/projects");
-  kiosk.tap_id("projects/area/olomouc");
-  kiosk.tap_id("projects/area/opole");
+  kiosk.tap(kiosk.tr(lang::pl, "projects.olomouc"));
+  kiosk.tap(kiosk.tr(lang::pl, "projects.opole"));
   kiosk.tap_id("nav/back");
   CHECK(kiosk.route() == "home");
 }
@@ -250,8 +249,9 @@ TEST_CASE("the map is filtered by area, and its count follows") {
     for (const content::Project* project : kiosk.content().projects(filter, {kWorkday, true})) n += project->position ? 1 : 0;
     return kiosk.assembly().strings().tr(lang::pl, "map.places", {{"n", n}});
   };
+  kiosk.tap(kiosk.tr(lang::pl, "projects.all"));
   CHECK(kiosk.reads(count({})));
-  kiosk.tap(Role::Tab, kiosk.tr(lang::pl, "projects.olomouc"));
+  kiosk.tap(kiosk.tr(lang::pl, "projects.olomouc"));
   content::ProjectFilter filter;
   filter.agglomeration = "olomouc";
   CHECK(kiosk.reads(count(filter)));
