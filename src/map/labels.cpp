@@ -1,7 +1,6 @@
 #include "map/labels.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace infopunkt::map {
@@ -26,7 +25,13 @@ std::vector<PlacedLabel> place_labels(std::vector<LabelBox> boxes, std::span<con
   };
   for (LabelBox& box : boxes) {
     const float w = box.size.x, h = box.size.y, x = box.anchor.x, y = box.anchor.y;
-    const std::array<ui::Vec2, 4> corners{{{x - w / 2, y + gap}, {x - w / 2, y - gap - h}, {x + gap, y - h / 2}, {x - gap - w, y - h / 2}}};
+    std::vector<ui::Vec2> corners{{x - w / 2, y + gap}, {x - w / 2, y - gap - h}, {x + gap, y - h / 2}, {x - gap - w, y - h / 2}};
+    // A town under a pin or a cluster keeps its name just below or above it.
+    for (const ui::Rect& cover : blocked)
+      if (cover.contains(box.anchor)) {
+        corners.push_back({x - w / 2, cover.bottom() + padding + 1});
+        corners.push_back({x - w / 2, cover.y - h - padding - 1});
+      }
     for (const ui::Vec2& corner : corners) {
       const ui::Rect r{std::round(corner.x), std::round(corner.y), w, h};
       if (!is_free(r)) continue;
