@@ -84,12 +84,14 @@ class MapScreen : public Screen {
     Rect rest = l.free;
     l.topics = rest.cut_bottom(ui.size("chip") + extra_chip_height(canvas, rest.w, topics(canvas)));
     rest.cut_bottom(gap);
-    l.areas = rest.cut_bottom(ui.size("seg"));
-    // The lowest zoom button stands at the end of this row.
+    // The lowest zoom button stands at the end of this row; large letters may need a second line.
+    const bool one_line = ui::segmented_width(ui, area_names(canvas)) <= rest.w - button - gap;
+    const float seg = one_line ? ui.size("seg") : std::max(ui.size("seg"), 2 * ui.line_height(TextRole::Label) + 2 * ui.space(Space::S2));
+    l.areas = rest.cut_bottom(seg);
     l.areas.w -= button + gap;
-    l.zoom = {rest.right() - button, rest.bottom() - 3 * button - 2 * gap + ui.size("seg"), button, 3 * button + 2 * gap};
+    l.zoom = {rest.right() - button, rest.bottom() - 3 * button - 2 * gap + seg, button, 3 * button + 2 * gap};
     l.free.cut_top(l.title.h + gap);
-    l.free.cut_bottom(l.topics.h + ui.size("seg") + 2 * gap);
+    l.free.cut_bottom(l.topics.h + seg + 2 * gap);
     return l;
   }
 
@@ -120,13 +122,20 @@ class MapScreen : public Screen {
     if (one("map/all", "map.whole", "my_location")) m_view.show_all(ui.now());
   }
 
+  /// The agglomerations in their order, and "both" at the end.
+  [[nodiscard]] std::vector<std::string> area_names(const Canvas& canvas) const {
+    std::vector<std::string> names;
+    for (const std::string& code : agglomerations(*m_content)) names.push_back(agglomeration_name(canvas.ui.strings(), canvas.ui.lang(), code));
+    names.push_back(canvas.ui.tr("projects.all"));
+    return names;
+  }
+
   /// Both areas, Opole, Olomouc: a choice filters the pins and flies there.
   void draw_areas(const Canvas& canvas, Rect r) {
     ui::Ui& ui = canvas.ui;
-    std::vector<std::string> codes = agglomerations(*m_content), labels;
-    for (const std::string& code : codes) labels.push_back(agglomeration_name(ui.strings(), ui.lang(), code));
+    std::vector<std::string> codes = agglomerations(*m_content);
     codes.emplace_back();
-    labels.push_back(ui.tr("projects.all"));
+    const std::vector<std::string> labels = area_names(canvas);
     if (codes.size() < 3 || codes.size() > 4) return;
     const auto now = std::find(codes.begin(), codes.end(), m_choice.agglomeration);
     const float w = std::min(r.w, ui::segmented_width(ui, labels));
@@ -185,14 +194,15 @@ class MapScreen : public Screen {
     const float button = ui.size("button"), pad = ui.space(Space::S4);
     const Rect close{whole.right() - button - ui.space(Space::S2), whole.y + ui.space(Space::S2), button, button};
     Rect in = r.inset(pad, ui.space(Space::S3));
-    const Rect details = in.cut_bottom(button);
+    const std::string label = ui.tr("map.details"), close_name = ui.tr("nav.close");
+    ui::ButtonSpec spec{.id = "map/details", .label = label, .icon_after = "arrow_forward", .style = ui::ButtonStyle::Primary};
+    // Large letters need the place of the arrow, and then a second line.
+    if (ui::button_width(ui, spec) > in.w) spec.icon_after = {};
+    const bool one_line = ui::button_width(ui, spec) <= in.w;
+    const Rect details = in.cut_bottom(one_line ? button : std::max(button, 2 * ui.line_height(TextRole::Label) + ui.space(Space::S2)));
     in.cut_bottom(ui.space(Space::S2));
     if (portrait) in.w -= button;
     draw_card_facts(canvas, *p, in);
-    const std::string label = ui.tr("map.details"), close_name = ui.tr("nav.close");
-    ui::ButtonSpec spec{.id = "map/details", .label = label, .icon_after = "arrow_forward", .style = ui::ButtonStyle::Primary};
-    // Large letters need the place of the arrow.
-    if (ui::button_width(ui, spec) > details.w) spec.icon_after = {};
     if (ui::button(ui, spec, details))
       canvas.act(Open{{"project", p->slug}});
     if (ui::button(ui, {.id = "map/close", .icon = "close", .name = close_name, .style = ui::ButtonStyle::OnPhoto}, close)) m_selected.clear();
