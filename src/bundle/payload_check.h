@@ -11,7 +11,9 @@ namespace infopunkt::bundle {
 [[nodiscard]] Outcome<void> check_structure(SQLite::Database& db);
 /// Every value has its column's type, every text is clean UTF-8 of sensible length. Errors: BadText.
 [[nodiscard]] Outcome<void> check_values(SQLite::Database& db);
-/// Every reference resolves and every blob has its hash. Errors: BrokenReference.
+/// Every reference resolves. Errors: BrokenReference.
 [[nodiscard]] Outcome<void> check_references(SQLite::Database& db);
+/// Every blob has its hash. Needs no other check to have passed before. Errors: BrokenReference.
+[[nodiscard]] Outcome<void> check_blobs(SQLite::Database& db);
 
 }  // namespace infopunkt::bundle

@@ -65,8 +65,9 @@ class Reader {
 
 /// Steps that the checks of the largest sensible bundle stay far below.
 inline constexpr std::uint64_t kCheckSteps = 4'000'000'000;
-/// The thorough look before a payload may become current: Reader::open, then everything of payload_check.h, within
-/// `steps` (see StepBudget). Seconds, not for the frame thread. Errors: theirs and BudgetExceeded.
+/// The thorough look before a payload may become current: Reader::open, then everything of payload_check.h, on two
+/// threads that may take `steps` each (see StepBudget). Seconds, not for the frame thread. Errors: theirs and
+/// BudgetExceeded.
 [[nodiscard]] Outcome<void> check_payload(const std::filesystem::path& payload, std::uint64_t steps = kCheckSteps,
                                           const ReadLimits& limits = {});
 

@@ -1,6 +1,9 @@
 #include "sync/import.h"
 
 #include <algorithm>
+#include <array>
+#include <future>
+#include <utility>
 
 #include "sync/slots.h"
 
@@ -23,45 +26,53 @@ Step as_step(const FsResult<void>& done) {
   return {};
 }
 
-// Exactly the signed number of bytes, however long the file claims to be by now.
+// Without a thread to be had the work is done by whoever asks for its result.
+constexpr auto kThreadIfPossible = std::launch::async | std::launch::deferred;
+
+// Exactly the signed number of bytes, however long the file claims to be by now. Each piece is hashed while it is
+// written and the next one is read.
 Result<bundle::Digest512, Refusal> copy_bytes(Fs& source, const Candidate& candidate, Fs& disk, FileId to,
                                               const std::string& path, const ImportProgress& progress) {
   const std::uint64_t size = candidate.header.fields().size;
   bundle::Blake2b512 hash;
-  std::vector<std::byte> piece(static_cast<std::size_t>(std::min<std::uint64_t>(size, kPiece)));
+  std::array<std::vector<std::byte>, 2> pieces;
+  for (auto& piece : pieces) piece.resize(static_cast<std::size_t>(std::min<std::uint64_t>(size, kPiece)));
+  std::future<void> hashed;
   for (std::uint64_t done = 0; done < size;) {
-    const auto want = static_cast<std::size_t>(std::min<std::uint64_t>(size - done, piece.size()));
-    const auto got = source.read_at(candidate.file.id(), bundle::kHeaderSize + done, std::span(piece).first(want));
+    std::swap(pieces[0], pieces[1]);
+    const auto want = static_cast<std::size_t>(std::min<std::uint64_t>(size - done, pieces[0].size()));
+    const auto got = source.read_at(candidate.file.id(), bundle::kHeaderSize + done, std::span(pieces[0]).first(want));
+    if (hashed.valid()) hashed.get();
     if (!got) return source_gone(got.error(), candidate);
     if (*got == 0) return source_gone({FsErrorKind::Gone, "read (ended early)", candidate.path, 0}, candidate);
-    const auto bytes = std::span<const std::byte>(piece).first(*got);
-    hash.update(bytes);
+    const auto bytes = std::span<const std::byte>(pieces[0]).first(*got);
+    hashed = std::async(kThreadIfPossible, [&hash, bytes] { hash.update(bytes); });
     if (auto written = write_all(disk, to, bytes, path); !written) return target_failed(written.error());
     done += *got;
     progress(candidate.path, Phase::Copying, static_cast<double>(done) / static_cast<double>(size));
   }
+  if (hashed.valid()) hashed.get();
   return hash.finish();
 }
 
-Result<bundle::Digest512, Refusal> stage(Fs& source, const Candidate& candidate, const Target& target,
-                                         const ImportProgress& progress) {
+// The copy is complete and genuine, but not yet durable.
+Result<bundle::Digest512, Refusal> copy(Fs& source, const Candidate& candidate, const Target& target, FileId file,
+                                        const ImportProgress& progress) {
   const std::string path = target.layout.staged_content().string();
-  const auto created = target.disk.create_exclusive(path);
-  if (!created) return target_failed(created.error());
-  const OpenFile file(target.disk, *created);
-  if (auto done = target.disk.preallocate(file.id(), candidate.header.fields().size); !done)
+  if (auto done = target.disk.preallocate(file, candidate.header.fields().size); !done)
     return target_failed(done.error());
-  auto digest = copy_bytes(source, candidate, target.disk, file.id(), path, progress);
+  auto digest = copy_bytes(source, candidate, target.disk, file, path, progress);
   if (!digest) return digest;
-  if (auto done = target.disk.set_mode(file.id(), kContentMode); !done) return target_failed(done.error());
-  if (auto done = target.disk.sync_file(file.id()); !done) return target_failed(done.error());
-  // Advice only; without it the second reading merely proves less.
-  (void)target.disk.drop_cache(file.id());
+  if (auto done = target.disk.set_mode(file, kContentMode); !done) return target_failed(done.error());
+  if (auto genuine = candidate.header.check_payload(*digest); !genuine) return fail(Refusal(genuine.error()));
   return digest;
 }
 
 // A disk that returned other bytes than it took must not be found out by a visitor.
-Step read_back(const Target& target, std::uint64_t size, const bundle::Digest512& digest) {
+Step sync_and_read_back(const Target& target, FileId written, std::uint64_t size, const bundle::Digest512& digest) {
+  if (auto done = target.disk.sync_file(written); !done) return target_failed(done.error());
+  // Advice only; without it the second reading merely proves less.
+  (void)target.disk.drop_cache(written);
   const std::string path = target.layout.staged_content().string();
   const auto opened = target.disk.open_read(path);
   if (!opened) return target_failed(opened.error());
@@ -70,6 +81,25 @@ Step read_back(const Target& target, std::uint64_t size, const bundle::Digest512
   if (!again) return target_failed(again.error());
   if (*again != digest) return fail(Refusal(CopyDamaged{path}));
   return {};
+}
+
+// Nothing looks into a payload before its signature is verified. Then two things take their time and need nothing of
+// each other: the disk must prove that it holds these bytes, and the bytes must be content that a kiosk can show.
+Result<bundle::Digest512, Refusal> stage(Fs& source, const Candidate& candidate, const Target& target,
+                                         const ContentCheck& check, const ImportProgress& progress) {
+  const std::string path = target.layout.staged_content().string();
+  const auto created = target.disk.create_exclusive(path);
+  if (!created) return target_failed(created.error());
+  const OpenFile file(target.disk, *created);
+  const auto digest = copy(source, candidate, target, file.id(), progress);
+  if (!digest) return digest;
+  progress(candidate.path, Phase::Verifying, 0);
+  auto sound = std::async(kThreadIfPossible, [&] { return check(path); });
+  if (auto same = sync_and_read_back(target, file.id(), candidate.header.fields().size, *digest); !same)
+    return fail(same.error());
+  progress(candidate.path, Phase::Checking, 0);
+  if (auto checked = sound.get(); !checked) return fail(Refusal(checked.error()));
+  return digest;
 }
 
 Step place(const Target& target, const std::string& slot, const bundle::HeaderBytes& header) {
@@ -94,13 +124,8 @@ Result<std::string, Refusal> import_payload(Fs& source, const Candidate& candida
                                             const ContentCheck& check, const ImportProgress& progress) {
   if (auto done = clear_staging(target.disk, target.layout); !done) return target_failed(done.error());
   progress(candidate.path, Phase::Copying, 0);
-  const auto digest = stage(source, candidate, target, progress);
+  const auto digest = stage(source, candidate, target, check, progress);
   if (!digest) return fail(digest.error());
-  if (auto genuine = candidate.header.check_payload(*digest); !genuine) return fail(Refusal(genuine.error()));
-  progress(candidate.path, Phase::Verifying, 0);
-  if (auto same = read_back(target, candidate.header.fields().size, *digest); !same) return fail(same.error());
-  progress(candidate.path, Phase::Checking, 0);
-  if (auto sound = check(target.layout.staged_content().string()); !sound) return fail(Refusal(sound.error()));
   const std::string slot = slot_name(candidate.header.fields(), *digest);
   if (auto done = place(target, slot, candidate.bytes); !done) return fail(done.error());
   return slot;

@@ -9,8 +9,9 @@
 
 namespace infopunkt::sync {
 
-/// Looks at the payload itself, in our own copy. A function, so that it can run in a sandboxed child process, and so
-/// that tests on a disk in memory can stand in for SQLite.
+/// Looks at the payload itself, in our own copy, once its signature is verified; on a thread of its own while the copy
+/// is made durable and read back. A function, so that it can run in a sandboxed child process, and so that tests on a
+/// disk in memory can stand in for SQLite. Must not throw.
 using ContentCheck = std::function<bundle::Outcome<void>(const std::string& payload)>;
 
 enum class Phase { Idle, Copying, Verifying, Checking };

@@ -174,10 +174,15 @@ TEST_CASE("only one installer runs at a time") {
   CHECK(Installer::open(kiosk.disk, sample::settings()).error().kind == FsErrorKind::Locked);
 }
 
-TEST_CASE("a flipped byte in the payload is refused") {
+TEST_CASE("a flipped byte in the payload is refused before anything looks into it") {
   std::string file = sample::bundle_file(43);
   file.back() = static_cast<char>(file.back() ^ 1);
-  const Outcome outcome = refused_without_trace(file);
+  Settings settings = sample::settings();
+  settings.check = [](const std::string&) -> bundle::Outcome<void> {
+    FAIL_CHECK("a payload was opened that nobody has signed");
+    return {};
+  };
+  const Outcome outcome = refused_without_trace(file, std::move(settings));
   CHECK(reason_of(outcome) == bundle::Reason::BadPayloadSignature);
   CHECK(describe(outcome).key == "sync.altered");
 }
