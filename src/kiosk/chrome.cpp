@@ -13,6 +13,9 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
+/// Wider than any panel: measures a line as it is, not as it would be cut.
+constexpr float kUnbounded = 1e6F;
+
 struct NavItem {
   std::string_view id;
   std::string_view label_key;
@@ -66,6 +69,13 @@ void draw_nav_button(ui::Ui& ui, const NavItem& item, Rect r, std::vector<screen
   if (press.activated) actions.push_back(item.action);
 }
 
+/// The longest form of today's date that fits.
+std::string fitting_date(const ui::Ui& ui, const ChromeModel& model, float width) {
+  for (const std::string& date : model.dates)
+    if (ui.measure(date, TextRole::Caption, kUnbounded, {.wrap = ui::Wrap::None, .scale = false}).x <= width) return date;
+  return model.dates.empty() ? std::string{} : model.dates.back();
+}
+
 void draw_rail(ui::Ui& ui, Rect rail, const ChromeModel& model, std::vector<screens::Action>& actions) {
   ui.fill(rail, Colour::Rail);
   const auto on = ui.on(Colour::Rail);
@@ -84,7 +94,7 @@ void draw_rail(ui::Ui& ui, Rect rail, const ChromeModel& model, std::vector<scre
   top.cut_top(ui.size("rail-clock-gap"));
   ui.text(top.cut_top(ui.line_height(TextRole::Clock, false)), model.clock, TextRole::Clock, Colour::RailInk,
           {.max_lines = 1, .align = Align::Centre, .wrap = ui::Wrap::None, .tabular = true, .scale = false});
-  ui.text(top.cut_top(ui.line_height(TextRole::Caption, false)), model.date, TextRole::Caption, Colour::RailInk2,
+  ui.text(top.cut_top(ui.line_height(TextRole::Caption, false)), fitting_date(ui, model, rail.w), TextRole::Caption, Colour::RailInk2,
           {.max_lines = 1, .align = Align::Centre, .wrap = ui::Wrap::None, .scale = false});
 
   const auto items = nav_items(model, false);
@@ -114,7 +124,7 @@ void draw_header(ui::Ui& ui, Rect header, const ChromeModel& model) {
   y = row.y + (row.h - clock_h - date_h) / 2;
   const ui::TextOptions right{.max_lines = 1, .align = Align::Right, .wrap = ui::Wrap::None, .tabular = true, .scale = false};
   ui.text({row.x, y, row.w, clock_h}, model.clock, TextRole::Clock, Colour::RailInk, right);
-  ui.text({row.x, y + clock_h, row.w, date_h}, model.date, TextRole::Caption, Colour::RailInk2, right);
+  ui.text({row.x, y + clock_h, row.w, date_h}, fitting_date(ui, model, row.w / 2), TextRole::Caption, Colour::RailInk2, right);
 }
 
 void draw_dock(ui::Ui& ui, Rect dock, const ChromeModel& model, std::vector<screens::Action>& actions) {

@@ -22,7 +22,7 @@ struct ChromeLayout {
 struct ChromeModel {
   std::vector<std::string> brand;  ///< one or two short lines
   std::string clock;
-  std::string date;
+  std::vector<std::string> dates;  ///< the same day, longest first: the first that fits is shown
   std::string eu_label;
   std::string funding;
   bool at_home = false;

@@ -15,6 +15,9 @@ struct Overloaded : F... {
   using F::operator()...;
 };
 
+/// How long a kiosk without content waits before it says so.
+constexpr Seconds kPatience = 8;
+
 /// Seconds until the wall clock shows the next minute.
 Seconds to_next_minute(UnixTime wall) {
   return static_cast<Seconds>(60 - wall % 60);
@@ -51,6 +54,8 @@ void Kiosk::set_comfort(const Comfort& comfort) {
 }
 
 void Kiosk::set_content(screens::Content content) {
+  // What was said because there was no content is over.
+  if (!m_content) m_notice.reset();
   m_content = std::move(content);
   if (m_lang.empty() || m_session.state() == SessionState::Attract) m_lang = m_content->site().default_language;
   if (!m_parts.config.default_language.empty() && m_session.state() == SessionState::Attract)
@@ -125,7 +130,10 @@ void Kiosk::draw(Seconds now, UnixTime wall) {
   const ChromeModel chrome = chrome_model(wall);
   if (!m_content) {
     m_ui.fill(m_metrics.canvas(), ui::Colour::Rail);
-    if (!m_notice) notify({.text = [this](Lang lang) { return m_parts.strings.tr(lang.empty() ? lang::pl : lang, "notice.nothing_installed"); }, .until = 1e300});
+    // A start takes a moment; only a kiosk that stays without content says so.
+    if (m_waiting_since < 0) m_waiting_since = now;
+    m_scheduler.request(ui::Wake::Notice, m_waiting_since + kPatience);
+    if (!m_notice && now >= m_waiting_since + kPatience) notify({.text = [this](Lang lang) { return m_parts.strings.tr(lang.empty() ? lang::pl : lang, "notice.nothing_installed"); }, .until = 1e300});
   } else {
     draw_visit(chrome, now, wall, actions);
   }
@@ -269,7 +277,8 @@ ChromeModel Kiosk::chrome_model(UnixTime wall) const {
   if (!m_content) return model;
   const LocalTime local = to_local(wall, m_content->site().timezone);
   model.clock = format_clock(local.hour * 60 + local.minute);
-  model.date = format_date(local.date, DateStyle::Short, m_lang);
+  model.dates = {format_date(local.date, DateStyle::Short, m_lang), format_date(local.date, DateStyle::DayMonth, m_lang),
+                 std::to_string(local.date.day) + " " + format_date(local.date, DateStyle::MonthShort, m_lang)};
   model.brand = brand_lines(m_content->text(m_content->site().organisation, m_lang).value);
   model.eu_label = m_content->text(m_content->site().eu_label, m_lang).value;
   model.funding = m_content->text(m_content->site().funding, m_lang).value;

@@ -94,6 +94,7 @@ class Kiosk {
   std::unique_ptr<screens::Screen> m_attract;
   screens::Route m_shown;
   Seconds m_shown_at = -1e9;
+  Seconds m_waiting_since = -1;  ///< without content since; -1 = not yet asked
   Comfort m_comfort;
   Lang m_lang;
   screens::Panel m_panel = screens::Panel::None;

@@ -105,7 +105,14 @@ class InstalledSource : public ContentSource {
 
   void tell_report() {
     const auto report = m_installed.report();
-    if (!report) return;
+    if (!report) {
+      m_baseline = true;
+      return;
+    }
+    // What had happened before this program started is history, not news.
+    if (!std::exchange(m_baseline, true)) {
+      if (!report->attempts.empty()) m_last_attempt = report->attempts.back();
+    }
     if (report->phase != sync::Phase::Idle) {
       const std::string key = "sync." + std::string(sync::phase_name(report->phase));
       put({nullptr, Notice{Notice::Kind::Info, [this, key](Lang lang) { return m_strings.tr(lang, key); }, report->progress, kProblemTime}}, m_wake);
@@ -113,10 +120,8 @@ class InstalledSource : public ContentSource {
     }
     if (report->attempts.empty()) return;
     const sync::Attempt& last = report->attempts.back();
-    // What had happened before this program started is history, not news.
-    const bool news = m_last_attempt && !(*m_last_attempt == last);
+    if (m_last_attempt == last) return;
     m_last_attempt = last;
-    if (!news) return;
     put({nullptr, Notice{last.attention ? Notice::Kind::Problem : Notice::Kind::Good,
                          [this, message = last.message](Lang lang) { return text_of(m_strings, message, lang); }, -1,
                          last.attention ? kProblemTime : kNoticeTime}},
@@ -137,6 +142,7 @@ class InstalledSource : public ContentSource {
   bool m_loaded = false, m_proving = false;
   Seconds m_shown_for = 0;
   std::string m_slot;
+  bool m_baseline = false;  ///< the report has been read once
   std::optional<sync::Attempt> m_last_attempt;
   std::thread m_thread;  ///< last: ends before what it uses
 };

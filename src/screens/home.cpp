@@ -222,7 +222,7 @@ class HomeScreen : public Screen {
     Rect foot = in.cut_bottom(phone_h + street_h);
     foot.w -= ui.size("go");
     const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true, .silent = true};
-    const bool large = ui.measure(office.phone, TextRole::H3, foot.w, one).x <= foot.w;
+    const bool large = ui.measure(office.phone, TextRole::H3, in.w * 2, one).x <= foot.w;
     ui.text(foot.cut_top(phone_h), office.phone, large ? TextRole::H3 : TextRole::Label, Colour::Ink, one);
     ui.text(foot, address.substr(0, address.find('\n')), TextRole::Meta, Colour::Ink2, {.max_lines = 1, .silent = true, .ellipsis_ok = true});
   }
