@@ -72,7 +72,8 @@ void draw_nav_button(ui::Ui& ui, const NavItem& item, Rect r, std::vector<screen
 /// The longest form of today's date that fits.
 std::string fitting_date(const ui::Ui& ui, const ChromeModel& model, float width) {
   for (const std::string& date : model.dates)
-    if (ui.measure(date, TextRole::Caption, kUnbounded, {.wrap = ui::Wrap::None, .scale = false}).x <= width) return date;
+    if (ui.measure(date, TextRole::Caption, kUnbounded, {.wrap = ui::Wrap::None, .scale = false}).x <= width)
+      return date;
   return model.dates.empty() ? std::string{} : model.dates.back();
 }
 
@@ -94,8 +95,8 @@ void draw_rail(ui::Ui& ui, Rect rail, const ChromeModel& model, std::vector<scre
   top.cut_top(ui.size("rail-clock-gap"));
   ui.text(top.cut_top(ui.line_height(TextRole::Clock, false)), model.clock, TextRole::Clock, Colour::RailInk,
           {.max_lines = 1, .align = Align::Centre, .wrap = ui::Wrap::None, .tabular = true, .scale = false});
-  ui.text(top.cut_top(ui.line_height(TextRole::Caption, false)), fitting_date(ui, model, rail.w), TextRole::Caption, Colour::RailInk2,
-          {.max_lines = 1, .align = Align::Centre, .wrap = ui::Wrap::None, .scale = false});
+  ui.text(top.cut_top(ui.line_height(TextRole::Caption, false)), fitting_date(ui, model, rail.w), TextRole::Caption,
+          Colour::RailInk2, {.max_lines = 1, .align = Align::Centre, .wrap = ui::Wrap::None, .scale = false});
 
   const auto items = nav_items(model, false);
   const float h = ui.size("rail-button-h"), w = ui.size("rail-button-w"), gap = ui.size("touch-gap");
@@ -122,9 +123,11 @@ void draw_header(ui::Ui& ui, Rect header, const ChromeModel& model) {
   }
   const float clock_h = ui.line_height(TextRole::Clock, false), date_h = ui.line_height(TextRole::Caption, false);
   y = row.y + (row.h - clock_h - date_h) / 2;
-  const ui::TextOptions right{.max_lines = 1, .align = Align::Right, .wrap = ui::Wrap::None, .tabular = true, .scale = false};
+  const ui::TextOptions right{
+      .max_lines = 1, .align = Align::Right, .wrap = ui::Wrap::None, .tabular = true, .scale = false};
   ui.text({row.x, y, row.w, clock_h}, model.clock, TextRole::Clock, Colour::RailInk, right);
-  ui.text({row.x, y + clock_h, row.w, date_h}, fitting_date(ui, model, row.w / 2), TextRole::Caption, Colour::RailInk2, right);
+  ui.text({row.x, y + clock_h, row.w, date_h}, fitting_date(ui, model, row.w / 2), TextRole::Caption, Colour::RailInk2,
+          right);
 }
 
 void draw_dock(ui::Ui& ui, Rect dock, const ChromeModel& model, std::vector<screens::Action>& actions) {
@@ -173,14 +176,17 @@ void draw_strip(ui::Ui& ui, Rect strip, const ChromeModel& model) {
   ui.text({row.x, row.y + (row.h - ui.line_height(TextRole::Label, false)) / 2, label_w + 1, row.h}, model.eu_label,
           TextRole::Label, Colour::Ink, one);
   row.cut_left(label_w + ui.space(Space::S2) + ui.stroke(ui::Stroke::Strong));
-  ui.fill({row.x, strip.y + strip.h / 2 - ui.space(Space::S2), ui.stroke(ui::Stroke::Hair), ui.space(Space::S4)}, Colour::Line);
+  ui.fill({row.x, strip.y + strip.h / 2 - ui.space(Space::S2), ui.stroke(ui::Stroke::Hair), ui.space(Space::S4)},
+          Colour::Line);
   row.cut_left(ui.space(Space::S2) + ui.stroke(ui::Stroke::Strong));
   const ui::TextOptions fit{.max_lines = 2, .wrap = ui::Wrap::Words, .scale = false};
   const float h = ui.measure(model.funding, TextRole::Caption, row.w, fit).y;
-  ui.text({row.x, row.y + (row.h - std::max(line, h)) / 2, row.w, h}, model.funding, TextRole::Caption, Colour::Ink2, fit);
+  ui.text({row.x, row.y + (row.h - std::max(line, h)) / 2, row.w, h}, model.funding, TextRole::Caption, Colour::Ink2,
+          fit);
 }
 
-void draw_chrome(ui::Ui& ui, const ChromeLayout& layout, const ChromeModel& model, std::vector<screens::Action>& actions) {
+void draw_chrome(ui::Ui& ui, const ChromeLayout& layout, const ChromeModel& model,
+                 std::vector<screens::Action>& actions) {
   ui::SemanticNode region;
   region.id = "chrome";
   region.role = ui::Role::Region;

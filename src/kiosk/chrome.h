@@ -29,7 +29,8 @@ struct ChromeModel {
   bool can_go_back = false;
   screens::Panel panel = screens::Panel::None;
 };
-void draw_chrome(ui::Ui& ui, const ChromeLayout& layout, const ChromeModel& model, std::vector<screens::Action>& actions);
+void draw_chrome(ui::Ui& ui, const ChromeLayout& layout, const ChromeModel& model,
+                 std::vector<screens::Action>& actions);
 /// The strip alone: the attract screen shows it too.
 void draw_strip(ui::Ui& ui, ui::Rect strip, const ChromeModel& model);
 

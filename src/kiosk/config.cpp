@@ -73,7 +73,8 @@ class Reader {
   }
   void fault(std::string_view section, std::string_view key, const toml::node& node, std::string_view what) {
     if (m_error.empty())
-      m_error = line(node, fmt::format("\"{}.{}\" {}; correct the line or delete it for the default", section, key, what));
+      m_error =
+          line(node, fmt::format("\"{}.{}\" {}; correct the line or delete it for the default", section, key, what));
   }
 
   const toml::table& m_root;

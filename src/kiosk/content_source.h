@@ -19,8 +19,8 @@ namespace infopunkt::kiosk {
 
 /// What a source has to tell the frame thread.
 struct ContentUpdate {
-  screens::Content content;       ///< null: only a notice
-  std::optional<Notice> notice;   ///< `until` counts from now, in seconds
+  screens::Content content;      ///< null: only a notice
+  std::optional<Notice> notice;  ///< `until` counts from now, in seconds
 };
 
 /// The mailbox between a source's thread and the frame thread.
@@ -53,7 +53,8 @@ struct InstalledSourceOptions {
   std::string scratch;         ///< folder for the unpacked factory bundle
   Seconds proving_time = 120;  ///< healthy this long after the first frame: "good"
 };
-[[nodiscard]] std::unique_ptr<ContentSource> make_installed_source(InstalledSourceOptions options, const Strings& strings);
+[[nodiscard]] std::unique_ptr<ContentSource> make_installed_source(InstalledSourceOptions options,
+                                                                   const Strings& strings);
 
 /// A look without installing: a *.kbundle (verified with `keys`) or a content folder (built and reloaded on change).
 struct PreviewSourceOptions {
@@ -63,7 +64,8 @@ struct PreviewSourceOptions {
 [[nodiscard]] std::unique_ptr<ContentSource> make_preview_source(PreviewSourceOptions options, const Strings& strings);
 
 /// Verifies and unpacks a bundle into `scratch` and opens it. Blocks: workers, tours, tests.
-[[nodiscard]] Result<screens::Content> open_bundle(const std::string& bundle, const std::string& keys, const std::string& scratch);
+[[nodiscard]] Result<screens::Content> open_bundle(const std::string& bundle, const std::string& keys,
+                                                   const std::string& scratch);
 /// Opens an unpacked payload.
 [[nodiscard]] Result<screens::Content> open_payload(const std::string& payload);
 

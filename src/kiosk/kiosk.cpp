@@ -81,7 +81,8 @@ void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
                  },
                  [&](const ui::TouchEvent& touch) {
                    if (touch.phase == ui::Phase::Down && m_contacts++ == 0) m_contact_since = now;
-                   if (touch.phase == ui::Phase::Up || touch.phase == ui::Phase::Cancel) m_contacts = std::max(0, m_contacts - 1);
+                   if (touch.phase == ui::Phase::Up || touch.phase == ui::Phase::Cancel)
+                     m_contacts = std::max(0, m_contacts - 1);
                    // The question decides itself what a touch means; elsewhere any touch keeps the visit alive.
                    if (m_session.state() == SessionState::Active) m_session.input(now);
                    m_ui.touch(touch);
@@ -108,7 +109,12 @@ void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
 
 void Kiosk::frame(Seconds now, UnixTime wall, ui::Capture* capture) {
   const ui::Theme& theme = m_parts.themes[static_cast<std::size_t>(m_comfort.theme)];
-  m_ui.begin({.now = now, .wall = wall, .lang = m_lang, .theme = &theme, .metrics = &m_metrics, .reduce_motion = m_reduce_motion},
+  m_ui.begin({.now = now,
+              .wall = wall,
+              .lang = m_lang,
+              .theme = &theme,
+              .metrics = &m_metrics,
+              .reduce_motion = m_reduce_motion},
              m_parts.window.begin_frame());
   draw(now, wall);
   m_ui.end();
@@ -122,9 +128,14 @@ void Kiosk::draw(Seconds now, UnixTime wall) {
   std::vector<screens::Action> actions;
   if (m_contacts > 0) m_session.contact(m_contact_since, now);
   switch (m_session.update(now, reading())) {
-    case Session::Event::WarningBegan: m_ui.cancel_input(now); break;
-    case Session::Event::VisitEnded: end_visit(now); break;
-    case Session::Event::None: break;
+    case Session::Event::WarningBegan:
+      m_ui.cancel_input(now);
+      break;
+    case Session::Event::VisitEnded:
+      end_visit(now);
+      break;
+    case Session::Event::None:
+      break;
   }
   if (m_notice && now >= m_notice->until) m_notice.reset();
   const ChromeModel chrome = chrome_model(wall);
@@ -133,7 +144,12 @@ void Kiosk::draw(Seconds now, UnixTime wall) {
     // A start takes a moment; only a kiosk that stays without content says so.
     if (m_waiting_since < 0) m_waiting_since = now;
     m_scheduler.request(ui::Wake::Notice, m_waiting_since + kPatience);
-    if (!m_notice && now >= m_waiting_since + kPatience) notify({.text = [this](Lang lang) { return m_parts.strings.tr(lang.empty() ? lang::pl : lang, "notice.nothing_installed"); }, .until = 1e300});
+    if (!m_notice && now >= m_waiting_since + kPatience)
+      notify({.text =
+                  [this](Lang lang) {
+                    return m_parts.strings.tr(lang.empty() ? lang::pl : lang, "notice.nothing_installed");
+                  },
+              .until = 1e300});
   } else {
     draw_visit(chrome, now, wall, actions);
   }
@@ -160,7 +176,8 @@ void Kiosk::draw_visit(const ChromeModel& chrome, Seconds now, UnixTime wall, st
   {
     const auto ground = m_ui.on(ui::Colour::Paper);
     const float seconds = static_cast<float>(m_ui.theme().seconds(ui::Motion::Screen));
-    const float t = m_reduce_motion ? 1.F : std::clamp(static_cast<float>(now - m_shown_at) / std::max(seconds, 1e-3F), 0.F, 1.F);
+    const float t =
+        m_reduce_motion ? 1.F : std::clamp(static_cast<float>(now - m_shown_at) / std::max(seconds, 1e-3F), 0.F, 1.F);
     if (t < 1) m_scheduler.request(ui::Wake::Animation, now);
     const float eased = 1 - (1 - t) * (1 - t) * (1 - t);
     const auto fade = m_ui.fade(eased, {(1 - eased) * m_ui.space(ui::Space::S4), 0});
@@ -181,7 +198,8 @@ void Kiosk::draw_overlays(Seconds now, std::vector<screens::Action>& actions) {
     }
   }
   if (m_session.state() == SessionState::Warning)
-    draw_idle_dialog(m_ui, canvas, {m_session.seconds_left(now), m_session.warning_share(now), m_session.guarded(now)}, actions);
+    draw_idle_dialog(m_ui, canvas, {m_session.seconds_left(now), m_session.warning_share(now), m_session.guarded(now)},
+                     actions);
   if (m_notice) {
     const ChromeLayout layout = chrome_layout(m_ui);
     draw_notice(m_ui, layout.content, *m_notice, actions);
@@ -247,7 +265,9 @@ void Kiosk::end_visit(Seconds now) {
   m_panel = screens::Panel::None;
   m_attract.reset();
   set_comfort({});
-  if (m_content) m_lang = m_parts.config.default_language.empty() ? m_content->site().default_language : m_parts.config.default_language;
+  if (m_content)
+    m_lang =
+        m_parts.config.default_language.empty() ? m_content->site().default_language : m_parts.config.default_language;
 }
 
 void Kiosk::set_language(Lang lang) {
@@ -277,7 +297,8 @@ ChromeModel Kiosk::chrome_model(UnixTime wall) const {
   if (!m_content) return model;
   const LocalTime local = to_local(wall, m_content->site().timezone);
   model.clock = format_clock(local.hour * 60 + local.minute);
-  model.dates = {format_date(local.date, DateStyle::Short, m_lang), format_date(local.date, DateStyle::DayMonth, m_lang),
+  model.dates = {format_date(local.date, DateStyle::Short, m_lang),
+                 format_date(local.date, DateStyle::DayMonth, m_lang),
                  std::to_string(local.date.day) + " " + format_date(local.date, DateStyle::MonthShort, m_lang)};
   model.brand = brand_lines(m_content->text(m_content->site().organisation, m_lang).value);
   model.eu_label = m_content->text(m_content->site().eu_label, m_lang).value;
@@ -288,7 +309,8 @@ ChromeModel Kiosk::chrome_model(UnixTime wall) const {
 void Kiosk::schedule(Seconds now, UnixTime wall) {
   m_scheduler.set(ui::Wake::NextMinute, now + to_next_minute(wall));
   m_scheduler.set(ui::Wake::Idle, m_session.deadline(reading()));
-  if (m_session.state() == SessionState::Warning) m_scheduler.request(ui::Wake::Animation, now + (m_reduce_motion ? 1.0 : 1.0 / 30));
+  if (m_session.state() == SessionState::Warning)
+    m_scheduler.request(ui::Wake::Animation, now + (m_reduce_motion ? 1.0 : 1.0 / 30));
   m_scheduler.set(ui::Wake::Notice, m_notice ? m_notice->until : ui::FrameScheduler::kNever);
   if (m_pictures.moving(now)) m_scheduler.request(ui::Wake::ImageArrived, now);
 }

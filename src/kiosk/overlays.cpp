@@ -32,7 +32,8 @@ bool language_row(ui::Ui& ui, const LanguageChoice& choice, Rect r) {
   const auto press = ui.pressable(option_node("language/" + choice.lang.str(), choice.name, choice.lang, r, on));
   const Colour ground = on ? Colour::Primary : Colour::PaperSunk;
   ui.fill(press.rect, ground, Radius::L);
-  if (ui.theme().name() == ui::ThemeName::HighContrast && !on) ui.outline(press.rect, Colour::Line, ui::Stroke::Strong, Radius::L);
+  if (ui.theme().name() == ui::ThemeName::HighContrast && !on)
+    ui.outline(press.rect, Colour::Line, ui::Stroke::Strong, Radius::L);
   const auto under = ui.on(ground);
   const Colour ink = on ? Colour::OnPrimary : Colour::Ink;
   Rect row = press.rect.inset(ui.space(Space::S4), 0);
@@ -42,7 +43,8 @@ bool language_row(ui::Ui& ui, const LanguageChoice& choice, Rect r) {
   for (char& c : code) c = static_cast<char>(c - 'a' + 'A');
   ui.text({row.x, y, ui.space(Space::S10), line}, code, TextRole::Label, ink, {.max_lines = 1, .silent = true});
   row.cut_left(ui.space(Space::S10));
-  ui.text({row.x, y, row.w, line}, choice.name, TextRole::H3, ink, {.max_lines = 1, .lang = choice.lang, .silent = true});
+  ui.text({row.x, y, row.w, line}, choice.name, TextRole::H3, ink,
+          {.max_lines = 1, .lang = choice.lang, .silent = true});
   if (on) ui.icon("check", {row.right() - ui.icon_px(ui::IconSize::M) / 2, row.centre().y}, ui::IconSize::M, ink);
   return press.activated;
 }
@@ -51,15 +53,18 @@ bool language_row(ui::Ui& ui, const LanguageChoice& choice, Rect r) {
 bool choice_box(ui::Ui& ui, std::string id, const std::string& label, TextRole sample, Rect r, bool on) {
   const auto press = ui.pressable(option_node(std::move(id), label, ui.lang(), r, on));
   ui.fill(press.rect, on ? Colour::Surface : Colour::PaperSunk, Radius::M);
-  ui.outline(press.rect, on ? Colour::Primary : Colour::LineStrong, on ? ui::Stroke::Focus : ui::Stroke::Hair, Radius::M);
+  ui.outline(press.rect, on ? Colour::Primary : Colour::LineStrong, on ? ui::Stroke::Focus : ui::Stroke::Hair,
+             Radius::M);
   const auto under = ui.on(on ? Colour::Surface : Colour::PaperSunk);
   const float sample_h = ui.line_height(sample, false), label_h = ui.line_height(TextRole::Caption, false);
   const float y = press.rect.y + (press.rect.h - sample_h - label_h) / 2;
-  const ui::TextOptions centred{.max_lines = 1, .align = Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true};
+  const ui::TextOptions centred{
+      .max_lines = 1, .align = Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true};
   ui.text({press.rect.x, y, press.rect.w, sample_h}, "Aa", sample, Colour::Ink, centred);
   ui.text({press.rect.x, y + sample_h, press.rect.w, label_h}, label, TextRole::Caption, Colour::Ink, centred);
   if (on)
-    ui.icon("check", {press.rect.right() - ui.space(Space::S4), press.rect.y + ui.space(Space::S4)}, ui::IconSize::S, Colour::Primary);
+    ui.icon("check", {press.rect.right() - ui.space(Space::S4), press.rect.y + ui.space(Space::S4)}, ui::IconSize::S,
+            Colour::Primary);
   return press.activated;
 }
 
@@ -81,7 +86,8 @@ void draw_countdown(ui::Ui& ui, ui::Vec2 centre, const IdleModel& model) {
   ui.ring(centre, radius, stroke, Colour::PrimarySoft);
   ui.ring(centre, radius, stroke, Colour::Primary, static_cast<float>(model.share), 1);
   const float h = ui.line_height(TextRole::Count, false);
-  ui.text({centre.x - radius, centre.y - h / 2, 2 * radius, h}, std::to_string(model.seconds_left), TextRole::Count, Colour::Ink,
+  ui.text({centre.x - radius, centre.y - h / 2, 2 * radius, h}, std::to_string(model.seconds_left), TextRole::Count,
+          Colour::Ink,
           {.max_lines = 1, .align = Align::Centre, .wrap = ui::Wrap::None, .tabular = true, .scale = false});
 }
 
@@ -132,14 +138,16 @@ void draw_access_panel(ui::Ui& ui, Rect canvas, Comfort& comfort, std::vector<sc
   if (!portrait) body.cut_left(gap);
   ui.heading(text_part.cut_top(label_h), ui.tr("access.text_size"), TextRole::Label, Colour::Ink, 2, fixed);
   text_part.cut_top(small);
-  choice_row<TextStep, 3>(ui, text_part.cut_top(box_h), "access/text",
-                          {{{TextStep::A, "text_a"}, {TextStep::APlus, "text_aplus"}, {TextStep::APlusPlus, "text_aplusplus"}}},
-                          {TextRole::Label, TextRole::Tile, TextRole::H1}, comfort.step);
+  choice_row<TextStep, 3>(
+      ui, text_part.cut_top(box_h), "access/text",
+      {{{TextStep::A, "text_a"}, {TextStep::APlus, "text_aplus"}, {TextStep::APlusPlus, "text_aplusplus"}}},
+      {TextRole::Label, TextRole::Tile, TextRole::H1}, comfort.step);
   ui.heading(body.cut_top(label_h), ui.tr("access.contrast"), TextRole::Label, Colour::Ink, 2, fixed);
   body.cut_top(small);
-  choice_row<ThemeName, 3>(ui, body.cut_top(box_h), "access/theme",
-                           {{{ThemeName::Light, "light"}, {ThemeName::Dark, "dark"}, {ThemeName::HighContrast, "high"}}},
-                           {TextRole::Tile, TextRole::Tile, TextRole::Tile}, comfort.theme);
+  choice_row<ThemeName, 3>(
+      ui, body.cut_top(box_h), "access/theme",
+      {{{ThemeName::Light, "light"}, {ThemeName::Dark, "dark"}, {ThemeName::HighContrast, "high"}}},
+      {TextRole::Tile, TextRole::Tile, TextRole::Tile}, comfort.theme);
   Rect buttons = r.cut_bottom(ui::button_height(ui));
   const std::string reset = ui.tr("access.reset"), done = ui.tr("access.done");
   const ui::ButtonSpec reset_spec{.id = "access/reset", .label = reset, .icon = "refresh"};
@@ -164,7 +172,8 @@ void draw_idle_dialog(ui::Ui& ui, Rect canvas, const IdleModel& model, std::vect
   const float h = pad + top_h + pad + button_h * (portrait ? 2 : 1) + (portrait ? gap : 0) + pad;
   // In the reach band: the lower part of the screen, above strip and dock.
   const float bottom = canvas.bottom() - ui.size("strip") - ui.space(Space::S8) - (portrait ? ui.size("dock") : 0);
-  auto frame = ui::dialog(ui, "idle", ui.tr("idle.title"), {canvas.x + (canvas.w - w) / 2, std::max(0.F, bottom - h), w, h});
+  auto frame =
+      ui::dialog(ui, "idle", ui.tr("idle.title"), {canvas.x + (canvas.w - w) / 2, std::max(0.F, bottom - h), w, h});
   const auto under = ui.on(Colour::Surface);
   Rect r = frame.content.inset(pad);
   Rect top = r.cut_top(top_h);
@@ -181,7 +190,9 @@ void draw_idle_dialog(ui::Ui& ui, Rect canvas, const IdleModel& model, std::vect
   Rect stay_r = portrait ? r.cut_top(button_h) : r.cut_left(r.w * 0.6F);
   portrait ? r.cut_top(gap) : r.cut_left(gap);
   if (portrait) r = r.cut_top(button_h);
-  const bool stays = ui::button(ui, {.id = "idle/stay", .label = stay, .icon = "touch_app", .style = ui::ButtonStyle::Accent, .large = true}, stay_r);
+  const bool stays = ui::button(
+      ui, {.id = "idle/stay", .label = stay, .icon = "touch_app", .style = ui::ButtonStyle::Accent, .large = true},
+      stay_r);
   const bool ends = ui::button(ui, {.id = "idle/end", .label = end, .large = true}, r);
   if (ends && !model.guarded) {
     actions.push_back(screens::Finish{});
@@ -212,17 +223,24 @@ void draw_notice(ui::Ui& ui, Rect area, const Notice& notice, std::vector<screen
   const auto group = ui.group(std::move(node));
   Rect r = card.inset(pad);
   const Rect icon = r.cut_left(icon_w);
-  const Colour ink = notice.kind == Notice::Kind::Good ? Colour::Ok : notice.kind == Notice::Kind::Problem ? Colour::Err : Colour::Primary;
-  const char* name = notice.kind == Notice::Kind::Good ? "check_circle" : notice.kind == Notice::Kind::Problem ? "gpp_bad" : "usb";
+  const Colour ink = notice.kind == Notice::Kind::Good      ? Colour::Ok
+                     : notice.kind == Notice::Kind::Problem ? Colour::Err
+                                                            : Colour::Primary;
+  const char* name = notice.kind == Notice::Kind::Good      ? "check_circle"
+                     : notice.kind == Notice::Kind::Problem ? "gpp_bad"
+                                                            : "usb";
   ui.icon(name, {icon.x + ui.icon_px(ui::IconSize::L) / 2, icon.centre().y}, ui::IconSize::L, ink);
   const Rect close = r.cut_right(close_w);
   r.cut_right(pad);
-  ui.text(r.cut_top(title_h), ui.tr("notice.title"), TextRole::Label, ink, {.max_lines = 1, .scale = false, .silent = true});
+  ui.text(r.cut_top(title_h), ui.tr("notice.title"), TextRole::Label, ink,
+          {.max_lines = 1, .scale = false, .silent = true});
   ui.text(r.cut_top(text_h), sentence, TextRole::Meta, Colour::Ink, {.scale = false, .silent = true});
   if (notice.progress >= 0)
-    ui::share_bar(ui, r.cut_bottom(ui.size("eubar")), static_cast<float>(notice.progress), Colour::Primary, Colour::PrimarySoft);
+    ui::share_bar(ui, r.cut_bottom(ui.size("eubar")), static_cast<float>(notice.progress), Colour::Primary,
+                  Colour::PrimarySoft);
   const std::string close_name = ui.tr("notice.close");
-  if (ui::button(ui, {.id = "notice/close", .icon = "close", .name = close_name}, {close.x, close.y + (close.h - close_w) / 2, close_w, close_w}))
+  if (ui::button(ui, {.id = "notice/close", .icon = "close", .name = close_name},
+                 {close.x, close.y + (close.h - close_w) / 2, close_w, close_w}))
     actions.push_back(screens::DismissNotice{});
 }
 

@@ -10,7 +10,8 @@ namespace infopunkt::kiosk {
 bool deliver(ContentSource& source, Kiosk& kiosk, Seconds now);
 
 /// Until the window is closed or `stop` says so. `clock` is monotonic.
-void run(Assembly& assembly, ContentSource& source, const std::function<Seconds()>& clock, const std::function<bool()>& stop);
+void run(Assembly& assembly, ContentSource& source, const std::function<Seconds()>& clock,
+         const std::function<bool()>& stop);
 
 /// Seconds since the first call; steady.
 [[nodiscard]] Seconds monotonic_now();

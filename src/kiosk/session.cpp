@@ -41,9 +41,12 @@ Session::Event Session::update(Seconds now, bool reading) {
 
 Seconds Session::deadline(bool reading) const {
   switch (m_state) {
-    case SessionState::Attract: return std::numeric_limits<double>::infinity();
-    case SessionState::Active: return m_last_input + (reading ? m_config.read : m_config.browse);
-    case SessionState::Warning: return m_warned_at + m_config.warning;
+    case SessionState::Attract:
+      return std::numeric_limits<double>::infinity();
+    case SessionState::Active:
+      return m_last_input + (reading ? m_config.read : m_config.browse);
+    case SessionState::Warning:
+      return m_warned_at + m_config.warning;
   }
   return std::numeric_limits<double>::infinity();
 }

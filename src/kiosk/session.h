@@ -6,11 +6,11 @@
 namespace infopunkt::kiosk {
 
 struct SessionConfig {
-  Seconds browse = 60;    ///< idle time on home and lists before the question
-  Seconds read = 120;     ///< on articles, projects, the map
-  Seconds warning = 30;   ///< the question stands this long; at least 20 (TM-01)
-  Seconds guard = 0.4;    ///< a contact landing this soon after the question appeared only means "continue"
-  Seconds object = 60;    ///< a contact motionless this long is an object on the glass
+  Seconds browse = 60;   ///< idle time on home and lists before the question
+  Seconds read = 120;    ///< on articles, projects, the map
+  Seconds warning = 30;  ///< the question stands this long; at least 20 (TM-01)
+  Seconds guard = 0.4;   ///< a contact landing this soon after the question appeared only means "continue"
+  Seconds object = 60;   ///< a contact motionless this long is an object on the glass
 };
 
 enum class SessionState { Attract, Active, Warning };

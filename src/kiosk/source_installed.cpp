@@ -49,7 +49,8 @@ class InstalledSource : public ContentSource {
     }
   }
 
-  /// Without a folder to watch yet, and while content proves itself, look again soon; else sleep until something happens.
+  /// Without a folder to watch yet, and while content proves itself, look again soon; else sleep until something
+  /// happens.
   [[nodiscard]] Seconds wait_time() {
     if (m_installed.fd() < 0) return kFolderPoll;
     return m_proving ? kFolderPoll : std::numeric_limits<double>::infinity();
@@ -64,8 +65,10 @@ class InstalledSource : public ContentSource {
       log::warn("kiosk: the importer does not answer ({}); opening what the state names", answer.error().message);
     auto opened = open_payload(current.content);
     if (!opened) {
-      log::error("kiosk: content {} cannot be opened: {}; the screen keeps what it has", current.slot, opened.error().message);
-      static_cast<void>(m_installed.tell({sync::Command::Kind::Bad, current.slot, opened.error().message}, kControlTimeout));
+      log::error("kiosk: content {} cannot be opened: {}; the screen keeps what it has", current.slot,
+                 opened.error().message);
+      static_cast<void>(
+          m_installed.tell({sync::Command::Kind::Bad, current.slot, opened.error().message}, kControlTimeout));
       put({nullptr, problem("notice.content_failed")}, m_wake);
       if (!m_loaded) load_factory();
       return;
@@ -115,7 +118,9 @@ class InstalledSource : public ContentSource {
     }
     if (report->phase != sync::Phase::Idle) {
       const std::string key = "sync." + std::string(sync::phase_name(report->phase));
-      put({nullptr, Notice{Notice::Kind::Info, [this, key](Lang lang) { return m_strings.tr(lang, key); }, report->progress, kProblemTime}}, m_wake);
+      put({nullptr, Notice{Notice::Kind::Info, [this, key](Lang lang) { return m_strings.tr(lang, key); },
+                           report->progress, kProblemTime}},
+          m_wake);
       return;
     }
     if (report->attempts.empty()) return;
@@ -129,7 +134,8 @@ class InstalledSource : public ContentSource {
   }
 
   [[nodiscard]] Notice problem(std::string key) const {
-    return {Notice::Kind::Problem, [this, key = std::move(key)](Lang lang) { return m_strings.tr(lang, key); }, -1, kProblemTime};
+    return {Notice::Kind::Problem, [this, key = std::move(key)](Lang lang) { return m_strings.tr(lang, key); }, -1,
+            kProblemTime};
   }
 
   InstalledSourceOptions m_options;

@@ -14,7 +14,8 @@ constexpr Seconds kLook = 0.5, kGoodTime = 4, kProblemTime = 3600;
 
 class PreviewSource : public ContentSource {
  public:
-  PreviewSource(PreviewSourceOptions options, const Strings& strings) : m_options(std::move(options)), m_strings(strings) {}
+  PreviewSource(PreviewSourceOptions options, const Strings& strings)
+      : m_options(std::move(options)), m_strings(strings) {}
   ~PreviewSource() override {
     m_stop = true;
     m_alarm.ring();
@@ -48,7 +49,8 @@ class PreviewSource : public ContentSource {
   }
 
   void rebuild() {
-    const authoring::Preview preview = authoring::build_preview(m_options.path, m_options.scratch + "/pictures", m_options.scratch + "/preview");
+    const authoring::Preview preview =
+        authoring::build_preview(m_options.path, m_options.scratch + "/pictures", m_options.scratch + "/preview");
     if (preview.payload.empty()) return put({nullptr, refused(preview.outcome)}, m_wake);
     auto opened = open_payload(preview.payload.string());
     if (!opened) {
@@ -57,7 +59,8 @@ class PreviewSource : public ContentSource {
     }
     std::optional<Notice> notice;
     if (m_built)
-      notice = Notice{Notice::Kind::Good, [this](Lang lang) { return m_strings.tr(lang, "notice.preview_ok"); }, -1, kGoodTime};
+      notice = Notice{Notice::Kind::Good, [this](Lang lang) { return m_strings.tr(lang, "notice.preview_ok"); }, -1,
+                      kGoodTime};
     m_built = true;
     put({std::move(*opened), std::move(notice)}, m_wake);
   }
@@ -79,7 +82,8 @@ class PreviewSource : public ContentSource {
             [this, n, first](Lang lang) {
               // Diagnostics speak Polish and English.
               const Lang spoken = lang == lang::pl ? lang::pl : lang::en;
-              return m_strings.tr(lang, "notice.preview_errors", {{"n", n}, {"first", first ? authoring::to_text(*first, spoken) : std::string{}}});
+              return m_strings.tr(lang, "notice.preview_errors",
+                                  {{"n", n}, {"first", first ? authoring::to_text(*first, spoken) : std::string{}}});
             },
             -1, kProblemTime};
   }

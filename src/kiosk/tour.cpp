@@ -22,11 +22,18 @@ struct Look {
 }  // namespace
 
 std::vector<TourStop> tour_stops(const content::Catalogue& content) {
-  std::vector<TourStop> stops{{"home", {}}, {"news", {"news", ""}}, {"projects", {"projects", ""}}, {"map", {"map", ""}},
-                              {"events", {"events", ""}}, {"comparison", {"comparison", ""}}, {"contact", {"contact", ""}},
-                              {"quiz", {"quiz", ""}}, {"quiz-question", {"quiz", "children"}}};
+  std::vector<TourStop> stops{{"home", {}},
+                              {"news", {"news", ""}},
+                              {"projects", {"projects", ""}},
+                              {"map", {"map", ""}},
+                              {"events", {"events", ""}},
+                              {"comparison", {"comparison", ""}},
+                              {"contact", {"contact", ""}},
+                              {"quiz", {"quiz", ""}},
+                              {"quiz-question", {"quiz", "children"}}};
   const content::Clock any{0, false};
-  if (const auto news = content.news("", any); !news.empty()) stops.push_back({"article", {"news", news.front()->slug}});
+  if (const auto news = content.news("", any); !news.empty())
+    stops.push_back({"article", {"news", news.front()->slug}});
   for (const content::Project* project : content.projects({}, any)) {
     if (!project->position || !project->amounts.eu) continue;
     stops.push_back({"project", {"project", project->slug}});
@@ -37,7 +44,8 @@ std::vector<TourStop> tour_stops(const content::Catalogue& content) {
     const screens::Route route = screens::parse_route(section.screen);
     if (route.screen == "pages") stops.push_back({"pages-" + route.item, route});
   }
-  if (!content.all<content::Page>().empty()) stops.push_back({"page", {"page", content.all<content::Page>().front().slug}});
+  if (!content.all<content::Page>().empty())
+    stops.push_back({"page", {"page", content.all<content::Page>().front().slug}});
   return stops;
 }
 
@@ -74,7 +82,8 @@ Result<int> write_tour(const screens::Content& content, const TourOptions& optio
   for (const Look& look : looks) {
     Seconds now = 0;
     AssemblyOptions assembly_options;
-    assembly_options.window = {.title = "Infopunkt", .width = look.width, .height = look.height, .offscreen = true, .vsync = false};
+    assembly_options.window = {
+        .title = "Infopunkt", .width = look.width, .height = look.height, .offscreen = true, .vsync = false};
     assembly_options.config = options.config;
     auto assembly = Assembly::create(assembly_options, [&now] { return now; });
     if (!assembly) return fail(assembly.error().message);
@@ -88,7 +97,8 @@ Result<int> write_tour(const screens::Content& content, const TourOptions& optio
       const auto shot = [&](const std::string& name) -> Result<void> {
         const ui::Capture capture = settled_picture(**assembly, now, kTourTime);
         ++written;
-        return ui::write_png(fmt::format("{}/{}-{}-{}.png", options.folder, look.prefix, language.code.code(), name), capture);
+        return ui::write_png(fmt::format("{}/{}-{}-{}.png", options.folder, look.prefix, language.code.code(), name),
+                             capture);
       };
       kiosk.perform(screens::Finish{}, now);
       if (const auto saved = shot("attract"); !saved) return fail(saved.error().message);

@@ -12,7 +12,8 @@ double Camera::world_px() const {
 ui::Vec2 Camera::to_screen(World p) const {
   const double scale = world_px();
   const ui::Vec2 middle = viewport.centre();
-  return {middle.x + static_cast<float>((p.x - centre.x) * scale), middle.y + static_cast<float>((p.y - centre.y) * scale)};
+  return {middle.x + static_cast<float>((p.x - centre.x) * scale),
+          middle.y + static_cast<float>((p.y - centre.y) * scale)};
 }
 
 World Camera::to_world(ui::Vec2 pixel) const {

@@ -12,10 +12,10 @@ namespace infopunkt::map {
 struct Camera {
   World centre;
   double zoom = 8;
-  double tile_px = 512;   ///< scales with the panel, so the same zoom shows the same region everywhere
-  ui::Rect viewport;      ///< pixels; the centre of the camera lies in its middle
+  double tile_px = 512;  ///< scales with the panel, so the same zoom shows the same region everywhere
+  ui::Rect viewport;     ///< pixels; the centre of the camera lies in its middle
 
-  [[nodiscard]] double world_px() const;   ///< pixels that the whole world is wide
+  [[nodiscard]] double world_px() const;  ///< pixels that the whole world is wide
   [[nodiscard]] ui::Vec2 to_screen(World p) const;
   [[nodiscard]] World to_world(ui::Vec2 pixel) const;
   [[nodiscard]] Camera moved_by(ui::Vec2 finger) const;                     ///< content follows the finger
@@ -32,6 +32,7 @@ struct CameraLimits {
 [[nodiscard]] Camera fit(Camera camera, const WorldBox& box, float padding);
 
 /// Tiles that cover the viewport at the level that suits the zoom, nearest to the centre first; at most `limit`.
-[[nodiscard]] std::vector<TileId> visible_tiles(const Camera& camera, int min_level, int max_level, std::size_t limit = 64);
+[[nodiscard]] std::vector<TileId> visible_tiles(const Camera& camera, int min_level, int max_level,
+                                                std::size_t limit = 64);
 
 }  // namespace infopunkt::map

@@ -4,11 +4,14 @@
 
 namespace infopunkt::map {
 
-void MapView::draw_labels(ui::Ui& ui, const MapInput& input, const std::vector<Label>& labels, std::span<const ui::Rect> blocked) {
+void MapView::draw_labels(ui::Ui& ui, const MapInput& input, const std::vector<Label>& labels,
+                          std::span<const ui::Rect> blocked) {
   const Camera& camera = m_motion.camera();
   const int rank_limit = max_rank(camera.zoom);
   const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None};
-  const auto role = [](int rank, bool city) { return city || rank <= 3 ? ui::TextRole::H3 : rank <= 7 ? ui::TextRole::Label : ui::TextRole::Caption; };
+  const auto role = [](int rank, bool city) {
+    return city || rank <= 3 ? ui::TextRole::H3 : rank <= 7 ? ui::TextRole::Label : ui::TextRole::Caption;
+  };
   std::vector<LabelBox> boxes;
   for (const Label& label : labels) {
     if (label.rank > rank_limit) continue;
@@ -19,10 +22,12 @@ void MapView::draw_labels(ui::Ui& ui, const MapInput& input, const std::vector<L
     boxes.push_back({&label, text, at, size, label.rank});
   }
   const float dot = ui.stroke(ui::Stroke::Focus);
-  for (const PlacedLabel& placed : place_labels(std::move(boxes), blocked, input.rect.inset(ui.space(ui::Space::S2)), dot, ui.space(ui::Space::S1))) {
+  for (const PlacedLabel& placed : place_labels(std::move(boxes), blocked, input.rect.inset(ui.space(ui::Space::S2)),
+                                                dot, ui.space(ui::Space::S1))) {
     ui.circle(placed.anchor, dot, ui::Colour::MapLabel);
     ui.circle(placed.anchor, dot / 2, ui::Colour::MapLand);
-    ui.halo_text(placed.rect, placed.text, role(placed.rank, placed.label->city), ui::Colour::MapLabel, ui::Colour::MapLabelHalo);
+    ui.halo_text(placed.rect, placed.text, role(placed.rank, placed.label->city), ui::Colour::MapLabel,
+                 ui::Colour::MapLabelHalo);
   }
 }
 

@@ -9,8 +9,8 @@ int max_rank(double zoom) {
   return std::clamp(static_cast<int>(std::lround((zoom - 5) * 2.4)), 1, 99);
 }
 
-std::vector<PlacedLabel> place_labels(std::vector<LabelBox> boxes, std::span<const ui::Rect> blocked, ui::Rect view, float gap,
-                                      float padding) {
+std::vector<PlacedLabel> place_labels(std::vector<LabelBox> boxes, std::span<const ui::Rect> blocked, ui::Rect view,
+                                      float gap, float padding) {
   std::sort(boxes.begin(), boxes.end(), [](const LabelBox& a, const LabelBox& b) {
     if (a.rank != b.rank) return a.rank < b.rank;
     return a.text < b.text;
@@ -25,7 +25,8 @@ std::vector<PlacedLabel> place_labels(std::vector<LabelBox> boxes, std::span<con
   };
   for (LabelBox& box : boxes) {
     const float w = box.size.x, h = box.size.y, x = box.anchor.x, y = box.anchor.y;
-    std::vector<ui::Vec2> corners{{x - w / 2, y + gap}, {x - w / 2, y - gap - h}, {x + gap, y - h / 2}, {x - gap - w, y - h / 2}};
+    std::vector<ui::Vec2> corners{
+        {x - w / 2, y + gap}, {x - w / 2, y - gap - h}, {x + gap, y - h / 2}, {x - gap - w, y - h / 2}};
     // A town under a pin or a cluster keeps its name just below or above it.
     for (const ui::Rect& cover : blocked)
       if (cover.contains(box.anchor)) {

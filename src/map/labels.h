@@ -31,8 +31,9 @@ struct PlacedLabel {
 [[nodiscard]] int max_rank(double zoom);
 
 /// Greedy by rank, then by text, so that panning never changes who wins. A label is centred below its anchor by
-/// `gap`, else above, right or left of it; it is left out where all four would touch another, a blocked rectangle (pins, cards) or leave `view`.
-[[nodiscard]] std::vector<PlacedLabel> place_labels(std::vector<LabelBox> boxes, std::span<const ui::Rect> blocked, ui::Rect view,
-                                                    float gap, float padding);
+/// `gap`, else above, right or left of it; it is left out where all four would touch another, a blocked rectangle
+/// (pins, cards) or leave `view`.
+[[nodiscard]] std::vector<PlacedLabel> place_labels(std::vector<LabelBox> boxes, std::span<const ui::Rect> blocked,
+                                                    ui::Rect view, float gap, float padding);
 
 }  // namespace infopunkt::map

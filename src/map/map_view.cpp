@@ -36,9 +36,10 @@ MapView::MapView(std::shared_ptr<const content::Catalogue> content, Workers& wor
       bounds.add(to_world({set.bounds->west, set.bounds->south}));
       bounds.add(to_world({set.bounds->east, set.bounds->north}));
     }
-    m_tiles = std::make_unique<TileStore>(
-        [catalogue = m_content, id = set.id](TileId tile) { return catalogue->tile(id, tile.z, tile.x, tile.tms_row()); }, workers,
-        renderer, kTileBudget);
+    m_tiles =
+        std::make_unique<TileStore>([catalogue = m_content, id = set.id](
+                                        TileId tile) { return catalogue->tile(id, tile.z, tile.x, tile.tms_row()); },
+                                    workers, renderer, kTileBudget);
     break;
   }
   m_coverage = bounds;
@@ -59,7 +60,8 @@ void MapView::load_areas() {
       continue;
     }
     Area area{std::move(shape->rings), shape->box, kNoMesh};
-    if (m_renderer != nullptr) area.mesh = m_renderer->upload(build_area(area.rings, area.box, Paint::AreaFill, Paint::AreaLine));
+    if (m_renderer != nullptr)
+      area.mesh = m_renderer->upload(build_area(area.rings, area.box, Paint::AreaFill, Paint::AreaLine));
     m_areas.push_back(std::move(area));
   }
 }
@@ -210,8 +212,10 @@ void MapView::draw_ground(ui::Ui& ui, const MapInput& input, std::vector<Label>&
 }
 
 std::vector<ui::Rect> MapView::draw_pins(ui::Ui& ui, const MapInput& input, MapOutput& output) {
-  const auto found = std::find_if(m_pins.begin(), m_pins.end(), [&](const Pin& pin) { return pin.id == input.selected; });
-  const auto selected = found == m_pins.end() ? static_cast<std::size_t>(-1) : static_cast<std::size_t>(found - m_pins.begin());
+  const auto found =
+      std::find_if(m_pins.begin(), m_pins.end(), [&](const Pin& pin) { return pin.id == input.selected; });
+  const auto selected =
+      found == m_pins.end() ? static_cast<std::size_t>(-1) : static_cast<std::size_t>(found - m_pins.begin());
   auto groups = group_pins(m_pins, m_motion.camera(), ui.size("map-cluster"), selected);
   // From north to south, so that tips in front cover heads behind; the selected pin last.
   std::stable_sort(groups.begin(), groups.end(), [&](const PinGroup& a, const PinGroup& b) {
@@ -238,10 +242,12 @@ std::vector<ui::Rect> MapView::draw_pins(ui::Ui& ui, const MapInput& input, MapO
     } else {
       ui.circle(group.anchor, cluster / 2, ui::Colour::Surface);
       for (const RingPart& part : cluster_ring(m_pins, group))
-        ui.ring(group.anchor, cluster / 2 - ui.stroke(ui::Stroke::Strong), ui.space(ui::Space::S1), part.colour, part.from, part.to);
+        ui.ring(group.anchor, cluster / 2 - ui.stroke(ui::Stroke::Strong), ui.space(ui::Space::S1), part.colour,
+                part.from, part.to);
       const float h = ui.line_height(ui::TextRole::H3, false);
       const auto ground = ui.on(ui::Colour::Surface);
-      ui.text({r.x, r.centre().y - h / 2, r.w, h}, std::to_string(group.members.size()), ui::TextRole::H3, ui::Colour::Ink,
+      ui.text({r.x, r.centre().y - h / 2, r.w, h}, std::to_string(group.members.size()), ui::TextRole::H3,
+              ui::Colour::Ink,
               {.max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true});
     }
     taken.push_back(r);
@@ -272,10 +278,12 @@ void MapView::fade_edges(ui::Ui& ui, const MapInput& input) {
   const Camera& camera = m_motion.camera();
   const ui::Vec2 a = camera.to_screen(m_coverage.min), b = camera.to_screen(m_coverage.max);
   const float depth = std::min(ui.size("map-fade"), (b.x - a.x) / 4);
-  const std::uint32_t solid = ui.theme().colour(ui::Colour::MapLand).packed(), clear = ui.theme().colour(ui::Colour::MapLand).with_alpha(0).packed();
+  const std::uint32_t solid = ui.theme().colour(ui::Colour::MapLand).packed(),
+                      clear = ui.theme().colour(ui::Colour::MapLand).with_alpha(0).packed();
   const ui::Rect r = input.rect;
   ImDrawList& list = ui.draw_list();
-  const auto band = [&](float x0, float y0, float x1, float y1, std::uint32_t tl, std::uint32_t tr, std::uint32_t br, std::uint32_t bl) {
+  const auto band = [&](float x0, float y0, float x1, float y1, std::uint32_t tl, std::uint32_t tr, std::uint32_t br,
+                        std::uint32_t bl) {
     list.AddRectFilledMultiColor({x0, y0}, {x1, y1}, tl, tr, br, bl);
   };
   // A line of its own width lies outside the box: the solid part begins a little inside.
@@ -312,7 +320,8 @@ void MapView::draw_attribution(ui::Ui& ui, const MapInput& input) {
 }
 
 void draw_pin(ui::Ui& ui, ui::Vec2 tip, const Pin& pin, bool selected) {
-  const float w = ui.size(selected ? "map-pin-selected-w" : "map-pin-w"), h = ui.size(selected ? "map-pin-selected-h" : "map-pin-h");
+  const float w = ui.size(selected ? "map-pin-selected-w" : "map-pin-w"),
+              h = ui.size(selected ? "map-pin-selected-h" : "map-pin-h");
   const float edge = ui.stroke(ui::Stroke::Strong);
   const ui::Vec2 head{tip.x, tip.y - h + w / 2};
   const auto drop = [&](float grow, ui::Colour colour) {

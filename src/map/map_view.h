@@ -19,17 +19,17 @@
 namespace infopunkt::map {
 
 struct MapInput {
-  ui::Rect rect;                    ///< all of it is drawn
-  ui::Rect free;                    ///< not covered by cards and controls: what is shown is centred here
-  std::vector<ui::Rect> covered;    ///< controls on top: names keep away
-  std::string selected;             ///< id of the selected pin, may be empty
-  bool passive = false;             ///< a picture of a map: nothing can be touched, no credits
+  ui::Rect rect;                  ///< all of it is drawn
+  ui::Rect free;                  ///< not covered by cards and controls: what is shown is centred here
+  std::vector<ui::Rect> covered;  ///< controls on top: names keep away
+  std::string selected;           ///< id of the selected pin, may be empty
+  bool passive = false;           ///< a picture of a map: nothing can be touched, no credits
 };
 
 struct MapOutput {
-  std::optional<std::string> tapped;   ///< id of a pin
-  std::vector<std::string> cluster;    ///< ids of the pins of a tapped cluster that zooming cannot part
-  bool tapped_ground = false;          ///< a tap beside all pins
+  std::optional<std::string> tapped;  ///< id of a pin
+  std::vector<std::string> cluster;   ///< ids of the pins of a tapped cluster that zooming cannot part
+  bool tapped_ground = false;         ///< a tap beside all pins
 };
 
 class MapView {
@@ -65,7 +65,8 @@ class MapView {
   MapOutput draw_passive(ui::Ui& ui, const MapInput& input);
   void load_areas();
   void draw_ground(ui::Ui& ui, const MapInput& input, std::vector<Label>& labels);
-  void draw_labels(ui::Ui& ui, const MapInput& input, const std::vector<Label>& labels, std::span<const ui::Rect> blocked);
+  void draw_labels(ui::Ui& ui, const MapInput& input, const std::vector<Label>& labels,
+                   std::span<const ui::Rect> blocked);
   void fade_edges(ui::Ui& ui, const MapInput& input);
   void draw_attribution(ui::Ui& ui, const MapInput& input);
   [[nodiscard]] std::vector<ui::Rect> draw_pins(ui::Ui& ui, const MapInput& input, MapOutput& output);
@@ -78,13 +79,13 @@ class MapView {
   std::unique_ptr<TileStore> m_tiles;
   int m_min_level = 0, m_max_level = 0;
   std::string m_attribution;
-  WorldBox m_coverage;                   ///< of the tiles; empty when not stated
+  WorldBox m_coverage;  ///< of the tiles; empty when not stated
   std::vector<Area> m_areas;
   std::vector<Pin> m_pins;
   MapMotion m_motion;
   ui::Rect m_free;
-  bool m_placed = false;                 ///< the first view has been chosen
-  std::optional<WorldBox> m_wanted;      ///< asked for before the size was known
+  bool m_placed = false;             ///< the first view has been chosen
+  std::optional<WorldBox> m_wanted;  ///< asked for before the size was known
   double m_wanted_zoom = 0;
 };
 

@@ -24,7 +24,7 @@ void on_vertex(void* vertex, void* self) {
   Filling& filling = *static_cast<Filling*>(self);
   filling.mesh.indices.push_back(filling.add(static_cast<const double*>(vertex)));
 }
-void on_combine(double coords[3], void*[4], float[4], void** out, void* self) {
+void on_combine(double coords[3], void* [4], float[4], void** out, void* self) {
   Filling& filling = *static_cast<Filling*>(self);
   filling.points.push_back({coords[0], coords[1], 0});
   *out = filling.points.back().data();
@@ -109,7 +109,8 @@ void add_feature(Mesh& mesh, const Feature& feature, double extent, Paint paint)
 
 std::optional<Label> label_of(const Feature& feature, TileId id, double extent) {
   const auto name = feature.text.find(std::string_view("name"));
-  if (feature.kind != GeometryKind::Point || name == feature.text.end() || feature.paths.front().empty()) return std::nullopt;
+  if (feature.kind != GeometryKind::Point || name == feature.text.end() || feature.paths.front().empty())
+    return std::nullopt;
   Label label;
   const TilePoint p = feature.paths.front().front();
   // Points in the buffer belong to the neighbour, which names them itself.
@@ -171,8 +172,9 @@ void append_line(Mesh& mesh, std::span<const World> raw, bool closed, Paint pain
     const World after = last ? World{} : normal_of(points[i], points[(i + 1) % n]);
     const World m = first ? after : last ? before : mitre(before, after);
     for (const float side : {-1.F, 1.F})
-      mesh.vertices.push_back({static_cast<float>(points[i].x), static_cast<float>(points[i].y), static_cast<float>(m.x) * side,
-                               static_cast<float>(m.y) * side, side, static_cast<float>(paint)});
+      mesh.vertices.push_back({static_cast<float>(points[i].x), static_cast<float>(points[i].y),
+                               static_cast<float>(m.x) * side, static_cast<float>(m.y) * side, side,
+                               static_cast<float>(paint)});
   }
   const std::size_t segments = closed ? n : n - 1;
   for (std::size_t i = 0; i < segments; ++i) {

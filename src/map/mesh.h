@@ -30,7 +30,7 @@ struct Mesh {
 struct Label {
   World position;
   std::vector<std::pair<std::string, std::string>> names;  ///< "pl" … , "latin", "" (as it stands)
-  int rank = 99;              ///< lower is more important
+  int rank = 99;                                           ///< lower is more important
   bool city = false;
 };
 /// name:{lang} → name:latin → name.
@@ -45,7 +45,8 @@ struct TileMesh {
 /// Rings in mesh coordinates (0..1): filled with `fill` and outlined with `line`.
 [[nodiscard]] Mesh build_area(std::span<const std::vector<World>> rings, const WorldBox& box, Paint fill, Paint line);
 
-/// Triangles of rings with holes by non-zero winding (GLU tessellator), appended. Returns the covered area in square units.
+/// Triangles of rings with holes by non-zero winding (GLU tessellator), appended. Returns the covered area in square
+/// units.
 double append_fill(Mesh& mesh, std::span<const std::vector<World>> rings, Paint paint);
 /// A line strip (`closed` joins end to start) with mitre joins.
 void append_line(Mesh& mesh, std::span<const World> points, bool closed, Paint paint);

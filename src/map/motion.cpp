@@ -46,11 +46,19 @@ void MapMotion::zoom_by(double levels, Seconds now, Seconds duration) {
 void MapMotion::gesture(const ui::Gesture& g) {
   using Kind = ui::Gesture::Kind;
   switch (g.kind) {
-    case Kind::Press: m_mode = Mode::Rest; break;
+    case Kind::Press:
+      m_mode = Mode::Rest;
+      break;
     case Kind::DragStart:
-    case Kind::PinchStart: m_mode = Mode::Drag; break;
-    case Kind::DragMove: settle(m_camera.moved_by(g.delta)); break;
-    case Kind::PinchMove: settle(m_camera.moved_by(g.delta).zoomed_about(g.pos, std::log2(std::max(0.01F, g.scale)))); break;
+    case Kind::PinchStart:
+      m_mode = Mode::Drag;
+      break;
+    case Kind::DragMove:
+      settle(m_camera.moved_by(g.delta));
+      break;
+    case Kind::PinchMove:
+      settle(m_camera.moved_by(g.delta).zoomed_about(g.pos, std::log2(std::max(0.01F, g.scale))));
+      break;
     case Kind::DragEnd:
     case Kind::PinchEnd:
       m_velocity = g.velocity;
@@ -58,19 +66,27 @@ void MapMotion::gesture(const ui::Gesture& g) {
       m_begin = g.time;
       m_mode = m_reduced || std::hypot(g.velocity.x, g.velocity.y) < kRestVelocity ? Mode::Rest : Mode::Fling;
       break;
-    case Kind::DoubleTap: fly_to(m_camera.zoomed_about(g.pos, kTapStep), g.time, 0.25); break;
-    case Kind::TwoFingerTap: fly_to(m_camera.zoomed_about(g.pos, -kTapStep), g.time, 0.25); break;
-    case Kind::Wheel: settle(m_camera.zoomed_about(g.pos, kWheelStep * static_cast<double>(g.delta.y))); break;
+    case Kind::DoubleTap:
+      fly_to(m_camera.zoomed_about(g.pos, kTapStep), g.time, 0.25);
+      break;
+    case Kind::TwoFingerTap:
+      fly_to(m_camera.zoomed_about(g.pos, -kTapStep), g.time, 0.25);
+      break;
+    case Kind::Wheel:
+      settle(m_camera.zoomed_about(g.pos, kWheelStep * static_cast<double>(g.delta.y)));
+      break;
     case Kind::Tap:
     case Kind::PressEnd:
-    case Kind::LongPress: break;
+    case Kind::LongPress:
+      break;
   }
 }
 
 bool MapMotion::update(Seconds now) {
   if (m_mode == Mode::Fling) {
     const double t = std::max(0.0, now - m_begin);
-    settle(m_from.moved_by({static_cast<float>(ui::ios_fling(m_velocity.x, t)), static_cast<float>(ui::ios_fling(m_velocity.y, t))}));
+    settle(m_from.moved_by(
+        {static_cast<float>(ui::ios_fling(m_velocity.x, t)), static_cast<float>(ui::ios_fling(m_velocity.y, t))}));
     const double speed = std::hypot(m_velocity.x, m_velocity.y) * std::pow(0.135, t);
     if (speed < kRestVelocity) m_mode = Mode::Rest;
   } else if (m_mode == Mode::Flight) {
@@ -79,8 +95,10 @@ bool MapMotion::update(Seconds now) {
     c.zoom = m_from.zoom + (m_to.zoom - m_from.zoom) * k;
     // The centre moves so that it is linear on the screen while the scale changes, not in the world.
     const double from_px = m_from.world_px(), at_px = c.world_px(), to_px = m_to.world_px();
-    const double share = std::abs(to_px - from_px) < 1e-6 * to_px ? k : (1 / from_px - 1 / at_px) / (1 / from_px - 1 / to_px);
-    c.centre = {m_from.centre.x + (m_to.centre.x - m_from.centre.x) * share, m_from.centre.y + (m_to.centre.y - m_from.centre.y) * share};
+    const double share =
+        std::abs(to_px - from_px) < 1e-6 * to_px ? k : (1 / from_px - 1 / at_px) / (1 / from_px - 1 / to_px);
+    c.centre = {m_from.centre.x + (m_to.centre.x - m_from.centre.x) * share,
+                m_from.centre.y + (m_to.centre.y - m_from.centre.y) * share};
     settle(c);
     if (t >= 1) m_mode = Mode::Rest;
   }

@@ -2,8 +2,8 @@
 
 #include <optional>
 
-#include <protozero/pbf_reader.hpp>
 #include <zlib.h>
+#include <protozero/pbf_reader.hpp>
 
 namespace infopunkt::map {
 namespace {
@@ -23,14 +23,29 @@ struct Value {
 Value read_value(protozero::pbf_reader in) {
   Value value;
   while (in.next()) switch (in.tag()) {
-      case kString: value.text = in.get_string(); break;
-      case kFloat: value.number = static_cast<double>(in.get_float()); break;
-      case kDouble: value.number = in.get_double(); break;
-      case kInt: value.number = static_cast<double>(in.get_int64()); break;
-      case kUint: value.number = static_cast<double>(in.get_uint64()); break;
-      case kSint: value.number = static_cast<double>(in.get_sint64()); break;
-      case kBool: value.number = in.get_bool() ? 1 : 0; break;
-      default: in.skip();
+      case kString:
+        value.text = in.get_string();
+        break;
+      case kFloat:
+        value.number = static_cast<double>(in.get_float());
+        break;
+      case kDouble:
+        value.number = in.get_double();
+        break;
+      case kInt:
+        value.number = static_cast<double>(in.get_int64());
+        break;
+      case kUint:
+        value.number = static_cast<double>(in.get_uint64());
+        break;
+      case kSint:
+        value.number = static_cast<double>(in.get_sint64());
+        break;
+      case kBool:
+        value.number = in.get_bool() ? 1 : 0;
+        break;
+      default:
+        in.skip();
     }
   return value;
 }
@@ -62,7 +77,8 @@ class GeometryReader {
         case kClosePath:
           if (m_feature.kind != GeometryKind::Polygon || m_feature.paths.empty()) return false;
           break;
-        default: return false;
+        default:
+          return false;
       }
     }
     return !m_feature.paths.empty();
@@ -103,10 +119,14 @@ void tidy(Feature& feature) {
 
 std::optional<GeometryKind> kind_of(std::uint32_t type) {
   switch (type) {
-    case 1: return GeometryKind::Point;
-    case 2: return GeometryKind::Line;
-    case 3: return GeometryKind::Polygon;
-    default: return std::nullopt;
+    case 1:
+      return GeometryKind::Point;
+    case 2:
+      return GeometryKind::Line;
+    case 3:
+      return GeometryKind::Polygon;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -138,10 +158,17 @@ void read_feature(VectorLayer& layer, const LayerParts& parts, protozero::data_v
   std::uint32_t type = 0;
   Range tags, geometry;
   while (in.next()) switch (in.tag()) {
-      case kTags: tags = in.get_packed_uint32(); break;
-      case kType: type = in.get_uint32(); break;
-      case kGeometry: geometry = in.get_packed_uint32(); break;
-      default: in.skip();
+      case kTags:
+        tags = in.get_packed_uint32();
+        break;
+      case kType:
+        type = in.get_uint32();
+        break;
+      case kGeometry:
+        geometry = in.get_packed_uint32();
+        break;
+      default:
+        in.skip();
     }
   const auto kind = kind_of(type);
   if (!kind) return;
@@ -158,13 +185,26 @@ std::optional<VectorLayer> read_layer(protozero::pbf_reader in, std::size_t& bud
   VectorLayer layer;
   LayerParts parts;
   while (in.next()) switch (in.tag()) {
-      case kName: layer.name = in.get_string(); break;
-      case kFeature: parts.features.push_back(in.get_view()); break;
-      case kKey: parts.keys.push_back(in.get_string()); break;
-      case kValue: parts.values.push_back(read_value(in.get_message())); break;
-      case kExtent: layer.extent = in.get_uint32(); break;
-      case kVersion: parts.version = in.get_uint32(); break;
-      default: in.skip();
+      case kName:
+        layer.name = in.get_string();
+        break;
+      case kFeature:
+        parts.features.push_back(in.get_view());
+        break;
+      case kKey:
+        parts.keys.push_back(in.get_string());
+        break;
+      case kValue:
+        parts.values.push_back(read_value(in.get_message()));
+        break;
+      case kExtent:
+        layer.extent = in.get_uint32();
+        break;
+      case kVersion:
+        parts.version = in.get_uint32();
+        break;
+      default:
+        in.skip();
     }
   if (layer.name.empty() || layer.extent == 0 || parts.version < 1 || parts.version > 2) return std::nullopt;
   for (const protozero::data_view& feature : parts.features) {

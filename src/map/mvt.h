@@ -23,8 +23,8 @@ struct Feature {
   /// Points: one path of all points. Lines: one path each. Polygons: rings; exterior rings have positive area,
   /// each followed by its holes. Rings are not closed by repeating the first point.
   std::vector<std::vector<TilePoint>> paths;
-  std::map<std::string, std::string, std::less<>> text;   ///< string attributes
-  std::map<std::string, double, std::less<>> number;      ///< all other attributes, bools as 0 and 1
+  std::map<std::string, std::string, std::less<>> text;  ///< string attributes
+  std::map<std::string, double, std::less<>> number;     ///< all other attributes, bools as 0 and 1
 };
 
 struct VectorLayer {

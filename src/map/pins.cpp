@@ -39,7 +39,8 @@ std::vector<PinGroup> group_pins(std::span<const Pin> pins, const Camera& camera
 std::vector<RingPart> cluster_ring(std::span<const Pin> pins, const PinGroup& group) {
   std::vector<std::pair<ui::Colour, int>> counts;
   for (const std::size_t i : group.members) {
-    const auto it = std::find_if(counts.begin(), counts.end(), [&](const auto& c) { return c.first == pins[i].colour; });
+    const auto it =
+        std::find_if(counts.begin(), counts.end(), [&](const auto& c) { return c.first == pins[i].colour; });
     if (it == counts.end())
       counts.emplace_back(pins[i].colour, 1);
     else

@@ -11,9 +11,9 @@
 namespace infopunkt::map {
 
 struct Pin {
-  std::string id;       ///< of the record it stands for
+  std::string id;  ///< of the record it stands for
   World position;
-  std::string name;     ///< what a voice says
+  std::string name;  ///< what a voice says
   std::string icon;
   ui::Colour colour = ui::Colour::Primary;
 };

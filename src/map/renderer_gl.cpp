@@ -43,7 +43,8 @@ void main() {
 )";
 
 std::string header() {
-  const std::string version = epoxy_is_desktop_gl() ? "#version 330 core\n" : "#version 300 es\nprecision highp float;\n";
+  const std::string version =
+      epoxy_is_desktop_gl() ? "#version 330 core\n" : "#version 300 es\nprecision highp float;\n";
   return version + "#define PAINTS " + std::to_string(kPaints) + "\n";
 }
 
@@ -67,7 +68,8 @@ class GlRenderer : public Renderer {
  public:
   GlRenderer() {
     m_program = glCreateProgram();
-    const GLuint vertex = compile(GL_VERTEX_SHADER, kVertexShader), fragment = compile(GL_FRAGMENT_SHADER, kFragmentShader);
+    const GLuint vertex = compile(GL_VERTEX_SHADER, kVertexShader),
+                 fragment = compile(GL_FRAGMENT_SHADER, kFragmentShader);
     glAttachShader(m_program, vertex);
     glAttachShader(m_program, fragment);
     glLinkProgram(m_program);
@@ -93,9 +95,11 @@ class GlRenderer : public Renderer {
     glGenBuffers(1, &b.indices);
     glBindVertexArray(b.array);
     glBindBuffer(GL_ARRAY_BUFFER, b.vertices);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(mesh.vertices.size() * sizeof(MeshVertex)), mesh.vertices.data(), GL_STATIC_DRAW);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(mesh.vertices.size() * sizeof(MeshVertex)),
+                 mesh.vertices.data(), GL_STATIC_DRAW);
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, b.indices);
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(mesh.indices.size() * 4), mesh.indices.data(), GL_STATIC_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(mesh.indices.size() * 4), mesh.indices.data(),
+                 GL_STATIC_DRAW);
     for (const auto& [index, offset] : {std::pair<GLuint, std::size_t>{0, 0}, {1, 8}, {2, 16}}) {
       glEnableVertexAttribArray(index);
       glVertexAttribPointer(index, 2, GL_FLOAT, GL_FALSE, sizeof(MeshVertex), reinterpret_cast<const void*>(offset));
@@ -141,9 +145,10 @@ class GlRenderer : public Renderer {
     recorded.self->render(recorded.batch);
   }
   static void scissor(const ui::Rect& r, float height) {
-    const float left = std::round(r.x), right = std::round(r.right()), top = std::round(r.y), bottom = std::round(r.bottom());
-    glScissor(static_cast<GLint>(left), static_cast<GLint>(height - bottom), static_cast<GLsizei>(std::max(0.F, right - left)),
-              static_cast<GLsizei>(std::max(0.F, bottom - top)));
+    const float left = std::round(r.x), right = std::round(r.right()), top = std::round(r.y),
+                bottom = std::round(r.bottom());
+    glScissor(static_cast<GLint>(left), static_cast<GLint>(height - bottom),
+              static_cast<GLsizei>(std::max(0.F, right - left)), static_cast<GLsizei>(std::max(0.F, bottom - top)));
   }
   void render(const Batch& batch) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;

@@ -11,7 +11,18 @@ namespace infopunkt::map {
 
 /// Drawn in this order.
 enum class Paint : std::uint8_t {
-  Green, Water, River, Stream, RoadMinor, RoadMajor, Motorway, RegionBorder, StateBorder, AreaFill, AreaLine, Count
+  Green,
+  Water,
+  River,
+  Stream,
+  RoadMinor,
+  RoadMajor,
+  Motorway,
+  RegionBorder,
+  StateBorder,
+  AreaFill,
+  AreaLine,
+  Count
 };
 inline constexpr std::size_t kPaints = static_cast<std::size_t>(Paint::Count);
 

@@ -30,7 +30,8 @@ struct Story {
 
 class Article : public Screen {
  public:
-  Article(Content content, Story story, std::string_view name) : m_content(std::move(content)), m_story(std::move(story)), m_name(name) {}
+  Article(Content content, Story story, std::string_view name)
+      : m_content(std::move(content)), m_story(std::move(story)), m_name(name) {}
   [[nodiscard]] std::string_view name() const override { return m_name; }
   [[nodiscard]] Pace pace() const override { return Pace::Read; }
 
@@ -62,13 +63,15 @@ class Article : public Screen {
       ui::SemanticNode node;
       node.id = fmt::format("gallery/{}", i);
       node.role = ui::Role::Option;
-      node.name = ui.tr("news.gallery", {{"i", static_cast<std::int64_t>(i + 1)}, {"n", static_cast<std::int64_t>(m_story.pictures.size())}});
+      node.name = ui.tr("news.gallery", {{"i", static_cast<std::int64_t>(i + 1)},
+                                         {"n", static_cast<std::int64_t>(m_story.pictures.size())}});
       node.rect = row;
       node.selected = on;
       const auto press = ui.pressable(std::move(node));
       if (press.activated) m_picture = i;
       draw_picture(canvas, m_content, m_story.pictures[i], press.rect, Radius::M, true);
-      ui.outline(press.rect, on ? Colour::Accent : Colour::White, on ? ui::Stroke::Focus : ui::Stroke::Strong, Radius::M);
+      ui.outline(press.rect, on ? Colour::Accent : Colour::White, on ? ui::Stroke::Focus : ui::Stroke::Strong,
+                 Radius::M);
       row.x += w + gap;
     }
   }
@@ -87,10 +90,14 @@ class Article : public Screen {
     const content::Text title = m_content->text(*m_story.title, lang), lead = m_content->text(*m_story.lead, lang);
     const auto advance = [&](float h, float gap) { r.y += h + gap; };
     if (!m_story.date.empty() || !m_story.category.empty())
-      advance(draw_meta_line(canvas, r, category_look(*m_content, m_story.category, lang), format_date(m_story.date, DateStyle::Long, lang)), ui.space(Space::S1));
-    advance(ui.heading(r, title.value, TextRole::H1, Colour::Ink, 1, {.wrap = ui::Wrap::Balanced, .lang = title.lang}), ui.space(Space::S3));
+      advance(draw_meta_line(canvas, r, category_look(*m_content, m_story.category, lang),
+                             format_date(m_story.date, DateStyle::Long, lang)),
+              ui.space(Space::S1));
+    advance(ui.heading(r, title.value, TextRole::H1, Colour::Ink, 1, {.wrap = ui::Wrap::Balanced, .lang = title.lang}),
+            ui.space(Space::S3));
     advance(fallback_notice(canvas, r, title.is_fallback(lang) ? title.lang : m_body.lang), 0);
-    if (!lead.empty()) advance(ui.text(r, lead.value, TextRole::Lead, Colour::Ink, {.lang = lead.lang}), ui.space(Space::S3));
+    if (!lead.empty())
+      advance(ui.text(r, lead.value, TextRole::Lead, Colour::Ink, {.lang = lead.lang}), ui.space(Space::S3));
     draw_figure(canvas, r, advance);
     advance(draw_body(canvas, m_content, m_body, r), ui.space(Space::S4));
     ui.end_scroll(r.y - view.origin.y);
@@ -102,13 +109,16 @@ class Article : public Screen {
   void draw_figure(const Canvas& canvas, Rect& r, const Advance& advance) {
     if (m_story.figure == nullptr || m_story.figure->empty()) return;
     ui::Ui& ui = canvas.ui;
-    const std::string figure = m_content->text(*m_story.figure, ui.lang()).value, label = m_content->text(*m_story.figure_label, ui.lang()).value;
+    const std::string figure = m_content->text(*m_story.figure, ui.lang()).value,
+                      label = m_content->text(*m_story.figure_label, ui.lang()).value;
     const float figure_w = ui.measure(figure, TextRole::Display, r.w, {.max_lines = 1, .wrap = ui::Wrap::None}).x;
     const float gap = ui.space(Space::S3), line = ui.line_height(TextRole::Display);
     const float label_h = ui.measure(label, TextRole::Body, r.w - figure_w - gap).y;
     const float h = std::max(line, label_h);
-    ui.text({r.x, r.y + (h - line) / 2, figure_w + 1, line}, figure, TextRole::Display, Colour::Primary, {.max_lines = 1, .wrap = ui::Wrap::None});
-    ui.text({r.x + figure_w + gap, r.y + (h - label_h) / 2, r.w - figure_w - gap, label_h}, label, TextRole::Body, Colour::Ink);
+    ui.text({r.x, r.y + (h - line) / 2, figure_w + 1, line}, figure, TextRole::Display, Colour::Primary,
+            {.max_lines = 1, .wrap = ui::Wrap::None});
+    ui.text({r.x + figure_w + gap, r.y + (h - label_h) / 2, r.w - figure_w - gap, label_h}, label, TextRole::Body,
+            Colour::Ink);
     advance(h, ui.space(Space::S3));
   }
 

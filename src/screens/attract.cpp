@@ -34,7 +34,9 @@ class Attract : public Screen {
   void draw_slides(const Canvas& canvas, const std::vector<const content::Slide*>& slides) {
     ui::Ui& ui = canvas.ui;
     std::vector<int> seconds;
-    for (const content::Slide* slide : slides) seconds.push_back(slide->seconds > 0 ? slide->seconds : static_cast<int>(ui.theme().seconds(ui::Motion::AttractHold)));
+    for (const content::Slide* slide : slides)
+      seconds.push_back(slide->seconds > 0 ? slide->seconds
+                                           : static_cast<int>(ui.theme().seconds(ui::Motion::AttractHold)));
     const double fade_s = ui.frame().reduce_motion ? 0 : ui.theme().seconds(ui::Motion::AttractFade);
     const SlideMoment moment = slide_at(ui.now() - m_started, seconds, fade_s);
     if (slides.size() > 1) ui.scheduler().request(ui::Wake::Animation, ui.now() + moment.next);
@@ -43,7 +45,8 @@ class Attract : public Screen {
     const content::Slide& before = *slides[(moment.index + slides.size() - 1) % slides.size()];
     const content::Slide& target = moment.fade < 0.5F ? before : slide;
     const content::Text name = m_content->text(target.title, ui.lang());
-    if (ui.pressable("attract/slide", ui::Role::Button, name.value, canvas.area).activated) canvas.act(Begin{parse_route(target.target), {}});
+    if (ui.pressable("attract/slide", ui::Role::Button, name.value, canvas.area).activated)
+      canvas.act(Begin{parse_route(target.target), {}});
     if (moment.fade < 1) draw_slide(canvas, before, 1);
     draw_slide(canvas, slide, moment.fade);
   }
@@ -68,10 +71,15 @@ class Attract : public Screen {
     TextRole role = TextRole::Poster;
     for (const TextRole smaller : {TextRole::Poster, TextRole::Display, TextRole::H1}) {
       role = smaller;
-      if (ui.measure(title.value, role, words.w, {.wrap = ui::Wrap::Balanced, .scale = false}).y <= ui.line_height(role, false) * (static_cast<float>(lines) + 0.5F)) break;
+      if (ui.measure(title.value, role, words.w, {.wrap = ui::Wrap::Balanced, .scale = false}).y <=
+          ui.line_height(role, false) * (static_cast<float>(lines) + 0.5F))
+        break;
     }
-    words.cut_top(ui.heading(words, title.value, role, Colour::OnDeep, 1, {.wrap = ui::Wrap::Balanced, .lang = title.lang, .scale = false}) + ui.space(Space::S3));
-    ui.text(words, lead.value, TextRole::Lead, Colour::OnDeep, {.max_lines = 2, .lang = lead.lang, .scale = false, .ellipsis_ok = true});
+    words.cut_top(ui.heading(words, title.value, role, Colour::OnDeep, 1,
+                             {.wrap = ui::Wrap::Balanced, .lang = title.lang, .scale = false}) +
+                  ui.space(Space::S3));
+    ui.text(words, lead.value, TextRole::Lead, Colour::OnDeep,
+            {.max_lines = 2, .lang = lead.lang, .scale = false, .ellipsis_ok = true});
   }
 
   void draw_brand(const Canvas& canvas) {
@@ -83,13 +91,16 @@ class Attract : public Screen {
     ui::brand_mark(ui, {row.x, row.y, w, h});
     const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .scale = false};
     const float line = ui.line_height(TextRole::H3, false);
-    ui.text({row.x + w + ui.space(Space::S3), row.y + (h - line) / 2, row.w / 2, line}, m_content->text(m_content->site().organisation, ui.lang()).value,
-            TextRole::H3, Colour::OnDeep, one);
+    ui.text({row.x + w + ui.space(Space::S3), row.y + (h - line) / 2, row.w / 2, line},
+            m_content->text(m_content->site().organisation, ui.lang()).value, TextRole::H3, Colour::OnDeep, one);
     const LocalTime local = to_local(canvas.wall, m_content->site().timezone);
-    const ui::TextOptions right{.max_lines = 1, .align = ui::Align::Right, .wrap = ui::Wrap::None, .tabular = true, .scale = false};
+    const ui::TextOptions right{
+        .max_lines = 1, .align = ui::Align::Right, .wrap = ui::Wrap::None, .tabular = true, .scale = false};
     const float clock_h = ui.line_height(TextRole::Clock, false);
-    ui.text({row.x, row.y, row.w, clock_h}, format_clock(local.hour * 60 + local.minute), TextRole::Clock, Colour::OnDeep, right);
-    ui.text({row.x, row.y + clock_h, row.w, clock_h}, format_date(local.date, DateStyle::Short, ui.lang()), TextRole::Caption, Colour::OnDeep, right);
+    ui.text({row.x, row.y, row.w, clock_h}, format_clock(local.hour * 60 + local.minute), TextRole::Clock,
+            Colour::OnDeep, right);
+    ui.text({row.x, row.y + clock_h, row.w, clock_h}, format_date(local.date, DateStyle::Short, ui.lang()),
+            TextRole::Caption, Colour::OnDeep, right);
   }
 
   /// "Touch to start" in every language; the default language is broad and yellow.
@@ -127,7 +138,8 @@ class Attract : public Screen {
     const Colour ground = main ? Colour::Accent : Colour::Surface;
     ui.shadow(press.rect, ui::Shadow::Floating, ui::Radius::Pill);
     ui.fill(press.rect, ground, ui::Radius::Pill);
-    if (ui.theme().name() == ui::ThemeName::HighContrast && !main) ui.outline(press.rect, Colour::Line, ui::Stroke::Strong, ui::Radius::Pill);
+    if (ui.theme().name() == ui::ThemeName::HighContrast && !main)
+      ui.outline(press.rect, Colour::Line, ui::Stroke::Strong, ui::Radius::Pill);
     const auto under = ui.on(ground);
     const TextRole role = main ? TextRole::Clock : TextRole::H3;
     const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .lang = lang, .scale = false, .silent = true};
@@ -155,7 +167,8 @@ SlideMoment slide_at(Seconds elapsed, const std::vector<int>& seconds, Seconds f
   while (at >= seconds[moment.index]) at -= seconds[moment.index++];
   // The very first slide of all does not fade in from the last one.
   const bool first_ever = elapsed < seconds[0] && moment.index == 0;
-  if (fade > 0 && at < fade && !first_ever && seconds.size() > 1) return {moment.index, static_cast<float>(at / fade), 0};
+  if (fade > 0 && at < fade && !first_ever && seconds.size() > 1)
+    return {moment.index, static_cast<float>(at / fade), 0};
   moment.next = seconds[moment.index] - at;
   return moment;
 }

@@ -36,7 +36,8 @@ float draw_item(const Canvas& canvas, const Block& block, int number, Rect r, La
   const Rect mark = r.cut_left(indent);
   const float line = ui.line_height(TextRole::Body);
   if (number > 0)
-    ui.text({mark.x, mark.y, mark.w, line}, fmt::format("{}.", number), TextRole::Body, Colour::Ink2, {.max_lines = 1, .wrap = ui::Wrap::None, .silent = true});
+    ui.text({mark.x, mark.y, mark.w, line}, fmt::format("{}.", number), TextRole::Body, Colour::Ink2,
+            {.max_lines = 1, .wrap = ui::Wrap::None, .silent = true});
   else
     ui.circle({mark.x + ui.space(Space::S1), mark.y + line / 2}, ui.stroke(ui::Stroke::Strong), Colour::Primary);
   return ui.rich_text(r, block.text, spans_of(block), TextRole::Body, Colour::Ink2, {.lang = lang});
@@ -47,7 +48,8 @@ float draw_quote(const Canvas& canvas, const Block& block, Rect r, Lang lang) {
   const float bar = ui.stroke(ui::Stroke::Focus), indent = ui.space(Space::S3);
   const float h = ui.measure_rich(block.text, spans_of(block), TextRole::Lead, r.w - indent - bar, {.lang = lang}).y;
   ui.fill({r.x, r.y, bar, h}, Colour::Accent);
-  return ui.rich_text({r.x + indent + bar, r.y, r.w - indent - bar, h}, block.text, spans_of(block), TextRole::Lead, Colour::Ink, {.lang = lang});
+  return ui.rich_text({r.x + indent + bar, r.y, r.w - indent - bar, h}, block.text, spans_of(block), TextRole::Lead,
+                      Colour::Ink, {.lang = lang});
 }
 
 float draw_picture_block(const Canvas& canvas, const Content& content, const Block& block, Rect r, Lang lang) {
@@ -76,12 +78,22 @@ float draw_body(const Canvas& canvas, const Content& content, const content::Bod
     if (block.kind == BlockKind::Heading && i > 0) y += paragraph_gap / 2;
     const Rect r{at.x, y, at.w, 0};
     switch (block.kind) {
-      case BlockKind::Paragraph: y += ui.rich_text(r, block.text, spans_of(block), TextRole::Body, Colour::Ink2, {.lang = body.lang}); break;
-      case BlockKind::Heading: y += draw_heading(canvas, block, r, body.lang); break;
+      case BlockKind::Paragraph:
+        y += ui.rich_text(r, block.text, spans_of(block), TextRole::Body, Colour::Ink2, {.lang = body.lang});
+        break;
+      case BlockKind::Heading:
+        y += draw_heading(canvas, block, r, body.lang);
+        break;
       case BlockKind::Item:
-      case BlockKind::Number: y += draw_item(canvas, block, number, r, body.lang); break;
-      case BlockKind::Quote: y += draw_quote(canvas, block, r, body.lang); break;
-      case BlockKind::Picture: y += draw_picture_block(canvas, content, block, r, body.lang); break;
+      case BlockKind::Number:
+        y += draw_item(canvas, block, number, r, body.lang);
+        break;
+      case BlockKind::Quote:
+        y += draw_quote(canvas, block, r, body.lang);
+        break;
+      case BlockKind::Picture:
+        y += draw_picture_block(canvas, content, block, r, body.lang);
+        break;
     }
     const bool next_item = i + 1 < body.blocks.size() &&
                            (body.blocks[i + 1].kind == BlockKind::Item || body.blocks[i + 1].kind == BlockKind::Number);

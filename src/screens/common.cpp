@@ -15,8 +15,9 @@ ui::PictureRequest picture_request(const Content& content, content::RecordId med
   if (record == nullptr) return request;
   request.width = record->width;
   request.height = record->height;
-  request.placeholder = {static_cast<std::uint8_t>(record->colour >> 16U), static_cast<std::uint8_t>(record->colour >> 8U),
-                         static_cast<std::uint8_t>(record->colour), 255};
+  request.placeholder = {static_cast<std::uint8_t>(record->colour >> 16U),
+                         static_cast<std::uint8_t>(record->colour >> 8U), static_cast<std::uint8_t>(record->colour),
+                         255};
   const content::MediaVariant* variant = content::best_variant(*record, static_cast<int>(width_px));
   if (variant == nullptr) return request;
   // Equal hashes are equal pictures: the key survives a change of content when the picture did not change.
@@ -25,8 +26,8 @@ ui::PictureRequest picture_request(const Content& content, content::RecordId med
   return request;
 }
 
-void draw_picture(const Canvas& canvas, const Content& content, content::RecordId media, Rect r, ui::Radius radius, bool silent,
-                  int corners) {
+void draw_picture(const Canvas& canvas, const Content& content, content::RecordId media, Rect r, ui::Radius radius,
+                  bool silent, int corners) {
   const content::Media* record = content->media(media);
   const ui::Vec2 focus = record == nullptr
                              ? ui::Vec2{0.5F, 0.5F}
@@ -156,7 +157,9 @@ std::vector<ChipPlace> place_chips(ui::Ui& ui, float width, const std::vector<Ch
 
 float extra_chip_height(const Canvas& canvas, float width, const std::vector<ChipSpec>& chips) {
   const auto places = place_chips(canvas.ui, width, chips);
-  return places.empty() ? 0 : static_cast<float>(places.back().row) * (canvas.ui.size("chip") + canvas.ui.size("touch-gap"));
+  return places.empty()
+             ? 0
+             : static_cast<float>(places.back().row) * (canvas.ui.size("chip") + canvas.ui.size("touch-gap"));
 }
 
 int draw_chips(const Canvas& canvas, Rect row, const std::vector<ChipSpec>& chips) {

@@ -10,7 +10,9 @@
 
 namespace infopunkt::screens {
 
-[[nodiscard]] inline content::Clock clock_of(const Canvas& canvas) { return {canvas.wall, canvas.clock_trusted}; }
+[[nodiscard]] inline content::Clock clock_of(const Canvas& canvas) {
+  return {canvas.wall, canvas.clock_trusted};
+}
 
 /// The smallest variant that fills `width_px`, loaded by a worker from `content` (kept alive by the request).
 [[nodiscard]] ui::PictureRequest picture_request(const Content& content, content::RecordId media, float width_px);

@@ -30,7 +30,8 @@ class Comparison : public Screen {
     for (const content::ComparisonRow* row : m_content->shown<content::ComparisonRow>(clock_of(canvas)))
       y += draw_row(canvas, *row, {view.origin.x, y, frame.body.w, 0}, columns);
     ui.end_scroll(y - view.origin.y);
-    ui::scroll_bar(ui, view, {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
+    ui::scroll_bar(ui, view,
+                   {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
     draw_scroll_controls(canvas, kScroll, frame.toolbar);
   }
 
@@ -60,7 +61,8 @@ class Comparison : public Screen {
       const auto ground = ui.on(key == "comparison.poland" ? Colour::Surface : Colour::SurfaceTint);
       cell = cell.inset(ui.space(Space::S3), 0);
       const float line = ui.line_height(TextRole::H2);
-      ui.heading({cell.x, cell.centre().y - line / 2, cell.w, line}, ui.tr(key), TextRole::H2, Colour::Ink, 2, {.max_lines = 1});
+      ui.heading({cell.x, cell.centre().y - line / 2, cell.w, line}, ui.tr(key), TextRole::H2, Colour::Ink, 2,
+                 {.max_lines = 1});
     }
   }
 
@@ -71,12 +73,16 @@ class Comparison : public Screen {
   float draw_beside(const Canvas& canvas, const content::ComparisonRow& row, Rect r, const Columns& columns) {
     ui::Ui& ui = canvas.ui;
     const float pad = ui.space(Space::S3), icon = ui.icon_px(ui::IconSize::M), gap = ui.space(Space::S2);
-    const std::string aspect = words(canvas, row.aspect), poland = words(canvas, row.poland), czechia = words(canvas, row.czechia);
+    const std::string aspect = words(canvas, row.aspect), poland = words(canvas, row.poland),
+                      czechia = words(canvas, row.czechia);
     const float aspect_w = columns.aspect - icon - gap - pad, cell_w = columns.country - 2 * pad;
     const float aspect_h = ui.measure(aspect, TextRole::Label, aspect_w).y;
-    const float h = std::max({aspect_h, ui.measure(poland, TextRole::Body, cell_w).y, ui.measure(czechia, TextRole::Body, cell_w).y}) + 2 * pad;
+    const float h = std::max({aspect_h, ui.measure(poland, TextRole::Body, cell_w).y,
+                              ui.measure(czechia, TextRole::Body, cell_w).y}) +
+                    2 * pad;
     ui.icon(row.icon, {r.x + icon / 2, r.y + h / 2}, ui::IconSize::M, Colour::Primary);
-    ui.heading({r.x + icon + gap, r.y + (h - aspect_h) / 2, aspect_w, aspect_h}, aspect, TextRole::Label, Colour::Ink, 3);
+    ui.heading({r.x + icon + gap, r.y + (h - aspect_h) / 2, aspect_w, aspect_h}, aspect, TextRole::Label, Colour::Ink,
+               3);
     const auto cell = [&](float x, const std::string& text, Colour colour) {
       ui.fill({x, r.y, columns.country, h}, colour);
       const auto ground = ui.on(colour);
@@ -95,11 +101,13 @@ class Comparison : public Screen {
     const bool side_by_side = ui.metrics().text_step() == ui::TextStep::A;
     const float w = side_by_side ? (r.w - 2 * pad - gap) / 2 : r.w - 2 * pad;
     const std::string aspect = words(canvas, row.aspect);
-    const std::pair<std::string_view, std::string> cells[] = {{"comparison.poland", words(canvas, row.poland)}, {"comparison.czechia", words(canvas, row.czechia)}};
+    const std::pair<std::string_view, std::string> cells[] = {{"comparison.poland", words(canvas, row.poland)},
+                                                              {"comparison.czechia", words(canvas, row.czechia)}};
     const float head_h = ui.line_height(TextRole::Caption);
     const auto cell_h = [&](const std::string& text) { return head_h + ui.measure(text, TextRole::Body, w).y; };
     const float aspect_h = ui.measure(aspect, TextRole::H3, r.w - 2 * pad).y;
-    const float cells_h = side_by_side ? std::max(cell_h(cells[0].second), cell_h(cells[1].second)) : cell_h(cells[0].second) + pad + cell_h(cells[1].second);
+    const float cells_h = side_by_side ? std::max(cell_h(cells[0].second), cell_h(cells[1].second))
+                                       : cell_h(cells[0].second) + pad + cell_h(cells[1].second);
     const float h = 2 * pad + aspect_h + ui.space(Space::S2) + cells_h;
     ui.card({r.x, r.y, r.w, h});
     const auto ground = ui.on(Colour::Surface);
@@ -114,7 +122,9 @@ class Comparison : public Screen {
     return h + gap;
   }
 
-  [[nodiscard]] std::string words(const Canvas& canvas, const content::Words& text) const { return m_content->text(text, canvas.ui.lang()).value; }
+  [[nodiscard]] std::string words(const Canvas& canvas, const content::Words& text) const {
+    return m_content->text(text, canvas.ui.lang()).value;
+  }
 
   Content m_content;
 };

@@ -42,10 +42,12 @@ class Contact : public Screen {
     right.y += draw_address(canvas, office, right) + gap;
     right.y += draw_card_code(canvas, office, right) + gap;
     ui.end_scroll(std::max(left.y, right.y) - gap - view.origin.y);
-    ui::scroll_bar(ui, view, {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
+    ui::scroll_bar(ui, view,
+                   {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
     if (offices.size() < 2) return;
     if (!beside) return draw_toolbar(canvas, offices, office, frame.toolbar);
-    draw_offices(canvas, offices, office, {frame.title.x + frame.title.w / 2, frame.title.y, frame.title.w / 2, frame.title.h});
+    draw_offices(canvas, offices, office,
+                 {frame.title.x + frame.title.w / 2, frame.title.y, frame.title.w / 2, frame.title.h});
   }
 
  private:
@@ -61,7 +63,8 @@ class Contact : public Screen {
     return h + 2 * pad;
   }
   /// Text that only measures when asked to.
-  static float put(ui::Ui& ui, Rect r, const std::string& s, TextRole role, Colour c, bool measure, const ui::TextOptions& o = {}) {
+  static float put(ui::Ui& ui, Rect r, const std::string& s, TextRole role, Colour c, bool measure,
+                   const ui::TextOptions& o = {}) {
     return measure ? ui.measure(s, role, r.w, o).y : ui.text(r, s, role, c, o);
   }
 
@@ -73,7 +76,8 @@ class Contact : public Screen {
       const Colour ink = door.open ? Colour::Ok : Colour::Warn;
       if (door.open) in.y += put(ui, in, ui.tr("contact.open_now"), TextRole::Lead, ink, measure);
       const bool known = !content::week_table(office).empty();
-      in.y += put(ui, in, door.headline, known ? TextRole::H1 : TextRole::Lead, known ? (door.open ? Colour::Ink : ink) : Colour::Ink2, measure);
+      in.y += put(ui, in, door.headline, known ? TextRole::H1 : TextRole::Lead,
+                  known ? (door.open ? Colour::Ink : ink) : Colour::Ink2, measure);
       if (!door.reason.empty()) in.y += put(ui, in, door.reason, TextRole::Lead, Colour::Ink, measure);
       if (!door.detail.empty()) in.y += put(ui, in, door.detail, TextRole::Meta, Colour::Ink2, measure);
       if (door.open) in.y += draw_day_bar(canvas, office, in, measure);
@@ -83,10 +87,14 @@ class Contact : public Screen {
         in.y += ui.space(Space::S2);
         const ui::TextOptions right{.max_lines = 1, .align = ui::Align::Right, .wrap = ui::Wrap::None, .tabular = true};
         const float hours_w = ui.measure(line.hours, TextRole::Label, in.w, right).x;
-        const bool fits = ui.measure(line.days, TextRole::Body, in.w, {.max_lines = 1, .wrap = ui::Wrap::None}).x + hours_w + ui.space(Space::S2) <= in.w;
-        const float h = put(ui, {in.x, in.y, fits ? in.w - hours_w : in.w, 0}, line.days, TextRole::Body, line.closed ? Colour::Ink2 : Colour::Ink, measure);
+        const bool fits = ui.measure(line.days, TextRole::Body, in.w, {.max_lines = 1, .wrap = ui::Wrap::None}).x +
+                              hours_w + ui.space(Space::S2) <=
+                          in.w;
+        const float h = put(ui, {in.x, in.y, fits ? in.w - hours_w : in.w, 0}, line.days, TextRole::Body,
+                            line.closed ? Colour::Ink2 : Colour::Ink, measure);
         if (!fits) in.y += h;
-        const float hours_h = put(ui, in, line.hours, TextRole::Label, line.closed ? Colour::Ink2 : Colour::Ink, measure, right);
+        const float hours_h =
+            put(ui, in, line.hours, TextRole::Label, line.closed ? Colour::Ink2 : Colour::Ink, measure, right);
         in.y += fits ? std::max(h, hours_h) : hours_h;
       }
       return in.y - top;
@@ -109,7 +117,8 @@ class Contact : public Screen {
         ui::TextOptions right = one;
         right.align = ui::Align::Right;
         ui.text({in.x, in.y + gap + bar, in.w / 2, line}, format_clock(i.opens), TextRole::Label, Colour::Ink, one);
-        ui.text({in.x + in.w / 2, in.y + gap + bar, in.w / 2, line}, format_clock(i.closes), TextRole::Label, Colour::Ink, right);
+        ui.text({in.x + in.w / 2, in.y + gap + bar, in.w / 2, line}, format_clock(i.closes), TextRole::Label,
+                Colour::Ink, right);
       }
       return gap + bar + line;
     }
@@ -122,7 +131,8 @@ class Contact : public Screen {
       const std::string& value;
       TextRole role;
     };
-    const Line lines[] = {{"phone", "contact.phone", office.phone, TextRole::H2}, {"email", "contact.email", office.email, TextRole::H3},
+    const Line lines[] = {{"phone", "contact.phone", office.phone, TextRole::H2},
+                          {"email", "contact.email", office.email, TextRole::H3},
                           {"print", "contact.fax", office.fax, TextRole::H3}};
     return on_card(canvas, r, [&](Rect in, bool measure) {
       ui::Ui& ui = canvas.ui;
@@ -150,8 +160,10 @@ class Contact : public Screen {
     return on_card(canvas, r, [&](Rect in, bool measure) {
       ui::Ui& ui = canvas.ui;
       const float top = in.y;
-      in.y += put(ui, in, m_content->text(office.name, ui.lang()).value, TextRole::Lead, Colour::Ink2, measure) + ui.space(Space::S1);
-      in.y += put(ui, in, m_content->text(office.address, ui.lang()).value, TextRole::H2, Colour::Ink, measure) + ui.space(Space::S2);
+      in.y += put(ui, in, m_content->text(office.name, ui.lang()).value, TextRole::Lead, Colour::Ink2, measure) +
+              ui.space(Space::S1);
+      in.y += put(ui, in, m_content->text(office.address, ui.lang()).value, TextRole::H2, Colour::Ink, measure) +
+              ui.space(Space::S2);
       const std::string directions = m_content->text(office.directions, ui.lang()).value;
       if (!directions.empty()) {
         in.y += put(ui, in, ui.tr("contact.directions"), TextRole::Meta, Colour::Ink2, measure);
@@ -163,7 +175,8 @@ class Contact : public Screen {
       }
       std::string registers;
       for (const std::string& line : office.registers) registers += (registers.empty() ? "" : " · ") + line;
-      if (!registers.empty()) in.y += put(ui, in, registers, TextRole::Caption, Colour::Ink2, measure, {.tabular = true});
+      if (!registers.empty())
+        in.y += put(ui, in, registers, TextRole::Caption, Colour::Ink2, measure, {.tabular = true});
       return in.y - top;
     });
   }
@@ -173,7 +186,8 @@ class Contact : public Screen {
       ui::Ui& ui = canvas.ui;
       const float code = ui.size("qr-vcard"), gap = ui.space(Space::S4);
       const float text_w = in.w - code - gap;
-      const float text_h = ui.measure(ui.tr("contact.save"), TextRole::H3, text_w).y + ui.measure(ui.tr("contact.save_hint"), TextRole::Meta, text_w).y;
+      const float text_h = ui.measure(ui.tr("contact.save"), TextRole::H3, text_w).y +
+                           ui.measure(ui.tr("contact.save_hint"), TextRole::Meta, text_w).y;
       const float h = std::max(code, text_h);
       if (!measure) {
         ui.qr(vcard(*m_content, office, ui.lang()), {in.x, in.y + (h - code) / 2, code, code});
@@ -186,12 +200,14 @@ class Contact : public Screen {
   }
 
   /// Chips with the towns, from the right when `right` is the row beside the title.
-  void draw_offices(const Canvas& canvas, std::span<const content::Office> offices, const content::Office& chosen, Rect row) {
+  void draw_offices(const Canvas& canvas, std::span<const content::Office> offices, const content::Office& chosen,
+                    Rect row) {
     ui::Ui& ui = canvas.ui;
     std::vector<ChipSpec> chips;
     float width = -ui.size("touch-gap");
     for (const content::Office& office : offices) {
-      chips.push_back({"contact/" + office.slug, town_of(canvas, office), "place", Colour::Primary, &office == &chosen});
+      chips.push_back(
+          {"contact/" + office.slug, town_of(canvas, office), "place", Colour::Primary, &office == &chosen});
       width += ui::chip_width(ui, chips.back().label, true) + ui.size("touch-gap");
     }
     const bool right = !ui.metrics().portrait() && ui.metrics().text_step() == ui::TextStep::A;
@@ -210,7 +226,8 @@ class Contact : public Screen {
     return town.empty() ? m_content->text(office.name, canvas.ui.lang()).value : town;
   }
 
-  void draw_toolbar(const Canvas& canvas, std::span<const content::Office> offices, const content::Office& chosen, Rect toolbar) {
+  void draw_toolbar(const Canvas& canvas, std::span<const content::Office> offices, const content::Office& chosen,
+                    Rect toolbar) {
     Rect row = toolbar;
     row.w -= 2 * canvas.ui.size("button") + 2 * canvas.ui.size("touch-gap");
     draw_offices(canvas, offices, chosen, row);

@@ -26,7 +26,9 @@ bool is_news_list(const Route& route) {
 
 std::unique_ptr<Screen> make_screen(const Route& route, const Services& s) {
   if (route.screen == "news")
-    return is_news_list(route) ? make_news_list(s.content, route.item.empty() ? "" : route.item.substr(kCategory.size())) : make_article(s.content, route.item);
+    return is_news_list(route)
+               ? make_news_list(s.content, route.item.empty() ? "" : route.item.substr(kCategory.size()))
+               : make_article(s.content, route.item);
   if (route.screen == "page") return make_page(s.content, route.item);
   if (route.screen == "pages") return make_pages(s.content, route.item);
   if (route.screen == "projects") return make_projects(s.content, route.item);

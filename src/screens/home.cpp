@@ -45,7 +45,8 @@ class HomeScreen : public Screen {
     draw_title(canvas, frame, ui.tr("home.title"));
     const auto sections = visible_sections(canvas);
     if (ui.metrics().text_step() != ui::TextStep::A) return draw_large(canvas, frame, sections);
-    const auto grid = home_grid(frame.body, sections.size(), ui.metrics().portrait(), ui.size("gutter"), ui.size("home-small"));
+    const auto grid =
+        home_grid(frame.body, sections.size(), ui.metrics().portrait(), ui.size("gutter"), ui.size("home-small"));
     for (std::size_t i = 0; i < grid.size(); ++i) draw_tile(canvas, *sections[i], grid[i]);
   }
 
@@ -66,7 +67,8 @@ class HomeScreen : public Screen {
     if (press.activated) canvas.act(Open{parse_route(section.screen)});
     const Route route = parse_route(section.screen);
     if (route.screen == "news") return draw_news(canvas, title, section.icon, press.rect);
-    if (route.screen == "map") return draw_map(canvas, title, words(section.subtitle, canvas), section.icon, press.rect);
+    if (route.screen == "map")
+      return draw_map(canvas, title, words(section.subtitle, canvas), section.icon, press.rect);
     if (route.screen == "events") return draw_events(canvas, title, press.rect);
     if (route.screen == "contact") return draw_contact(canvas, title, press.rect);
     draw_small(canvas, section, title, press.rect);
@@ -76,14 +78,16 @@ class HomeScreen : public Screen {
   void draw_plate(const Canvas& canvas, std::string_view title, std::string_view icon, Rect tile) {
     ui::Ui& ui = canvas.ui;
     const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .silent = true};
-    const float h = ui.size("plate"), pad = ui.space(Space::S3), gap = ui.space(Space::S2), icon_px = ui.icon_px(ui::IconSize::M);
+    const float h = ui.size("plate"), pad = ui.space(Space::S3), gap = ui.space(Space::S2),
+                icon_px = ui.icon_px(ui::IconSize::M);
     const float text_w = ui.measure(title, TextRole::Label, tile.w, one).x;
     const Rect r{tile.x + ui.size("plate-inset"), tile.y + ui.size("plate-inset"), icon_px + gap + text_w + 2 * pad, h};
     ui.card(r, Colour::Surface, Radius::M, ui::Shadow::Raised);
     const auto ground = ui.on(Colour::Surface);
     ui.icon(icon, {r.x + pad + icon_px / 2, r.centre().y}, ui::IconSize::M, Colour::Primary);
     const float line = ui.line_height(TextRole::Label);
-    ui.text({r.x + pad + icon_px + gap, r.centre().y - line / 2, text_w + 1, line}, title, TextRole::Label, Colour::Ink, one);
+    ui.text({r.x + pad + icon_px + gap, r.centre().y - line / 2, text_w + 1, line}, title, TextRole::Label, Colour::Ink,
+            one);
   }
 
   void draw_disc(const Canvas& canvas, Rect tile, Colour disc, Colour arrow) {
@@ -114,10 +118,12 @@ class HomeScreen : public Screen {
     const float text_h = ui.measure(headline, TextRole::Tile, foot.w, two).y, date_h = ui.line_height(TextRole::Meta);
     foot.cut_top(std::max(0.F, (foot.h - text_h - date_h) / 2));
     ui.text(foot.cut_top(text_h), headline, TextRole::Tile, Colour::Ink, two);
-    ui.text(foot, format_date(news.front()->date, DateStyle::Long, ui.lang()), TextRole::Meta, Colour::Ink2, {.max_lines = 1, .silent = true});
+    ui.text(foot, format_date(news.front()->date, DateStyle::Long, ui.lang()), TextRole::Meta, Colour::Ink2,
+            {.max_lines = 1, .silent = true});
   }
 
-  void draw_map(const Canvas& canvas, std::string_view title, const std::string& subtitle, std::string_view icon, Rect r) {
+  void draw_map(const Canvas& canvas, std::string_view title, const std::string& subtitle, std::string_view icon,
+                Rect r) {
     ui::Ui& ui = canvas.ui;
     ui.card(r);
     const Rect whole = r;
@@ -158,7 +164,8 @@ class HomeScreen : public Screen {
     ui.card(r);
     const auto ground = ui.on(Colour::Surface);
     Rect in = r.inset(ui.size("tile-pad"), ui.space(Space::S3));
-    ui.text(in.cut_top(ui.line_height(TextRole::H3)), title, TextRole::H3, Colour::Ink, {.max_lines = 1, .silent = true});
+    ui.text(in.cut_top(ui.line_height(TextRole::H3)), title, TextRole::H3, Colour::Ink,
+            {.max_lines = 1, .silent = true});
     in.cut_top(ui.space(Space::S1));
     const auto split = m_content->events(clock_of(canvas));
     // A kiosk with only past events shows the latest of them rather than an empty tile.
@@ -175,14 +182,16 @@ class HomeScreen : public Screen {
     ui::Ui& ui = canvas.ui;
     const float date_w = ui.size("home-event-date");
     Rect date = r.cut_left(date_w);
-    const ui::TextOptions centred{.max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .tabular = true, .silent = true};
+    const ui::TextOptions centred{
+        .max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .tabular = true, .silent = true};
     const bool day_known = event.start.day != 0;
     const std::string numeral = day_known ? std::to_string(event.start.day) : std::to_string(event.start.year % 100);
     const float day_h = ui.line_height(TextRole::Day), month_h = ui.line_height(TextRole::Caption);
     date.cut_top(std::max(0.F, (date.h - day_h - 2 * month_h) / 2));
     if (day_known) {
       ui.text(date.cut_top(day_h), numeral, TextRole::Day, Colour::Primary, centred);
-      ui.text(date.cut_top(month_h), format_date(event.start, DateStyle::MonthShort, ui.lang()), TextRole::Caption, Colour::Ink2, centred);
+      ui.text(date.cut_top(month_h), format_date(event.start, DateStyle::MonthShort, ui.lang()), TextRole::Caption,
+              Colour::Ink2, centred);
       ui.text(date, std::to_string(event.start.year), TextRole::Caption, Colour::Ink2, centred);
     } else {
       ui.text(date.cut_top(day_h), std::to_string(event.start.year), TextRole::H3, Colour::Primary, centred);
@@ -198,7 +207,8 @@ class HomeScreen : public Screen {
     const float icon = ui.icon_px(ui::IconSize::S);
     ui.icon(look.icon, {head.x + icon / 2, head.centre().y}, ui::IconSize::S, ink);
     head.cut_left(icon + ui.space(Space::S1));
-    ui.text(head, look.title, TextRole::Caption, ink, {.max_lines = 1, .wrap = ui::Wrap::None, .silent = true, .ellipsis_ok = true});
+    ui.text(head, look.title, TextRole::Caption, ink,
+            {.max_lines = 1, .wrap = ui::Wrap::None, .silent = true, .ellipsis_ok = true});
     ui.text(r, title, TextRole::Label, Colour::Ink, two);
   }
 
@@ -208,7 +218,8 @@ class HomeScreen : public Screen {
     const auto ground = ui.on(Colour::Surface);
     const Rect whole = r;
     Rect in = r.inset(ui.size("tile-pad"), ui.space(Space::S3));
-    ui.text(in.cut_top(ui.line_height(TextRole::H3)), title, TextRole::H3, Colour::Ink, {.max_lines = 1, .silent = true});
+    ui.text(in.cut_top(ui.line_height(TextRole::H3)), title, TextRole::H3, Colour::Ink,
+            {.max_lines = 1, .silent = true});
     in.cut_top(ui.space(Space::S2));
     draw_disc(canvas, whole, Colour::Primary, Colour::OnPrimary);
     const auto offices = m_content->all<content::Office>();
@@ -224,7 +235,8 @@ class HomeScreen : public Screen {
     const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true, .silent = true};
     const bool large = ui.measure(office.phone, TextRole::H3, in.w * 2, one).x <= foot.w;
     ui.text(foot.cut_top(phone_h), office.phone, large ? TextRole::H3 : TextRole::Label, Colour::Ink, one);
-    ui.text(foot, address.substr(0, address.find('\n')), TextRole::Meta, Colour::Ink2, {.max_lines = 1, .silent = true, .ellipsis_ok = true});
+    ui.text(foot, address.substr(0, address.find('\n')), TextRole::Meta, Colour::Ink2,
+            {.max_lines = 1, .silent = true, .ellipsis_ok = true});
   }
 
   void draw_small(const Canvas& canvas, const content::Section& section, std::string_view title, Rect r) {
@@ -238,9 +250,11 @@ class HomeScreen : public Screen {
     ui.text(in.cut_top(title_h), title, TextRole::H3, look.ink, two);
     if (parse_route(section.screen).screen == "comparison") draw_discs(canvas, in);
     if (const content::Media* art = m_content->media(section.image)) {
-      const float w = ui.size("home-art-w"), h = w * static_cast<float>(art->height) / static_cast<float>(std::max(art->width, 1));
+      const float w = ui.size("home-art-w"),
+                  h = w * static_cast<float>(art->height) / static_cast<float>(std::max(art->width, 1));
       const auto clip = ui.clip(r);
-      ui.picture(picture_request(m_content, art->id, w), {r.x + ui.space(Space::S3), r.bottom() - h, w, h}, ui::Fit::Contain);
+      ui.picture(picture_request(m_content, art->id, w), {r.x + ui.space(Space::S3), r.bottom() - h, w, h},
+                 ui::Fit::Contain);
     }
     draw_disc(canvas, r, look.disc, look.arrow);
   }
@@ -253,14 +267,17 @@ class HomeScreen : public Screen {
     ui.circle(right, radius, Colour::White);
     ui.circle(left, radius, Colour::Interreg, 0.9F);
     const float line = ui.line_height(TextRole::H3, false);
-    const ui::TextOptions centred{.max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true};
+    const ui::TextOptions centred{
+        .max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true};
     const float shift = radius * 0.28F;
     {
       const auto ground = ui.on(Colour::Interreg);
-      ui.text({left.x - radius - shift, left.y - line / 2, 2 * radius, line}, "PL", TextRole::H3, Colour::OnInterreg, centred);
+      ui.text({left.x - radius - shift, left.y - line / 2, 2 * radius, line}, "PL", TextRole::H3, Colour::OnInterreg,
+              centred);
     }
     const auto ground = ui.on(Colour::White);
-    ui.text({right.x - radius + shift, right.y - line / 2, 2 * radius, line}, "CZ", TextRole::H3, Colour::Black, centred);
+    ui.text({right.x - radius + shift, right.y - line / 2, 2 * radius, line}, "CZ", TextRole::H3, Colour::Black,
+            centred);
   }
 
   /// Large text: equal buttons with icon and title, scrolling.
@@ -271,7 +288,8 @@ class HomeScreen : public Screen {
     const std::size_t columns = 2;
     const float w = (frame.body.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     for (std::size_t i = 0; i < sections.size(); ++i) {
-      const Rect r{view.origin.x + static_cast<float>(i % columns) * (w + gap), view.origin.y + static_cast<float>(i / columns) * (h + gap), w, h};
+      const Rect r{view.origin.x + static_cast<float>(i % columns) * (w + gap),
+                   view.origin.y + static_cast<float>(i / columns) * (h + gap), w, h};
       const std::string title = words(sections[i]->title, canvas);
       const auto press = ui.pressable("home/" + sections[i]->slug, ui::Role::Button, title, r);
       if (press.activated) canvas.act(Open{parse_route(sections[i]->screen)});
@@ -288,7 +306,8 @@ class HomeScreen : public Screen {
     }
     const std::size_t rows = (sections.size() + columns - 1) / columns;
     ui.end_scroll(static_cast<float>(rows) * (h + gap) - gap);
-    ui::scroll_bar(ui, view, {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
+    ui::scroll_bar(ui, view,
+                   {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
   }
 
   [[nodiscard]] std::string words(const content::Words& text, const Canvas& canvas) const {
@@ -333,7 +352,8 @@ std::vector<Rect> home_grid(Rect body, std::size_t tiles, bool portrait, float g
     x += w + gutter;
   }
   const float w = below == 0 ? 0 : (bottom.w - gutter * static_cast<float>(below - 1)) / static_cast<float>(below);
-  for (std::size_t i = 0; i < below; ++i) grid.push_back({bottom.x + static_cast<float>(i) * (w + gutter), bottom.y, w, bottom.h});
+  for (std::size_t i = 0; i < below; ++i)
+    grid.push_back({bottom.x + static_cast<float>(i) * (w + gutter), bottom.y, w, bottom.h});
   return grid;
 }
 

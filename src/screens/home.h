@@ -10,6 +10,7 @@ namespace infopunkt::screens {
 [[nodiscard]] std::unique_ptr<Screen> make_home(Content content, Workers& workers, map::Renderer* renderer);
 
 /// Rectangles of up to seven tiles: three large ones above, the rest below (landscape); stacked in portrait. Pure.
-[[nodiscard]] std::vector<ui::Rect> home_grid(ui::Rect body, std::size_t tiles, bool portrait, float gutter, float unit);
+[[nodiscard]] std::vector<ui::Rect> home_grid(ui::Rect body, std::size_t tiles, bool portrait, float gutter,
+                                              float unit);
 
 }  // namespace infopunkt::screens

@@ -49,7 +49,10 @@ class MapScreen : public Screen {
       if (!m_selected.empty()) m_view.focus(m_selected, kSelectedZoom, canvas.ui.now());
     }
     const map::MapOutput output =
-        m_view.draw(ui, {.rect = canvas.area, .free = layout.free, .covered = {layout.title, layout.zoom, layout.areas, layout.topics, layout.card}, .selected = m_selected});
+        m_view.draw(ui, {.rect = canvas.area,
+                         .free = layout.free,
+                         .covered = {layout.title, layout.zoom, layout.areas, layout.topics, layout.card},
+                         .selected = m_selected});
     draw_title_plate(canvas, layout.title);
     draw_zoom(canvas, layout.zoom);
     draw_areas(canvas, layout.areas);
@@ -74,8 +77,10 @@ class MapScreen : public Screen {
     const float edge = ui.space(Space::S5), button = ui.size("button"), gap = ui.size("touch-gap");
     Layout l;
     l.free = canvas.area.inset(edge);
-    l.title = {l.free.x, l.free.y, std::min(l.free.w, ui.size("map-title-w")), ui.line_height(TextRole::H2, false) + ui.line_height(TextRole::Meta, false) + 2 * ui.space(Space::S2)};
-    const bool card = !m_selected.empty() && m_content->find<content::Project>(m_selected) != nullptr, list = !m_cluster.empty();
+    l.title = {l.free.x, l.free.y, std::min(l.free.w, ui.size("map-title-w")),
+               ui.line_height(TextRole::H2, false) + ui.line_height(TextRole::Meta, false) + 2 * ui.space(Space::S2)};
+    const bool card = !m_selected.empty() && m_content->find<content::Project>(m_selected) != nullptr,
+               list = !m_cluster.empty();
     if (card || list) {
       Rect side = portrait ? l.free.cut_bottom(ui.size("map-sheet-h")) : l.free.cut_right(ui.size("map-card-w"));
       portrait ? l.free.cut_bottom(gap) : l.free.cut_right(gap);
@@ -86,7 +91,9 @@ class MapScreen : public Screen {
     rest.cut_bottom(gap);
     // The lowest zoom button stands at the end of this row; large letters may need a second line.
     const bool one_line = ui::segmented_width(ui, area_names(canvas)) <= rest.w - button - gap;
-    const float seg = one_line ? ui.size("seg") : std::max(ui.size("seg"), 2 * ui.line_height(TextRole::Label) + 2 * ui.space(Space::S2));
+    const float seg = one_line
+                          ? ui.size("seg")
+                          : std::max(ui.size("seg"), 2 * ui.line_height(TextRole::Label) + 2 * ui.space(Space::S2));
     l.areas = rest.cut_bottom(seg);
     l.areas.w -= button + gap;
     l.zoom = {rest.right() - button, rest.bottom() - 3 * button - 2 * gap + seg, button, 3 * button + 2 * gap};
@@ -99,7 +106,8 @@ class MapScreen : public Screen {
     ui::Ui& ui = canvas.ui;
     const std::string count = ui.tr("map.places", {{"n", static_cast<std::int64_t>(m_view.pins().size())}});
     const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .scale = false};
-    const float pad = ui.space(Space::S4), w = std::max(ui.measure(ui.tr("map.title"), TextRole::H2, r.w, one).x, ui.measure(count, TextRole::Meta, r.w, one).x);
+    const float pad = ui.space(Space::S4), w = std::max(ui.measure(ui.tr("map.title"), TextRole::H2, r.w, one).x,
+                                                        ui.measure(count, TextRole::Meta, r.w, one).x);
     const Rect plate{r.x, r.y, w + 2 * pad, r.h};
     ui.card(plate, Colour::Surface, Radius::L, ui::Shadow::Floating);
     const auto ground = ui.on(Colour::Surface);
@@ -125,7 +133,8 @@ class MapScreen : public Screen {
   /// The agglomerations in their order, and "both" at the end.
   [[nodiscard]] std::vector<std::string> area_names(const Canvas& canvas) const {
     std::vector<std::string> names;
-    for (const std::string& code : agglomerations(*m_content)) names.push_back(agglomeration_name(canvas.ui.strings(), canvas.ui.lang(), code));
+    for (const std::string& code : agglomerations(*m_content))
+      names.push_back(agglomeration_name(canvas.ui.strings(), canvas.ui.lang(), code));
     names.push_back(canvas.ui.tr("projects.all"));
     return names;
   }
@@ -195,48 +204,60 @@ class MapScreen : public Screen {
     const Rect close{whole.right() - button - ui.space(Space::S2), whole.y + ui.space(Space::S2), button, button};
     Rect in = r.inset(pad, ui.space(Space::S3));
     const std::string label = ui.tr("map.details"), close_name = ui.tr("nav.close");
-    ui::ButtonSpec spec{.id = "map/details", .label = label, .icon_after = "arrow_forward", .style = ui::ButtonStyle::Primary};
+    ui::ButtonSpec spec{
+        .id = "map/details", .label = label, .icon_after = "arrow_forward", .style = ui::ButtonStyle::Primary};
     // Large letters need the place of the arrow, and then a second line.
     if (ui::button_width(ui, spec) > in.w) spec.icon_after = {};
     const bool one_line = ui::button_width(ui, spec) <= in.w;
-    const Rect details = in.cut_bottom(one_line ? button : std::max(button, 2 * ui.line_height(TextRole::Label) + ui.space(Space::S2)));
+    const Rect details =
+        in.cut_bottom(one_line ? button : std::max(button, 2 * ui.line_height(TextRole::Label) + ui.space(Space::S2)));
     in.cut_bottom(ui.space(Space::S2));
     if (portrait) in.w -= button;
     draw_card_facts(canvas, *p, in);
-    if (ui::button(ui, spec, details))
-      canvas.act(Open{{"project", p->slug}});
-    if (ui::button(ui, {.id = "map/close", .icon = "close", .name = close_name, .style = ui::ButtonStyle::OnPhoto}, close)) m_selected.clear();
+    if (ui::button(ui, spec, details)) canvas.act(Open{{"project", p->slug}});
+    if (ui::button(ui, {.id = "map/close", .icon = "close", .name = close_name, .style = ui::ButtonStyle::OnPhoto},
+                   close))
+      m_selected.clear();
   }
 
   void draw_card_facts(const Canvas& canvas, const content::Project& p, Rect in) {
     ui::Ui& ui = canvas.ui;
     const Lang lang = ui.lang();
     const CategoryLook look = category_look(*m_content, p.category, lang);
-    ui::tag(ui, in.pos(), look.title, look.icon, ui::Theme::category(look.colour), ui::Theme::category_soft(look.colour));
+    ui::tag(ui, in.pos(), look.title, look.icon, ui::Theme::category(look.colour),
+            ui::Theme::category_soft(look.colour));
     in.cut_top(ui.size("tag") + ui.space(Space::S2));
     const auto clip = ui.clip(in);
     const int lines = ui.metrics().text_step() == ui::TextStep::A ? 4 : 2;
-    in.cut_top(ui.heading(in, m_content->text(p.name, lang).value, TextRole::H3, Colour::Ink, 2, {.max_lines = lines, .wrap = ui::Wrap::Balanced, .ellipsis_ok = true}) + ui.space(Space::S2));
+    in.cut_top(ui.heading(in, m_content->text(p.name, lang).value, TextRole::H3, Colour::Ink, 2,
+                          {.max_lines = lines, .wrap = ui::Wrap::Balanced, .ellipsis_ok = true}) +
+               ui.space(Space::S2));
     const auto fact = [&](const std::string& label, const std::string& value, TextRole role) {
       const float need = ui.line_height(TextRole::Caption) + ui.line_height(role);
       if (value.empty() || in.h < need) return;
       in.cut_top(ui.text(in, label, TextRole::Caption, Colour::Ink2, {.max_lines = 1, .ellipsis_ok = true}));
-      in.cut_top(ui.text(in, value, role, Colour::Ink, {.max_lines = 1, .tabular = true, .ellipsis_ok = true}) + ui.space(Space::S2));
+      in.cut_top(ui.text(in, value, role, Colour::Ink, {.max_lines = 1, .tabular = true, .ellipsis_ok = true}) +
+                 ui.space(Space::S2));
     };
     std::string value = total_line(p.amounts, lang);
     if (!value.empty() && p.amounts.year) value += fmt::format(" ({})", *p.amounts.year);
-    fact(ui.tr("projects.value"), value.empty() ? ui.tr("projects.no_amount") : value, value.empty() ? TextRole::Body : TextRole::H3);
+    fact(ui.tr("projects.value"), value.empty() ? ui.tr("projects.no_amount") : value,
+         value.empty() ? TextRole::Body : TextRole::H3);
     const auto share = eu_share(p.amounts);
     const float bar = ui.size("eubar");
     if (share && in.h >= ui.line_height(TextRole::Caption) + bar + ui.space(Space::S1)) {
-      in.cut_top(ui.text(in, fmt::format("{} {:.0f} %", ui.tr("projects.eu_share"), *share * 100), TextRole::Caption, Colour::Ink2, {.max_lines = 1, .ellipsis_ok = true}) + ui.space(Space::S1));
+      in.cut_top(ui.text(in, fmt::format("{} {:.0f} %", ui.tr("projects.eu_share"), *share * 100), TextRole::Caption,
+                         Colour::Ink2, {.max_lines = 1, .ellipsis_ok = true}) +
+                 ui.space(Space::S1));
       ui::share_bar(ui, in.cut_top(bar), static_cast<float>(*share), Colour::Primary, Colour::PrimarySoft);
       in.cut_top(ui.space(Space::S2));
     }
     fact(ui.tr("projects.beneficiary"), p.beneficiary, TextRole::Label);
     if (p.approximate) {
       const float h = ui.line_height(TextRole::Caption);
-      if (in.h >= h) ui.text(in.cut_top(h), ui.tr("projects.approximate"), TextRole::Caption, Colour::Ink3, {.max_lines = 1, .ellipsis_ok = true});
+      if (in.h >= h)
+        ui.text(in.cut_top(h), ui.tr("projects.approximate"), TextRole::Caption, Colour::Ink3,
+                {.max_lines = 1, .ellipsis_ok = true});
     }
   }
 
@@ -249,7 +270,8 @@ class MapScreen : public Screen {
     Rect in = r.inset(pad);
     Rect head = in.cut_top(button);
     const std::string close_name = ui.tr("nav.close");
-    if (ui::button(ui, {.id = "map/list/close", .icon = "close", .name = close_name}, head.cut_right(button))) m_cluster.clear();
+    if (ui::button(ui, {.id = "map/list/close", .icon = "close", .name = close_name}, head.cut_right(button)))
+      m_cluster.clear();
     const std::string title = ui.tr("map.cluster", {{"n", static_cast<std::int64_t>(m_cluster.size())}});
     const float title_h = ui.measure(title, TextRole::Label, head.w - pad, {.scale = false}).y;
     head.cut_top((head.h - title_h) / 2);
@@ -273,7 +295,8 @@ class MapScreen : public Screen {
       const Rect row = press.rect;
       ui::category_box(ui, {row.x, row.centre().y - box / 2, box, box}, look.icon, look.colour);
       const float text_h = ui.measure(name, TextRole::Label, text_w).y;
-      ui.text({row.x + box + pad, row.centre().y - text_h / 2, text_w, text_h}, name, TextRole::Label, Colour::Ink, {.silent = true});
+      ui.text({row.x + box + pad, row.centre().y - text_h / 2, text_w, text_h}, name, TextRole::Label, Colour::Ink,
+              {.silent = true});
       y += h;
     }
     ui.end_scroll(y - view.origin.y);
@@ -304,19 +327,20 @@ class MapScreen : public Screen {
 
 }  // namespace
 
-std::vector<map::Pin> project_pins(const content::Catalogue& content, const content::ProjectFilter& filter, const content::Clock& clock,
-                                   Lang lang) {
+std::vector<map::Pin> project_pins(const content::Catalogue& content, const content::ProjectFilter& filter,
+                                   const content::Clock& clock, Lang lang) {
   std::vector<map::Pin> pins;
   for (const content::Project* p : content.projects(filter, clock)) {
     if (!p->position) continue;
     const CategoryLook look = category_look(content, p->category, lang);
-    pins.push_back({p->slug, map::to_world({p->position->lon, p->position->lat}), content.text(p->name, lang).value, look.icon,
-                    ui::Theme::category(look.colour)});
+    pins.push_back({p->slug, map::to_world({p->position->lon, p->position->lat}), content.text(p->name, lang).value,
+                    look.icon, ui::Theme::category(look.colour)});
   }
   return pins;
 }
 
-std::unique_ptr<Screen> make_map(Content content, Workers& workers, map::Renderer* renderer, const std::string& selected) {
+std::unique_ptr<Screen> make_map(Content content, Workers& workers, map::Renderer* renderer,
+                                 const std::string& selected) {
   return std::make_unique<MapScreen>(std::move(content), workers, renderer, selected);
 }
 

@@ -11,10 +11,12 @@
 namespace infopunkt::screens {
 
 /// One pin for each project with a position.
-[[nodiscard]] std::vector<map::Pin> project_pins(const content::Catalogue& content, const content::ProjectFilter& filter,
-                                                 const content::Clock& clock, Lang lang);
+[[nodiscard]] std::vector<map::Pin> project_pins(const content::Catalogue& content,
+                                                 const content::ProjectFilter& filter, const content::Clock& clock,
+                                                 Lang lang);
 
 /// `selected` is a project's slug or empty. `renderer` may be null (no ground is drawn).
-[[nodiscard]] std::unique_ptr<Screen> make_map(Content content, Workers& workers, map::Renderer* renderer, const std::string& selected);
+[[nodiscard]] std::unique_ptr<Screen> make_map(Content content, Workers& workers, map::Renderer* renderer,
+                                               const std::string& selected);
 
 }  // namespace infopunkt::screens

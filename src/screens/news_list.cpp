@@ -27,7 +27,8 @@ class NewsList : public Screen {
     draw_title(canvas, frame, ui.tr("news.title"));
     const auto news = m_content->news(m_category, clock_of(canvas));
     if (news.empty()) {
-      if (ui::empty_state(ui, frame.body, "newspaper", ui.tr("news.empty"), m_category.empty() ? "" : ui.tr("news.all")))
+      if (ui::empty_state(ui, frame.body, "newspaper", ui.tr("news.empty"),
+                          m_category.empty() ? "" : ui.tr("news.all")))
         canvas.act(Replace{{"news", ""}});
     } else {
       draw_list(canvas, frame.body, news);
@@ -53,7 +54,8 @@ class NewsList : public Screen {
     const float row_h = row_height(ui);
     float y = view.origin.y;
     for (std::size_t i = first; i < news.size(); ++i) {
-      draw_row(canvas, *news[i], {view.origin.x, y, list.w, row_h}, static_cast<int>(i) + 1, static_cast<int>(news.size()));
+      draw_row(canvas, *news[i], {view.origin.x, y, list.w, row_h}, static_cast<int>(i) + 1,
+               static_cast<int>(news.size()));
       y += row_h + gap;
     }
     ui.end_scroll(y - view.origin.y - gap);
@@ -65,7 +67,8 @@ class NewsList : public Screen {
     return ui.metrics().text_step() == ui::TextStep::A ? ui.size("news-row") : text;
   }
 
-  ui::Ui::Press press(const Canvas& canvas, const content::News& item, const content::Text& title, Rect r, int position, int count) {
+  ui::Ui::Press press(const Canvas& canvas, const content::News& item, const content::Text& title, Rect r, int position,
+                      int count) {
     ui::SemanticNode node;
     node.id = "news/" + item.slug;
     node.role = ui::Role::ListItem;
@@ -89,13 +92,16 @@ class NewsList : public Screen {
     const Rect photo = r.cut_top(r.h * 0.58F);
     draw_picture(canvas, m_content, item.image, photo, Radius::L, true, 3);
     Rect in = r.inset(ui.space(Space::S4), ui.space(Space::S3));
-    in.cut_top(draw_meta_line(canvas, in, category_look(*m_content, item.category, ui.lang()), format_date(item.date, DateStyle::Long, ui.lang())));
+    in.cut_top(draw_meta_line(canvas, in, category_look(*m_content, item.category, ui.lang()),
+                              format_date(item.date, DateStyle::Long, ui.lang())));
     in.cut_top(ui.space(Space::S1));
-    in.cut_top(ui.text(in, title.value, TextRole::H2, Colour::Ink, {.max_lines = 3, .wrap = ui::Wrap::Balanced, .silent = true, .ellipsis_ok = true}));
+    in.cut_top(ui.text(in, title.value, TextRole::H2, Colour::Ink,
+                       {.max_lines = 3, .wrap = ui::Wrap::Balanced, .silent = true, .ellipsis_ok = true}));
     in.cut_top(ui.space(Space::S1));
     const int lines = static_cast<int>(in.h / ui.line_height(TextRole::Body));
     if (lines > 0)
-      ui.text(in, m_content->text(item.lead, ui.lang()).value, TextRole::Body, Colour::Ink2, {.max_lines = lines, .silent = true, .ellipsis_ok = true});
+      ui.text(in, m_content->text(item.lead, ui.lang()).value, TextRole::Body, Colour::Ink2,
+              {.max_lines = lines, .silent = true, .ellipsis_ok = true});
   }
 
   void draw_row(const Canvas& canvas, const content::News& item, Rect r, int position, int count) {
@@ -107,10 +113,12 @@ class NewsList : public Screen {
     const Rect photo = r.cut_left(ui.size("news-thumb"));
     draw_picture(canvas, m_content, item.image, photo, Radius::L, true, 5);
     Rect in = r.inset(ui.space(Space::S3), 0);
-    const ui::TextOptions lines{.max_lines = ui.metrics().text_step() == ui::TextStep::A ? 2 : 3, .silent = true, .ellipsis_ok = true};
+    const ui::TextOptions lines{
+        .max_lines = ui.metrics().text_step() == ui::TextStep::A ? 2 : 3, .silent = true, .ellipsis_ok = true};
     const float meta_h = ui.line_height(TextRole::Meta), text_h = ui.measure(title.value, TextRole::Row, in.w, lines).y;
     in.cut_top(std::max(0.F, (in.h - meta_h - text_h) / 2));
-    draw_meta_line(canvas, in.cut_top(meta_h), category_look(*m_content, item.category, ui.lang()), format_date(item.date, DateStyle::Long, ui.lang()));
+    draw_meta_line(canvas, in.cut_top(meta_h), category_look(*m_content, item.category, ui.lang()),
+                   format_date(item.date, DateStyle::Long, ui.lang()));
     ui.text(in, title.value, TextRole::Row, Colour::Ink, lines);
   }
 
@@ -125,7 +133,8 @@ class NewsList : public Screen {
     filters.row.w -= 2 * ui.size("button") + 2 * ui.size("touch-gap");
     for (const content::Category* category : m_content->shown<content::Category>(clock_of(canvas))) {
       if (category->scope != "news" || m_content->news(category->slug, clock_of(canvas)).empty()) continue;
-      filters.chips.push_back({"news/filter/" + category->slug, m_content->text(category->title, ui.lang()).value, "", Colour::Ink, category->slug == m_category});
+      filters.chips.push_back({"news/filter/" + category->slug, m_content->text(category->title, ui.lang()).value, "",
+                               Colour::Ink, category->slug == m_category});
       filters.slugs.push_back(category->slug);
     }
     return filters;

@@ -13,7 +13,8 @@ using ui::TextRole;
 
 class Pages : public Screen {
  public:
-  Pages(Content content, std::string section) : m_content(std::move(content)), m_section(std::move(section)), m_scroll("pages/" + m_section + "/scroll") {}
+  Pages(Content content, std::string section)
+      : m_content(std::move(content)), m_section(std::move(section)), m_scroll("pages/" + m_section + "/scroll") {}
   [[nodiscard]] std::string_view name() const override { return "pages"; }
 
   void draw(const Canvas& canvas) override {
@@ -22,7 +23,10 @@ class Pages : public Screen {
     draw_title(canvas, frame, title(canvas));
     const auto pages = m_content->pages(m_section, clock_of(canvas));
     const bool one_column = ui.metrics().text_step() != ui::TextStep::A;
-    const std::size_t columns = one_column ? 1 : ui.metrics().portrait() ? 2 : std::min<std::size_t>(4, std::max<std::size_t>(1, pages.size()));
+    const std::size_t columns = one_column ? 1
+                                : ui.metrics().portrait()
+                                    ? 2
+                                    : std::min<std::size_t>(4, std::max<std::size_t>(1, pages.size()));
     const float gap = ui.size("gutter");
     const float w = (frame.body.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     const auto view = ui.begin_scroll(m_scroll, frame.body);
@@ -34,11 +38,13 @@ class Pages : public Screen {
       // A single row fills the height, as in the design.
       if (pages.size() <= columns) h = std::max(h, frame.body.h);
       for (std::size_t k = i; k < row_end; ++k)
-        draw_card(canvas, *pages[k], {view.origin.x + static_cast<float>(k - i) * (w + gap), y, w, h}, static_cast<int>(k) + 1, static_cast<int>(pages.size()));
+        draw_card(canvas, *pages[k], {view.origin.x + static_cast<float>(k - i) * (w + gap), y, w, h},
+                  static_cast<int>(k) + 1, static_cast<int>(pages.size()));
       y += h + gap;
     }
     ui.end_scroll(std::max(0.F, y - gap - view.origin.y));
-    ui::scroll_bar(ui, view, {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
+    ui::scroll_bar(ui, view,
+                   {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
     draw_others(canvas, frame.toolbar);
   }
 
@@ -52,8 +58,10 @@ class Pages : public Screen {
   [[nodiscard]] float card_height(const Canvas& canvas, const content::Page& page, float w) const {
     ui::Ui& ui = canvas.ui;
     const float inner = w - 2 * ui.space(Space::S4);
-    return ui.size("page-card-photo") + 2 * ui.space(Space::S3) + ui.measure(words(canvas, page.title), TextRole::H3, inner).y + ui.space(Space::S1) +
-           ui.measure(words(canvas, page.lead), TextRole::Body, inner).y + (page.figure.empty() ? 0 : ui.space(Space::S3) + figure_height(canvas, page, inner));
+    return ui.size("page-card-photo") + 2 * ui.space(Space::S3) +
+           ui.measure(words(canvas, page.title), TextRole::H3, inner).y + ui.space(Space::S1) +
+           ui.measure(words(canvas, page.lead), TextRole::Body, inner).y +
+           (page.figure.empty() ? 0 : ui.space(Space::S3) + figure_height(canvas, page, inner));
   }
 
   [[nodiscard]] float figure_height(const Canvas& canvas, const content::Page& page, float w) const {
@@ -78,14 +86,17 @@ class Pages : public Screen {
     draw_picture(canvas, m_content, page.image, r.cut_top(ui.size("page-card-photo")), Radius::L, true, 3);
     Rect in = r.inset(ui.space(Space::S4), ui.space(Space::S3));
     if (!page.figure.empty()) draw_figure(canvas, page, in.cut_bottom(figure_height(canvas, page, in.w)));
-    in.cut_top(ui.text(in, words(canvas, page.title), TextRole::H3, Colour::Ink, {.silent = true}) + ui.space(Space::S1));
+    in.cut_top(ui.text(in, words(canvas, page.title), TextRole::H3, Colour::Ink, {.silent = true}) +
+               ui.space(Space::S1));
     const int lines = std::max(1, static_cast<int>(in.h / ui.line_height(TextRole::Body)));
-    ui.text(in, words(canvas, page.lead), TextRole::Body, Colour::Ink2, {.max_lines = lines, .silent = true, .ellipsis_ok = true});
+    ui.text(in, words(canvas, page.lead), TextRole::Body, Colour::Ink2,
+            {.max_lines = lines, .silent = true, .ellipsis_ok = true});
   }
 
   void draw_figure(const Canvas& canvas, const content::Page& page, Rect r) {
     ui::Ui& ui = canvas.ui;
-    ui.text(r.cut_top(ui.line_height(TextRole::H1)), words(canvas, page.figure), TextRole::H1, Colour::Primary, {.max_lines = 1, .wrap = ui::Wrap::None});
+    ui.text(r.cut_top(ui.line_height(TextRole::H1)), words(canvas, page.figure), TextRole::H1, Colour::Primary,
+            {.max_lines = 1, .wrap = ui::Wrap::None});
     ui.text(r, words(canvas, page.figure_label), TextRole::Meta, Colour::Ink2);
   }
 
@@ -97,12 +108,14 @@ class Pages : public Screen {
     for (const content::Section* section : m_content->shown<content::Section>(clock_of(canvas))) {
       const Route route = parse_route(section->screen);
       if (route == Route{"pages", m_section} || (route.screen != "pages" && route.screen != "page")) continue;
-      chips.push_back({"pages/other/" + section->slug, m_content->text(section->title, ui.lang()).value, section->icon, Colour::Primary, false});
+      chips.push_back({"pages/other/" + section->slug, m_content->text(section->title, ui.lang()).value, section->icon,
+                       Colour::Primary, false});
       routes.push_back(route);
     }
     Rect row = toolbar;
     row.w -= 2 * ui.size("button") + 2 * ui.size("touch-gap");
-    if (const int tapped = draw_chips(canvas, row, chips); tapped >= 0) canvas.act(Open{routes[static_cast<std::size_t>(tapped)]});
+    if (const int tapped = draw_chips(canvas, row, chips); tapped >= 0)
+      canvas.act(Open{routes[static_cast<std::size_t>(tapped)]});
     draw_scroll_controls(canvas, m_scroll, toolbar);
   }
 

@@ -17,7 +17,8 @@ using ui::TextRole;
 
 class Project : public Screen {
  public:
-  Project(Content content, const content::Project& project) : m_content(std::move(content)), m_project(project), m_scroll("project/" + project.slug + "/scroll") {}
+  Project(Content content, const content::Project& project)
+      : m_content(std::move(content)), m_project(project), m_scroll("project/" + project.slug + "/scroll") {}
   [[nodiscard]] std::string_view name() const override { return "project"; }
   [[nodiscard]] Pace pace() const override { return Pace::Read; }
 
@@ -26,7 +27,8 @@ class Project : public Screen {
     const bool portrait = ui.metrics().portrait(), large = ui.metrics().text_step() != ui::TextStep::A;
     Rect area = canvas.area;
     const float margin = ui.size(portrait ? "margin-portrait" : "margin");
-    if (!large && m_project.image != 0) draw_picture(canvas, m_content, m_project.image, area.cut_top(area.h * 0.38F), Radius::None);
+    if (!large && m_project.image != 0)
+      draw_picture(canvas, m_content, m_project.image, area.cut_top(area.h * 0.38F), Radius::None);
     area = area.inset(margin, 0);
     area.cut_bottom(ui.space(Space::S4));
     const Rect toolbar = area.cut_bottom(ui.size("button"));
@@ -55,12 +57,16 @@ class Project : public Screen {
     std::string after = agglomeration_name(ui.strings(), lang, m_project.agglomeration);
     if (const std::string place = place_line(m_project); !place.empty() && place != after) after += " · " + place;
     advance(draw_meta_line(canvas, r, look, after), ui.space(Space::S1));
-    const content::Text name = m_content->text(m_project.name, lang), summary = m_content->text(m_project.summary, lang);
-    advance(ui.heading(r, name.value, TextRole::H1, Colour::Ink, 1, {.wrap = ui::Wrap::Balanced, .lang = name.lang}), ui.space(Space::S2));
+    const content::Text name = m_content->text(m_project.name, lang),
+                        summary = m_content->text(m_project.summary, lang);
+    advance(ui.heading(r, name.value, TextRole::H1, Colour::Ink, 1, {.wrap = ui::Wrap::Balanced, .lang = name.lang}),
+            ui.space(Space::S2));
     if (name.is_fallback(lang)) advance(fallback_notice(canvas, r, name.lang), 0);
-    if (!summary.empty()) advance(ui.text(r, summary.value, TextRole::Lead, Colour::Ink2, {.lang = summary.lang}), ui.space(Space::S3));
+    if (!summary.empty())
+      advance(ui.text(r, summary.value, TextRole::Lead, Colour::Ink2, {.lang = summary.lang}), ui.space(Space::S3));
     advance(draw_amounts(canvas, r), ui.space(Space::S3));
-    for (const auto& [label, value] : details(canvas)) advance(draw_detail(canvas, r, label, value), ui.space(Space::S2));
+    for (const auto& [label, value] : details(canvas))
+      advance(draw_detail(canvas, r, label, value), ui.space(Space::S2));
     ui.end_scroll(r.y - view.origin.y);
     ui::scroll_bar(ui, view, {area.right() + ui.space(Space::S1), area.y, ui.space(Space::S1), area.h});
   }
@@ -73,13 +79,16 @@ class Project : public Screen {
     const content::Amounts& a = m_project.amounts;
     if (a.total) cells.emplace_back(ui.tr("projects.value"), format_money(*a.total, a.currency, lang));
     if (a.eu) cells.emplace_back(ui.tr("projects.eu_money"), format_money(*a.eu, a.currency, lang));
-    if (const std::string years = years_line(m_project); !years.empty()) cells.emplace_back(ui.tr("projects.years"), years);
+    if (const std::string years = years_line(m_project); !years.empty())
+      cells.emplace_back(ui.tr("projects.years"), years);
     if (!a.total && !a.eu) cells.emplace_back(ui.tr("projects.value"), ui.tr("projects.no_amount"));
-    const float gap = ui.space(Space::S3), label_h = ui.line_height(TextRole::Meta), value_h = ui.line_height(TextRole::H2);
+    const float gap = ui.space(Space::S3), label_h = ui.line_height(TextRole::Meta),
+                value_h = ui.line_height(TextRole::H2);
     const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true};
     const float third = (r.w - 2 * gap) / 3;
     bool stacked = ui.metrics().text_step() != ui::TextStep::A;
-    for (const auto& [label, value] : cells) stacked = stacked || ui.measure(value, TextRole::H2, 2 * r.w, one).x > third;
+    for (const auto& [label, value] : cells)
+      stacked = stacked || ui.measure(value, TextRole::H2, 2 * r.w, one).x > third;
     const float w = stacked ? r.w : third;
     float x = r.x, y = r.y;
     for (const auto& [label, value] : cells) {
@@ -89,14 +98,16 @@ class Project : public Screen {
     }
     if (!stacked) y += label_h + value_h;
     if (a.year && (a.total || a.eu)) {
-      ui.text({r.x, y, r.w, label_h}, ui.tr("projects.state_of", {{"year", std::to_string(*a.year)}}), TextRole::Caption, Colour::Ink2);
+      ui.text({r.x, y, r.w, label_h}, ui.tr("projects.state_of", {{"year", std::to_string(*a.year)}}),
+              TextRole::Caption, Colour::Ink2);
       y += label_h;
     }
     if (const auto share = eu_share(a)) {
       const std::string words = fmt::format("{} {:.0f} %", ui.tr("projects.eu_share"), *share * 100);
       y += ui.space(Space::S1);
       const float bar = ui.size("eubar");
-      ui::share_bar(ui, {r.x, y, std::min(r.w, ui.size("project-wide-bar-w")), bar}, static_cast<float>(*share), Colour::Primary, Colour::PrimarySoft);
+      ui::share_bar(ui, {r.x, y, std::min(r.w, ui.size("project-wide-bar-w")), bar}, static_cast<float>(*share),
+                    Colour::Primary, Colour::PrimarySoft);
       y += bar + ui.space(Space::S1);
       y += ui.text({r.x, y, r.w, 0}, words, TextRole::Meta, Colour::Ink);
     }

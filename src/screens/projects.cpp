@@ -32,7 +32,8 @@ class Projects : public Screen {
     draw_title(canvas, frame, ui.tr("projects.title"));
     const auto projects = m_content->projects(filter_of(m_choice), clock_of(canvas));
     if (projects.empty()) {
-      if (ui::empty_state(ui, frame.body, "location_city", ui.tr("projects.empty"), ui.tr("projects.show_all"))) choose(canvas, {});
+      if (ui::empty_state(ui, frame.body, "location_city", ui.tr("projects.empty"), ui.tr("projects.show_all")))
+        choose(canvas, {});
     } else {
       draw_list(canvas, frame.body, projects);
     }
@@ -57,7 +58,9 @@ class Projects : public Screen {
     const auto view = ui.begin_scroll(kScroll, body);
     float y = view.origin.y;
     for (std::size_t i = 0; i < projects.size(); ++i) {
-      const float h = draw_row(canvas, *projects[i], {view.origin.x, y, body.w, row_height(canvas, *projects[i], body.w)}, i, projects.size());
+      const float h =
+          draw_row(canvas, *projects[i], {view.origin.x, y, body.w, row_height(canvas, *projects[i], body.w)}, i,
+                   projects.size());
       y += h;
     }
     ui.end_scroll(y - view.origin.y);
@@ -69,7 +72,8 @@ class Projects : public Screen {
     ui::Ui& ui = canvas.ui;
     r.cut_left(ui.size("catbox") + ui.space(Space::S3));
     const auto head = [&](float width, std::string_view key, ui::Align align) {
-      ui.text(r.cut_left(width), ui.tr(key), TextRole::Caption, Colour::Ink3, {.max_lines = 1, .align = align, .wrap = ui::Wrap::None, .scale = false});
+      ui.text(r.cut_left(width), ui.tr(key), TextRole::Caption, Colour::Ink3,
+              {.max_lines = 1, .align = align, .wrap = ui::Wrap::None, .scale = false});
     };
     head(name_width(ui, w), "projects.column_project", ui::Align::Left);
     r.cut_left(ui.space(Space::S3));
@@ -125,7 +129,8 @@ class Projects : public Screen {
     return height;
   }
 
-  void draw_columns(const Canvas& canvas, const content::Project& p, const content::Text& name, const CategoryLook& look, Rect in) {
+  void draw_columns(const Canvas& canvas, const content::Project& p, const content::Text& name,
+                    const CategoryLook& look, Rect in) {
     ui::Ui& ui = canvas.ui;
     const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .silent = true, .ellipsis_ok = true};
     Rect first = in.cut_left(name_width(ui, 0));
@@ -134,34 +139,46 @@ class Projects : public Screen {
     ui.text(first.cut_top(name_h), name.value, TextRole::H3, Colour::Ink, {.lang = name.lang, .silent = true});
     ui.text(first, look.title, TextRole::Meta, Colour::Ink2, one);
     in.cut_left(ui.space(Space::S3));
-    const auto middle = [&](Rect r, TextRole role) { return Rect{r.x, r.centre().y - ui.line_height(role) / 2, r.w, ui.line_height(role)}; };
-    ui.text(middle(in.cut_left(ui.size("project-place-w")), TextRole::Body), place_line(p), TextRole::Body, Colour::Ink, one);
+    const auto middle = [&](Rect r, TextRole role) {
+      return Rect{r.x, r.centre().y - ui.line_height(role) / 2, r.w, ui.line_height(role)};
+    };
+    ui.text(middle(in.cut_left(ui.size("project-place-w")), TextRole::Body), place_line(p), TextRole::Body, Colour::Ink,
+            one);
     in.cut_left(ui.space(Space::S2));
     const std::string total = total_line(p.amounts, ui.lang());
     // An unknown amount is a dash here; the project's own page says it in words.
     ui.text(middle(in.cut_left(ui.size("project-value-w")), TextRole::Row), total.empty() ? "–" : total, TextRole::Row,
             total.empty() ? Colour::Ink3 : Colour::Ink,
-            {.max_lines = 1, .align = ui::Align::Right, .wrap = ui::Wrap::None, .tabular = true, .silent = true, .ellipsis_ok = true});
+            {.max_lines = 1,
+             .align = ui::Align::Right,
+             .wrap = ui::Wrap::None,
+             .tabular = true,
+             .silent = true,
+             .ellipsis_ok = true});
     in.cut_left(ui.space(Space::S5));
     if (const auto share = eu_share(p.amounts)) {
       const float bar_w = ui.size("project-bar-w"), bar_h = ui.size("eubar");
-      ui::share_bar(ui, {in.x, in.centre().y - bar_h / 2, bar_w, bar_h}, static_cast<float>(*share), Colour::Primary, Colour::PrimarySoft);
+      ui::share_bar(ui, {in.x, in.centre().y - bar_h / 2, bar_w, bar_h}, static_cast<float>(*share), Colour::Primary,
+                    Colour::PrimarySoft);
       in.cut_left(bar_w + ui.space(Space::S2));
       ui.text(middle(in, TextRole::Label), fmt::format("{:.0f} %", *share * 100), TextRole::Label, Colour::Ink, one);
     }
   }
 
-  void draw_stack(const Canvas& canvas, const content::Project& p, const content::Text& name, const CategoryLook& look, Rect in) {
+  void draw_stack(const Canvas& canvas, const content::Project& p, const content::Text& name, const CategoryLook& look,
+                  Rect in) {
     ui::Ui& ui = canvas.ui;
     const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .silent = true, .ellipsis_ok = true};
     const float name_h = ui.measure(name.value, TextRole::H3, in.w).y, meta_h = ui.line_height(TextRole::Meta);
     in.cut_top(std::max(0.F, (in.h - name_h - 2 * meta_h) / 2));
     ui.text(in.cut_top(name_h), name.value, TextRole::H3, Colour::Ink, {.lang = name.lang, .silent = true});
     const std::string place = place_line(p);
-    ui.text(in.cut_top(meta_h), place.empty() ? look.title : look.title + " · " + place, TextRole::Meta, Colour::Ink2, one);
+    ui.text(in.cut_top(meta_h), place.empty() ? look.title : look.title + " · " + place, TextRole::Meta, Colour::Ink2,
+            one);
     std::string facts = total_line(p.amounts, ui.lang());
     if (facts.empty()) facts = ui.tr("projects.no_amount");
-    if (const auto share = eu_share(p.amounts)) facts += fmt::format(" · {} {:.0f} %", ui.tr("projects.column_eu"), *share * 100);
+    if (const auto share = eu_share(p.amounts))
+      facts += fmt::format(" · {} {:.0f} %", ui.tr("projects.column_eu"), *share * 100);
     ui.text(in.cut_top(meta_h), facts, TextRole::Meta, Colour::Ink2, one);
   }
 
@@ -192,8 +209,9 @@ class Projects : public Screen {
     for (const content::Category* category : m_content->shown<content::Category>(clock_of(canvas))) {
       const auto n = counts.category.find(category->slug);
       if (category->scope != "project" || n == counts.category.end() || n->second == 0) continue;
-      topics.chips.push_back({"projects/topic/" + category->slug, m_content->text(category->title, ui.lang()).value, category->icon,
-                              ui::Theme::category(category->colour), m_choice.category == category->slug});
+      topics.chips.push_back({"projects/topic/" + category->slug, m_content->text(category->title, ui.lang()).value,
+                              category->icon, ui::Theme::category(category->colour),
+                              m_choice.category == category->slug});
       topics.slugs.push_back(category->slug);
     }
     return topics;
@@ -215,9 +233,11 @@ class Projects : public Screen {
     const ui::TextOptions one{.max_lines = 1, .align = ui::Align::Right, .wrap = ui::Wrap::None};
     const std::string words = ui.tr("projects.count", {{"n", static_cast<std::int64_t>(n)}});
     float used = 0;
-    for (const ChipSpec& chip : chips) used += ui::chip_width(ui, chip.label, !chip.icon.empty()) + ui.size("touch-gap");
+    for (const ChipSpec& chip : chips)
+      used += ui::chip_width(ui, chip.label, !chip.icon.empty()) + ui.size("touch-gap");
     const float w = ui.measure(words, TextRole::Meta, row.w, one).x, line = ui.line_height(TextRole::Meta);
-    if (used + w <= row.w) ui.text({row.right() - w - 1, row.centre().y - line / 2, w + 1, line}, words, TextRole::Meta, Colour::Ink2, one);
+    if (used + w <= row.w)
+      ui.text({row.right() - w - 1, row.centre().y - line / 2, w + 1, line}, words, TextRole::Meta, Colour::Ink2, one);
   }
 
   void choose(const Canvas& canvas, const ProjectChoice& choice) {
@@ -257,7 +277,8 @@ std::string agglomeration_name(const Strings& strings, Lang lang, std::string_vi
 std::vector<std::string> agglomerations(const content::Catalogue& content) {
   std::vector<std::string> codes;
   for (const content::Project& project : content.all<content::Project>())
-    if (std::find(codes.begin(), codes.end(), project.agglomeration) == codes.end()) codes.push_back(project.agglomeration);
+    if (std::find(codes.begin(), codes.end(), project.agglomeration) == codes.end())
+      codes.push_back(project.agglomeration);
   return codes;
 }
 

@@ -39,7 +39,8 @@ class QuizStart : public Screen {
   }
 
  private:
-  void draw_choice(const Canvas& canvas, Rect r, const std::string& audience, Colour ground, Colour ink, Colour disc, Colour arrow) {
+  void draw_choice(const Canvas& canvas, Rect r, const std::string& audience, Colour ground, Colour ink, Colour disc,
+                   Colour arrow) {
     ui::Ui& ui = canvas.ui;
     const std::string label = ui.tr("quiz." + audience), hint = ui.tr("quiz." + audience + "_hint");
     const auto press = ui.pressable("quiz/" + audience, ui::Role::Button, label, r);
@@ -49,7 +50,8 @@ class QuizStart : public Screen {
     const Rect whole = r;
     const auto under = ui.on(ground);
     const float pad = ui.space(Space::S5);
-    const float label_h = ui.line_height(TextRole::H2), hint_h = ui.measure(hint, TextRole::Body, r.w - 2 * pad - ui.size("go") - pad).y;
+    const float label_h = ui.line_height(TextRole::H2),
+                hint_h = ui.measure(hint, TextRole::Body, r.w - 2 * pad - ui.size("go") - pad).y;
     Rect foot = r.cut_bottom(label_h + hint_h + 2 * ui.space(Space::S4)).inset(pad, ui.space(Space::S4));
     if (const content::RecordId image = picture_for(canvas, audience); image != 0 && r.h > label_h)
       draw_picture(canvas, m_content, image, r, Radius::XL, true, 3);
@@ -101,7 +103,8 @@ class Quiz : public Screen {
 
   void draw_progress(const Canvas& canvas, Rect r) {
     ui::Ui& ui = canvas.ui;
-    const std::string words = ui.tr("quiz.progress", {{"i", static_cast<std::int64_t>(m_round->index() + 1)}, {"n", static_cast<std::int64_t>(m_round->length())}});
+    const std::string words = ui.tr("quiz.progress", {{"i", static_cast<std::int64_t>(m_round->index() + 1)},
+                                                      {"n", static_cast<std::int64_t>(m_round->length())}});
     const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true};
     const float w = ui.measure(words, TextRole::H3, r.w, one).x, line = ui.line_height(TextRole::H3);
     Rect bars = r;
@@ -112,7 +115,8 @@ class Quiz : public Screen {
     const float bar_w = (bars.w - gap * (n - 1)) / n, bar_h = ui.space(Space::S2);
     for (std::size_t i = 0; i < m_round->length(); ++i) {
       const Colour c = i < m_round->index() ? Colour::Primary : i == m_round->index() ? Colour::Accent : Colour::Line;
-      ui.fill({bars.x + static_cast<float>(i) * (bar_w + gap), r.centre().y - bar_h / 2, bar_w, bar_h}, c, Radius::Pill);
+      ui.fill({bars.x + static_cast<float>(i) * (bar_w + gap), r.centre().y - bar_h / 2, bar_w, bar_h}, c,
+              Radius::Pill);
     }
   }
 
@@ -121,14 +125,18 @@ class Quiz : public Screen {
     const auto view = ui.begin_scroll(kScroll, frame.body);
     Rect r{view.origin.x, view.origin.y, frame.body.w, 0};
     const content::Text text = m_content->text(question().question, ui.lang());
-    r.y += ui.heading(r, text.value, ui.metrics().portrait() ? TextRole::H1 : TextRole::Question, Colour::Ink, 1, {.wrap = ui::Wrap::Balanced, .lang = text.lang}) + ui.space(Space::S4);
+    r.y += ui.heading(r, text.value, ui.metrics().portrait() ? TextRole::H1 : TextRole::Question, Colour::Ink, 1,
+                      {.wrap = ui::Wrap::Balanced, .lang = text.lang}) +
+           ui.space(Space::S4);
     const bool columns = !ui.metrics().portrait() && ui.metrics().text_step() == ui::TextStep::A;
     const float gap = ui.size("gutter"), w = columns ? (r.w - gap) / 2 : r.w;
     const auto& order = m_round->order();
     for (std::size_t i = 0; i < order.size(); i += columns ? 2 : 1) {
       const std::size_t end = std::min(order.size(), i + (columns ? 2 : 1));
       float h = ui.size("quiz-answer-h");
-      for (std::size_t k = i; k < end; ++k) h = std::max(h, ui.measure(answer(canvas, order[k]), TextRole::H3, answer_width(ui, w)).y + 2 * ui.space(Space::S3));
+      for (std::size_t k = i; k < end; ++k)
+        h = std::max(
+            h, ui.measure(answer(canvas, order[k]), TextRole::H3, answer_width(ui, w)).y + 2 * ui.space(Space::S3));
       for (std::size_t k = i; k < end; ++k) {
         const Rect box{r.x + static_cast<float>(k - i) * (w + gap), r.y, w, h};
         if (draw_answer_button(canvas, static_cast<int>(k), answer(canvas, order[k]), box)) {
@@ -139,7 +147,8 @@ class Quiz : public Screen {
       r.y += h + gap;
     }
     ui.end_scroll(r.y - gap - view.origin.y);
-    ui::scroll_bar(ui, view, {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
+    ui::scroll_bar(ui, view,
+                   {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
     const std::string skip = ui.tr("quiz.skip");
     Rect toolbar = frame.toolbar;
     const ui::ButtonSpec spec{.id = "quiz/skip", .label = skip, .icon_after = "arrow_forward"};
@@ -147,7 +156,9 @@ class Quiz : public Screen {
     draw_scroll_controls(canvas, kScroll, frame.toolbar);
   }
 
-  [[nodiscard]] float answer_width(const ui::Ui& ui, float w) const { return w - ui.size("catbox") - 3 * ui.space(Space::S3); }
+  [[nodiscard]] float answer_width(const ui::Ui& ui, float w) const {
+    return w - ui.size("catbox") - 3 * ui.space(Space::S3);
+  }
   [[nodiscard]] std::string answer(const Canvas& canvas, int index) const {
     return m_content->text(question().answers[static_cast<std::size_t>(index)], canvas.ui.lang()).value;
   }
@@ -158,21 +169,26 @@ class Quiz : public Screen {
     r = press.rect;
     ui.card(r);
     const auto ground = ui.on(Colour::Surface);
-    draw_letter(canvas, place, {r.x + ui.space(Space::S3), r.centre().y - ui.size("catbox") / 2, ui.size("catbox"), ui.size("catbox")});
-    const float x = r.x + ui.size("catbox") + 2 * ui.space(Space::S3), w = answer_width(ui, r.w), h = ui.measure(text, TextRole::H3, w).y;
+    draw_letter(
+        canvas, place,
+        {r.x + ui.space(Space::S3), r.centre().y - ui.size("catbox") / 2, ui.size("catbox"), ui.size("catbox")});
+    const float x = r.x + ui.size("catbox") + 2 * ui.space(Space::S3), w = answer_width(ui, r.w),
+                h = ui.measure(text, TextRole::H3, w).y;
     ui.text({x, r.centre().y - h / 2, w, h}, text, TextRole::H3, Colour::Ink, {.silent = true});
     return press.activated;
   }
 
   /// Letters differ by colour and, for those who do not see it, by the letter itself.
   void draw_letter(const Canvas& canvas, int place, Rect r) {
-    static constexpr Colour kColours[] = {Colour::CatTransport, Colour::CatHeritage, Colour::CatEnvironment, Colour::CatEducation};
+    static constexpr Colour kColours[] = {Colour::CatTransport, Colour::CatHeritage, Colour::CatEnvironment,
+                                          Colour::CatEducation};
     ui::Ui& ui = canvas.ui;
     const Colour colour = kColours[place % 4];
     ui.fill(r, colour, place % 2 == 0 ? Radius::Pill : Radius::M);
     const auto ground = ui.on(colour);
     const float line = ui.line_height(TextRole::H3, false);
-    ui.text({r.x, r.centre().y - line / 2, r.w, line}, std::string(1, static_cast<char>('A' + place)), TextRole::H3, Colour::Surface,
+    ui.text({r.x, r.centre().y - line / 2, r.w, line}, std::string(1, static_cast<char>('A' + place)), TextRole::H3,
+            Colour::Surface,
             {.max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true});
   }
 
@@ -187,12 +203,15 @@ class Quiz : public Screen {
     ui.icon(right ? "check" : "refresh", {r.x + disc / 2, r.y + disc / 2}, ui::IconSize::XL, Colour::Paper);
     const std::string verdict = ui.tr(right ? "quiz.right" : "quiz.wrong");
     const float verdict_h = ui.measure(verdict, TextRole::H1, r.w - disc - ui.space(Space::S4)).y;
-    ui.heading({r.x + disc + ui.space(Space::S4), r.y + std::max(0.F, (disc - verdict_h) / 2), r.w - disc - ui.space(Space::S4), verdict_h}, verdict, TextRole::H1, ink, 1);
+    ui.heading({r.x + disc + ui.space(Space::S4), r.y + std::max(0.F, (disc - verdict_h) / 2),
+                r.w - disc - ui.space(Space::S4), verdict_h},
+               verdict, TextRole::H1, ink, 1);
     r.y += std::max(disc, verdict_h) + ui.space(Space::S4);
     const std::string answer_text = answer(canvas, 0);
     const content::Text explanation = m_content->text(question().explanation, ui.lang());
     const float pad = ui.space(Space::S5), w = r.w - 2 * pad;
-    const float h = ui.measure(m_content->text(question().question, ui.lang()).value, TextRole::Meta, w).y + ui.measure(answer_text, TextRole::H2, w).y + ui.space(Space::S2) +
+    const float h = ui.measure(m_content->text(question().question, ui.lang()).value, TextRole::Meta, w).y +
+                    ui.measure(answer_text, TextRole::H2, w).y + ui.space(Space::S2) +
                     ui.measure(explanation.value, TextRole::Explain, w).y;
     ui.card({r.x, r.y, r.w, h + 2 * pad});
     const auto ground = ui.on(Colour::Surface);
@@ -201,10 +220,12 @@ class Quiz : public Screen {
     in.y += ui.heading(in, answer_text, TextRole::H2, Colour::Ink, 2) + ui.space(Space::S2);
     ui.text(in, explanation.value, TextRole::Explain, Colour::Ink, {.lang = explanation.lang});
     ui.end_scroll(r.y + h + 2 * pad - view.origin.y);
-    ui::scroll_bar(ui, view, {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
+    ui::scroll_bar(ui, view,
+                   {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
     const std::string label = ui.tr(m_round->index() + 1 == m_round->length() ? "quiz.result" : "quiz.next");
     Rect toolbar = frame.toolbar;
-    const ui::ButtonSpec spec{.id = "quiz/next", .label = label, .icon_after = "arrow_forward", .style = ui::ButtonStyle::Accent};
+    const ui::ButtonSpec spec{
+        .id = "quiz/next", .label = label, .icon_after = "arrow_forward", .style = ui::ButtonStyle::Accent};
     if (ui::button(ui, spec, toolbar.cut_left(ui::button_width(ui, spec)))) next(canvas);
     draw_scroll_controls(canvas, kScroll, frame.toolbar);
   }
@@ -219,19 +240,24 @@ class Quiz : public Screen {
     ui::Ui& ui = canvas.ui;
     const PageFrame frame = page_frame(canvas, Toolbar::Row);
     const std::int64_t right = m_round->right_answers(), n = static_cast<std::int64_t>(m_round->length());
-    const std::string verdict = ui.tr(right * 10 >= n * 8 ? "quiz.great" : right * 10 >= n * 5 ? "quiz.good" : "quiz.try_again");
+    const std::string verdict = ui.tr(right * 10 >= n * 8   ? "quiz.great"
+                                      : right * 10 >= n * 5 ? "quiz.good"
+                                                            : "quiz.try_again");
     draw_title(canvas, frame, ui.tr("quiz.done"));
     Rect r = frame.body;
     const float figure = ui.line_height(TextRole::Figure, false);
     r.cut_top(std::max(0.F, (r.h - figure) / 4));
     const std::string score = fmt::format("{} / {}", right, n);
-    r.cut_top(ui.text(r, score, TextRole::Figure, Colour::Primary, {.max_lines = 1, .wrap = ui::Wrap::None, .scale = false}));
+    r.cut_top(
+        ui.text(r, score, TextRole::Figure, Colour::Primary, {.max_lines = 1, .wrap = ui::Wrap::None, .scale = false}));
     ui.text(r, verdict + " " + ui.tr("quiz.score", {{"n", right}}), TextRole::Lead, Colour::Ink, {});
     const std::string again = ui.tr("quiz.again"), home = ui.tr("nav.home");
     Rect toolbar = frame.toolbar;
-    const ui::ButtonSpec again_spec{.id = "quiz/again", .label = again, .icon = "refresh", .style = ui::ButtonStyle::Accent};
+    const ui::ButtonSpec again_spec{
+        .id = "quiz/again", .label = again, .icon = "refresh", .style = ui::ButtonStyle::Accent};
     const ui::ButtonSpec home_spec{.id = "quiz/home", .label = home, .icon = "home"};
-    if (ui::button(ui, again_spec, toolbar.cut_left(ui::button_width(ui, again_spec)))) start(static_cast<std::uint64_t>(ui.now() * 1e6));
+    if (ui::button(ui, again_spec, toolbar.cut_left(ui::button_width(ui, again_spec))))
+      start(static_cast<std::uint64_t>(ui.now() * 1e6));
     toolbar.cut_left(ui.space(Space::S3));
     if (ui::button(ui, home_spec, toolbar.cut_left(ui::button_width(ui, home_spec)))) canvas.act(Home{});
   }
@@ -245,7 +271,8 @@ class Quiz : public Screen {
 }  // namespace
 
 std::unique_ptr<Screen> make_quiz(Content content, const std::string& audience) {
-  if (content->quiz({.audience = audience, .about = {}, .category = {}}).empty() || audience.empty()) return std::make_unique<QuizStart>(std::move(content));
+  if (content->quiz({.audience = audience, .about = {}, .category = {}}).empty() || audience.empty())
+    return std::make_unique<QuizStart>(std::move(content));
   return std::make_unique<Quiz>(std::move(content), audience);
 }
 

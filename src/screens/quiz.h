@@ -1,5 +1,6 @@
 #pragma once
-// The quiz: choose children or adults, ten questions without a clock, an explanation after each, a kind word at the end.
+// The quiz: choose children or adults, ten questions without a clock, an explanation after each, a kind word at the
+// end.
 
 #include <string>
 

@@ -14,8 +14,10 @@ std::string next_opening(const content::NextOpening& next, const Strings& string
   if (next.days_ahead == 0) return strings.tr(lang, "contact.opens_at", {{"time", time}});
   if (next.days_ahead == 1) return strings.tr(lang, "contact.opens_tomorrow", {{"time", time}});
   if (next.days_ahead < 7)
-    return strings.tr(lang, "contact.opens_on", {{"day", format_date(next.date, DateStyle::WeekdayLong, lang)}, {"time", time}});
-  return strings.tr(lang, "contact.opens_on_date", {{"date", format_date(next.date, DateStyle::DayMonth, lang)}, {"time", time}});
+    return strings.tr(lang, "contact.opens_on",
+                      {{"day", format_date(next.date, DateStyle::WeekdayLong, lang)}, {"time", time}});
+  return strings.tr(lang, "contact.opens_on_date",
+                    {{"date", format_date(next.date, DateStyle::DayMonth, lang)}, {"time", time}});
 }
 
 std::string weekday_name(int weekday, Lang lang) {
@@ -34,8 +36,8 @@ std::string vcard_escape(std::string_view text) {
 
 }  // namespace
 
-OpeningWords opening_words(const content::Catalogue& content, const content::Office& office, UnixTime now, const Strings& strings,
-                           Lang lang) {
+OpeningWords opening_words(const content::Catalogue& content, const content::Office& office, UnixTime now,
+                           const Strings& strings, Lang lang) {
   const content::OpeningState state = content::opening_state(office, content.all<content::Holiday>(), now);
   OpeningWords words;
   if (state.door == content::Door::NoHours) {
@@ -47,8 +49,9 @@ OpeningWords opening_words(const content::Catalogue& content, const content::Off
     words.open = true;
     words.pill = strings.tr(lang, "contact.open_until", {{"time", time}});
     words.headline = strings.tr(lang, "contact.until", {{"time", time}});
-    words.detail = strings.tr(lang, "contact.closing_in",
-                              {{"hours", std::int64_t{state.minutes_left / 60}}, {"minutes", std::int64_t{state.minutes_left % 60}}});
+    words.detail = strings.tr(
+        lang, "contact.closing_in",
+        {{"hours", std::int64_t{state.minutes_left / 60}}, {"minutes", std::int64_t{state.minutes_left % 60}}});
     return words;
   }
   words.pill = words.headline = strings.tr(lang, "contact.closed_now");
@@ -68,7 +71,8 @@ std::vector<WeekLine> week_lines(const content::Office& office, const Strings& s
     else if (row.last > row.first)
       line.days += " – " + weekday_name(row.last, lang);
     for (const content::Interval& i : row.intervals)
-      line.hours += fmt::format("{}{}–{}", line.hours.empty() ? "" : ", ", format_clock(i.opens), format_clock(i.closes));
+      line.hours +=
+          fmt::format("{}{}–{}", line.hours.empty() ? "" : ", ", format_clock(i.opens), format_clock(i.closes));
     line.closed = row.intervals.empty();
     if (line.closed) line.hours = strings.tr(lang, "contact.closed");
     lines.push_back(std::move(line));
@@ -92,7 +96,8 @@ std::string years_line(const content::Project& project) {
 }
 
 std::optional<double> eu_share(const content::Amounts& amounts) {
-  if (!amounts.total || !amounts.eu || *amounts.total <= 0 || *amounts.eu <= 0 || *amounts.eu > *amounts.total) return std::nullopt;
+  if (!amounts.total || !amounts.eu || *amounts.total <= 0 || *amounts.eu <= 0 || *amounts.eu > *amounts.total)
+    return std::nullopt;
   return static_cast<double>(*amounts.eu) / static_cast<double>(*amounts.total);
 }
 

@@ -57,7 +57,8 @@ TEST_CASE("a cluster's ring shares its turn by category") {
 
 TEST_CASE("the more important name takes its place first, whatever the order, and no two names overlap") {
   const Label big{{}, {{"", "Opole"}}, 1, true}, small{{}, {{"", "Zawada"}}, 9, false};
-  const std::vector<LabelBox> boxes{{&small, "Zawada", {500, 500}, {120, 30}, 9}, {&big, "Opole", {510, 505}, {120, 30}, 1}};
+  const std::vector<LabelBox> boxes{{&small, "Zawada", {500, 500}, {120, 30}, 9},
+                                    {&big, "Opole", {510, 505}, {120, 30}, 1}};
   const auto placed = place_labels(boxes, {}, {0, 0, 1000, 1000}, 10, 4);
   REQUIRE(placed.size() == 2);
   CHECK(placed[0].text == "Opole");
@@ -69,14 +70,16 @@ TEST_CASE("the more important name takes its place first, whatever the order, an
 TEST_CASE("a name keeps clear of controls") {
   const Label label{{}, {{"", "Opole"}}, 1, true};
   const Rect card{400, 300, 400, 400};
-  for (const PlacedLabel& placed : place_labels({{&label, "Opole", {510, 505}, {120, 30}, 1}}, std::span(&card, 1), {0, 0, 1000, 1000}, 10, 4))
+  for (const PlacedLabel& placed :
+       place_labels({{&label, "Opole", {510, 505}, {120, 30}, 1}}, std::span(&card, 1), {0, 0, 1000, 1000}, 10, 4))
     CHECK(placed.rect.intersect(card).empty());
 }
 
 TEST_CASE("a town under a cluster keeps its name just below the cluster") {
   const Label label{{}, {{"", "Opole"}}, 1, true};
   const Rect cluster{450, 450, 100, 100};
-  const auto placed = place_labels({{&label, "Opole", {505, 500}, {120, 30}, 1}}, std::span(&cluster, 1), {0, 0, 1000, 1000}, 6, 4);
+  const auto placed =
+      place_labels({{&label, "Opole", {505, 500}, {120, 30}, 1}}, std::span(&cluster, 1), {0, 0, 1000, 1000}, 6, 4);
   REQUIRE(placed.size() == 1);
   CHECK(placed[0].rect.y > cluster.bottom());
 }

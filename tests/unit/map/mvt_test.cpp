@@ -13,8 +13,12 @@ using namespace infopunkt::map;
 
 namespace {
 
-std::uint32_t command(std::uint32_t id, std::uint32_t count) { return id | (count << 3U); }
-std::uint32_t zigzag(std::int32_t v) { return protozero::encode_zigzag32(v); }
+std::uint32_t command(std::uint32_t id, std::uint32_t count) {
+  return id | (count << 3U);
+}
+std::uint32_t zigzag(std::int32_t v) {
+  return protozero::encode_zigzag32(v);
+}
 
 /// A tile of one layer with one feature of the given type and command stream.
 std::string tile_with(std::uint32_t type, const std::vector<std::uint32_t>& geometry, std::uint32_t version = 2) {
@@ -47,7 +51,8 @@ std::span<const std::byte> bytes(const std::string& s) {
 
 /// A square of side `s` at (x, y), clockwise with y down: an exterior ring. Relative to the cursor at (0, 0).
 std::vector<std::uint32_t> square(std::int32_t x, std::int32_t y, std::int32_t s) {
-  return {command(1, 1), zigzag(x), zigzag(y), command(2, 3), zigzag(s), zigzag(0), zigzag(0), zigzag(s), zigzag(-s), zigzag(0), command(7, 1)};
+  return {command(1, 1), zigzag(x), zigzag(y),  command(2, 3), zigzag(s),    zigzag(0),
+          zigzag(0),     zigzag(s), zigzag(-s), zigzag(0),     command(7, 1)};
 }
 
 }  // namespace
@@ -70,9 +75,12 @@ TEST_CASE("a layer of an unknown version is skipped") {
 }
 
 TEST_CASE("broken command streams cost their feature only") {
-  for (const std::vector<std::uint32_t>& geometry :
-       {std::vector<std::uint32_t>{command(2, 1), 2, 2}, {command(1, 1), 2}, {command(1, 0)}, {command(5, 1), 0, 0}, {command(7, 1)},
-        {command(1, 1), 2, 2, command(2, 0x1FFFFFFF), 2, 2}}) {
+  for (const std::vector<std::uint32_t>& geometry : {std::vector<std::uint32_t>{command(2, 1), 2, 2},
+                                                     {command(1, 1), 2},
+                                                     {command(1, 0)},
+                                                     {command(5, 1), 0, 0},
+                                                     {command(7, 1)},
+                                                     {command(1, 1), 2, 2, command(2, 0x1FFFFFFF), 2, 2}}) {
     const auto layers = decode_mvt(bytes(tile_with(2, geometry)));
     REQUIRE(layers.ok());
     REQUIRE(layers->size() == 1);
@@ -99,7 +107,8 @@ TEST_CASE("damaged gzip is an error and plain bytes pass through") {
 }
 
 TEST_CASE("triangles cover a ring with a hole exactly") {
-  const std::vector<std::vector<World>> rings{{{0, 0}, {1, 0}, {1, 1}, {0, 1}}, {{0.25, 0.25}, {0.25, 0.75}, {0.75, 0.75}, {0.75, 0.25}}};
+  const std::vector<std::vector<World>> rings{{{0, 0}, {1, 0}, {1, 1}, {0, 1}},
+                                              {{0.25, 0.25}, {0.25, 0.75}, {0.75, 0.75}, {0.75, 0.25}}};
   Mesh mesh;
   CHECK(append_fill(mesh, rings, Paint::Water) == doctest::Approx(0.75).epsilon(1e-4));
 }
@@ -124,12 +133,14 @@ TEST_CASE("every tile of the shipped base map decodes and becomes a mesh with na
   int tiles = 0, names = 0;
   while (query.executeStep()) {
     const auto column = query.getColumn(3);
-    const auto plain = inflate_tile({static_cast<const std::byte*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())});
+    const auto plain =
+        inflate_tile({static_cast<const std::byte*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())});
     REQUIRE(plain.ok());
     const auto layers = decode_mvt(*plain);
     REQUIRE(layers.ok());
     const int z = query.getColumn(0).getInt();
-    const TileMesh tile = build_tile({z, query.getColumn(1).getInt(), (1 << z) - 1 - query.getColumn(2).getInt()}, *layers);
+    const TileMesh tile =
+        build_tile({z, query.getColumn(1).getInt(), (1 << z) - 1 - query.getColumn(2).getInt()}, *layers);
     names += static_cast<int>(tile.labels.size());
     ++tiles;
     for (const std::uint32_t i : tile.mesh.indices) REQUIRE(i < tile.mesh.vertices.size());
