@@ -1,10 +1,12 @@
 #include "kiosk/assembly.h"
 
+#include "kiosk/heap.h"
 #include "ui/text_textures.h"
 
 namespace infopunkt::kiosk {
 
 Result<std::unique_ptr<Assembly>> Assembly::create(const AssemblyOptions& options, std::function<Seconds()> clock) {
+  set_heap_policy();
   std::unique_ptr<Assembly> made(new Assembly);
   made->m_config = options.config;
   auto strings = Strings::load(options.config.assets + "/i18n");

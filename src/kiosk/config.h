@@ -21,7 +21,7 @@ struct Config {
   Lang default_language;                 ///< empty: the bundle's
   SessionConfig session;
   bool reduce_motion = false;
-  std::size_t picture_budget_mib = 48;   ///< texture memory for pictures
+  std::size_t picture_budget_mib = 24;   ///< texture memory for pictures
   std::string assets = "/usr/share/infopunkt/assets";
   std::string factory = "/usr/share/infopunkt/factory.kbundle";
   std::string root = "/var/lib/infopunkt";

@@ -2,10 +2,17 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <utility>
 
 #include "base/log.h"
+#include "kiosk/heap.h"
 
 namespace infopunkt::kiosk {
+namespace {
+
+constexpr Seconds kLongSleep = 1;
+
+}  // namespace
 
 bool deliver(ContentSource& source, Kiosk& kiosk, Seconds now) {
   const std::vector<ContentUpdate> updates = source.take();
@@ -27,9 +34,13 @@ void run(Assembly& assembly, ContentSource& source, const std::function<Seconds(
   std::vector<ui::WindowEvent> events;
   // What the benchmark of the start waits for.
   bool trace_start = std::getenv("INFOPUNKT_TRACE") != nullptr;
+  std::uint64_t tidied = 0;
   while (!kiosk.quit() && !stop()) {
     events.clear();
-    window.wait(kiosk.next_wait(clock()), events);
+    const Seconds sleep = kiosk.next_wait(clock());
+    // Once after each time that something moved.
+    if (sleep > kLongSleep && std::exchange(tidied, kiosk.frames()) != kiosk.frames()) return_free_memory();
+    window.wait(sleep, events);
     const Seconds now = clock();
     for (const ui::WindowEvent& event : events) kiosk.handle(event, now);
     const bool news = deliver(source, kiosk, now);

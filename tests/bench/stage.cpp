@@ -8,6 +8,7 @@
 
 #include "content/catalogue.h"
 #include "kiosk/content_source.h"
+#include "kiosk/heap.h"
 #include "kiosk/tour.h"
 
 namespace infopunkt::bench {
@@ -57,6 +58,7 @@ void Stage::settle() {
     m_assembly->workers().drain();
     quiet = kiosk().next_wait(m_now) > kStep && !kiosk().pictures_pending(m_now) ? quiet + 1 : 0;
   }
+  kiosk::return_free_memory();  // as the loop does before it sleeps
 }
 
 double Stage::frame(std::vector<ui::TouchEvent> touches) {
