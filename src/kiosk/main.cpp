@@ -3,8 +3,8 @@
 #include <csignal>
 #include <filesystem>
 
-#include <CLI/CLI.hpp>
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include "base/log.h"
 #include "kiosk/run.h"
@@ -26,7 +26,8 @@ class Scratch {
  public:
   Scratch() {
     const char* runtime = std::getenv("XDG_RUNTIME_DIR");
-    const std::filesystem::path base = runtime != nullptr ? std::filesystem::path(runtime) : std::filesystem::temp_directory_path();
+    const std::filesystem::path base =
+        runtime != nullptr ? std::filesystem::path(runtime) : std::filesystem::temp_directory_path();
     m_path = (base / ("infopunkt-" + std::to_string(::getpid()))).string();
   }
   ~Scratch() {
@@ -71,8 +72,8 @@ Result<kiosk::Config> configure(const Options& o) {
   take(o.factory, config.factory);
   take(o.keys, config.keys);
   take(o.assets, config.assets);
-  if (o.fullscreen) config.fullscreen = true;
   if (o.windowed) config.fullscreen = false;
+  if (o.fullscreen) config.fullscreen = true;
   return config;
 }
 
@@ -84,7 +85,8 @@ Result<ui::WindowOptions> window_options(const Options& o, const kiosk::Config& 
   if (o.size.empty()) return window;
   int width = 0, height = 0;
   char rest = 0;
-  if (std::sscanf(o.size.c_str(), "%dx%d%c", &width, &height, &rest) != 2 || width < 320 || height < 320 || width > 16384 || height > 16384)
+  if (std::sscanf(o.size.c_str(), "%dx%d%c", &width, &height, &rest) != 2 || width < 320 || height < 320 ||
+      width > 16384 || height > 16384)
     return fail("--size " + o.size + ": expected WIDTHxHEIGHT, each 320..16384, e.g. 1920x1080");
   window.width = width;
   window.height = height;
@@ -121,7 +123,8 @@ int show(const Options& o, const kiosk::Config& config, const std::string& scrat
   const Strings& strings = (*assembly)->strings();
   const auto source =
       o.content.empty()
-          ? kiosk::make_installed_source({.root = config.root, .factory = config.factory, .keys = config.keys, .scratch = scratch}, strings)
+          ? kiosk::make_installed_source(
+                {.root = config.root, .factory = config.factory, .keys = config.keys, .scratch = scratch}, strings)
           : kiosk::make_preview_source({.path = o.content, .keys = config.keys, .scratch = scratch}, strings);
   kiosk::run(**assembly, *source, kiosk::monotonic_now, [] { return g_stop != 0; });
   return 0;
