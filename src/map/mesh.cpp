@@ -90,7 +90,7 @@ std::vector<World> to_unit(const std::vector<TilePoint>& path, double extent) {
 bool is_crumb(const Feature& feature, Paint paint, double extent) {
   if (paint != Paint::Water) return false;
   const auto& outer = feature.paths.front();
-  return outer.size() < 6 && static_cast<double>(signed_area2(outer)) < 0.0008 * extent * extent;
+  return outer.size() < 8 && static_cast<double>(signed_area2(outer)) < 0.006 * extent * extent;
 }
 
 void add_feature(Mesh& mesh, const Feature& feature, double extent, Paint paint) {
