@@ -20,7 +20,8 @@ struct AssemblyOptions {
 class Assembly {
  public:
   /// Fails naming the file or the part that is missing.
-  [[nodiscard]] static Result<std::unique_ptr<Assembly>> create(const AssemblyOptions& options, std::function<Seconds()> clock);
+  [[nodiscard]] static Result<std::unique_ptr<Assembly>> create(const AssemblyOptions& options,
+                                                                std::function<Seconds()> clock);
   ~Assembly();
   Assembly(const Assembly&) = delete;
   Assembly& operator=(const Assembly&) = delete;

@@ -1,5 +1,6 @@
 #include "kiosk/config.h"
 
+#include <filesystem>
 #include <set>
 
 #include <fmt/format.h>
@@ -84,8 +85,6 @@ class Reader {
 };
 
 void read_all(Reader& in, Config& c) {
-  in.text("kiosk", "product", c.product);
-  in.text("kiosk", "site", c.site);
   in.flag("kiosk", "fullscreen", c.fullscreen);
   in.flag("kiosk", "show_cursor", c.show_cursor);
   in.flag("kiosk", "reduce_motion", c.reduce_motion);
@@ -115,6 +114,8 @@ void read_all(Reader& in, Config& c) {
 }  // namespace
 
 Result<LoadedConfig> load_config(const std::string& file) {
+  if (!std::filesystem::is_regular_file(file))
+    return fail(fmt::format("{}: there is no such file; name another with --config or leave the option out", file));
   try {
     const toml::table root = toml::parse_file(file);
     LoadedConfig loaded;

@@ -12,8 +12,6 @@
 namespace infopunkt::kiosk {
 
 struct Config {
-  std::string product = "infopunkt";
-  std::string site = "*";
   ui::Panel panel;                       ///< pixel size comes from the window
   bool fullscreen = true;
   bool show_cursor = false;

@@ -27,7 +27,8 @@ bool deliver(ContentSource& source, Kiosk& kiosk, Seconds now) {
   return !updates.empty();
 }
 
-void run(Assembly& assembly, ContentSource& source, const std::function<Seconds()>& clock, const std::function<bool()>& stop) {
+void run(Assembly& assembly, ContentSource& source, const std::function<Seconds()>& clock,
+         const std::function<bool()>& stop) {
   Kiosk& kiosk = assembly.kiosk();
   ui::Window& window = assembly.window();
   source.start([&window] { window.wake(); });
@@ -45,7 +46,9 @@ void run(Assembly& assembly, ContentSource& source, const std::function<Seconds(
     for (const ui::WindowEvent& event : events) kiosk.handle(event, now);
     const bool news = deliver(source, kiosk, now);
     if (kiosk.next_wait(now) > 0) continue;
-    kiosk.frame(now, wall_now());
+    const UnixTime wall = wall_now();
+    kiosk.trust_clock(wall_clock_plausible(wall));
+    kiosk.frame(now, wall);
     if (trace_start && kiosk.content()) {
       log::info("trace: first frame with content");
       trace_start = false;
@@ -65,9 +68,10 @@ UnixTime wall_now() {
   return std::chrono::duration_cast<std::chrono::seconds>(Clock::now().time_since_epoch()).count();
 }
 
-bool wall_clock_plausible(UnixTime now, UnixTime built) {
+bool wall_clock_plausible(UnixTime now) {
+  constexpr UnixTime kFirstRelease = 1'767'225'600;  // 2026-01-01
   constexpr UnixTime kTenYears = 10LL * 365 * 86'400;
-  return now >= built && now < built + kTenYears;
+  return now >= kFirstRelease && now < kFirstRelease + kTenYears;
 }
 
 }  // namespace infopunkt::kiosk

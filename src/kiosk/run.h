@@ -15,8 +15,8 @@ void run(Assembly& assembly, ContentSource& source, const std::function<Seconds(
 
 /// Seconds since the first call; steady.
 [[nodiscard]] Seconds monotonic_now();
-/// Wall clock, and whether the system believes it (synchronised, or a year that can be).
 [[nodiscard]] UnixTime wall_now();
-[[nodiscard]] bool wall_clock_plausible(UnixTime now, UnixTime built);
+/// False for a clock that stands before this program existed or more than ten years after: then nothing is hidden by date.
+[[nodiscard]] bool wall_clock_plausible(UnixTime now);
 
 }  // namespace infopunkt::kiosk

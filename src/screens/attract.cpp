@@ -17,7 +17,6 @@ class Attract : public Screen {
  public:
   explicit Attract(Content content) : m_content(std::move(content)) {}
   [[nodiscard]] std::string_view name() const override { return "attract"; }
-  [[nodiscard]] bool fullscreen() const override { return true; }
 
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;

@@ -45,8 +45,6 @@ class Screen {
   [[nodiscard]] virtual bool woken() { return false; }
   [[nodiscard]] virtual std::string_view name() const = 0;
   [[nodiscard]] virtual Pace pace() const { return Pace::Browse; }
-  /// Draws under rail and strip too (attract).
-  [[nodiscard]] virtual bool fullscreen() const { return false; }
 };
 
 }  // namespace infopunkt::screens

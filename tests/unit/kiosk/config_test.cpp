@@ -45,6 +45,13 @@ TEST_CASE("a misspelt key is a warning, not silence") {
   CHECK(loaded->warnings[0].find("panel.diagonal") != std::string::npos);
 }
 
+TEST_CASE("a file that is not there is named without a line") {
+  const auto loaded = load_config("/nonexistent/kiosk.toml");
+  REQUIRE_FALSE(loaded.ok());
+  CHECK(loaded.error().message.find("/nonexistent/kiosk.toml") != std::string::npos);
+  CHECK(loaded.error().message.find("line") == std::string::npos);
+}
+
 TEST_CASE("a file that is not TOML names the line") {
   const auto loaded = load_config(file_with("[panel]\ndiagonal_in = \n"));
   REQUIRE_FALSE(loaded.ok());
