@@ -28,6 +28,35 @@ Digest512 Blake2b512::finish() {
   return digest;
 }
 
+MarkKey random_mark_key() {
+  ready_sodium();
+  MarkKey key;
+  randombytes_buf(key.data(), key.size());
+  return key;
+}
+
+struct Poly1305::State {
+  crypto_onetimeauth_state mark;
+};
+
+Poly1305::Poly1305(const MarkKey& key) : m_state(std::make_unique<State>()) {
+  ready_sodium();
+  crypto_onetimeauth_init(&m_state->mark, as_uchar(key));
+}
+Poly1305::Poly1305(Poly1305&&) noexcept = default;
+Poly1305& Poly1305::operator=(Poly1305&&) noexcept = default;
+Poly1305::~Poly1305() = default;
+
+void Poly1305::update(Bytes bytes) {
+  crypto_onetimeauth_update(&m_state->mark, as_uchar(bytes), bytes.size());
+}
+
+Mark Poly1305::finish() {
+  Mark mark;
+  crypto_onetimeauth_final(&m_state->mark, reinterpret_cast<unsigned char*>(mark.data()));
+  return mark;
+}
+
 Digest512 hash512(Bytes bytes) {
   Blake2b512 hash;
   hash.update(bytes);

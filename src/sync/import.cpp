@@ -29,12 +29,21 @@ Step as_step(const FsResult<void>& done) {
 // Without a thread to be had the work is done by whoever asks for its result.
 constexpr auto kThreadIfPossible = std::launch::async | std::launch::deferred;
 
+/// What was written: the hash that the signature covers, and a mark to know the bytes again when they are read back.
+struct Copied {
+  bundle::Digest512 digest{};
+  bundle::MarkKey key{};
+  bundle::Mark mark{};
+};
+
 // Exactly the signed number of bytes, however long the file claims to be by now. Each piece is hashed while it is
 // written and the next one is read.
-Result<bundle::Digest512, Refusal> copy_bytes(Fs& source, const Candidate& candidate, Fs& disk, FileId to,
-                                              const std::string& path, const ImportProgress& progress) {
+Result<Copied, Refusal> copy_bytes(Fs& source, const Candidate& candidate, Fs& disk, FileId to, const std::string& path,
+                                   const ImportProgress& progress) {
   const std::uint64_t size = candidate.header.fields().size;
+  Copied copied{.key = bundle::random_mark_key()};
   bundle::Blake2b512 hash;
+  bundle::Poly1305 mark(copied.key);
   std::array<std::vector<std::byte>, 2> pieces;
   for (auto& piece : pieces) piece.resize(static_cast<std::size_t>(std::min<std::uint64_t>(size, kPiece)));
   std::future<void> hashed;
@@ -46,30 +55,35 @@ Result<bundle::Digest512, Refusal> copy_bytes(Fs& source, const Candidate& candi
     if (!got) return source_gone(got.error(), candidate);
     if (*got == 0) return source_gone({FsErrorKind::Gone, "read (ended early)", candidate.path, 0}, candidate);
     const auto bytes = std::span<const std::byte>(pieces[0]).first(*got);
-    hashed = std::async(kThreadIfPossible, [&hash, bytes] { hash.update(bytes); });
+    hashed = std::async(kThreadIfPossible, [&hash, &mark, bytes] {
+      hash.update(bytes);
+      mark.update(bytes);
+    });
     if (auto written = write_all(disk, to, bytes, path); !written) return target_failed(written.error());
     done += *got;
     progress(candidate.path, Phase::Copying, static_cast<double>(done) / static_cast<double>(size));
   }
   if (hashed.valid()) hashed.get();
-  return hash.finish();
+  copied.digest = hash.finish();
+  copied.mark = mark.finish();
+  return copied;
 }
 
 // The copy is complete and genuine, but not yet durable.
-Result<bundle::Digest512, Refusal> copy(Fs& source, const Candidate& candidate, const Target& target, FileId file,
-                                        const ImportProgress& progress) {
+Result<Copied, Refusal> copy(Fs& source, const Candidate& candidate, const Target& target, FileId file,
+                             const ImportProgress& progress) {
   const std::string path = target.layout.staged_content().string();
   if (auto done = target.disk.preallocate(file, candidate.header.fields().size); !done)
     return target_failed(done.error());
-  auto digest = copy_bytes(source, candidate, target.disk, file, path, progress);
-  if (!digest) return digest;
+  auto copied = copy_bytes(source, candidate, target.disk, file, path, progress);
+  if (!copied) return copied;
   if (auto done = target.disk.set_mode(file, kContentMode); !done) return target_failed(done.error());
-  if (auto genuine = candidate.header.check_payload(*digest); !genuine) return fail(Refusal(genuine.error()));
-  return digest;
+  if (auto genuine = candidate.header.check_payload(copied->digest); !genuine) return fail(Refusal(genuine.error()));
+  return copied;
 }
 
 // A disk that returned other bytes than it took must not be found out by a visitor.
-Step sync_and_read_back(const Target& target, FileId written, std::uint64_t size, const bundle::Digest512& digest) {
+Step sync_and_read_back(const Target& target, FileId written, std::uint64_t size, const Copied& copied) {
   if (auto done = target.disk.sync_file(written); !done) return target_failed(done.error());
   // Advice only; without it the second reading merely proves less.
   (void)target.disk.drop_cache(written);
@@ -77,9 +91,17 @@ Step sync_and_read_back(const Target& target, FileId written, std::uint64_t size
   const auto opened = target.disk.open_read(path);
   if (!opened) return target_failed(opened.error());
   const OpenFile file(target.disk, *opened);
-  const auto again = hash_range(target.disk, file.id(), 0, size);
-  if (!again) return target_failed(again.error());
-  if (*again != digest) return fail(Refusal(CopyDamaged{path}));
+  bundle::Poly1305 mark(copied.key);
+  std::vector<std::byte> piece(static_cast<std::size_t>(std::min<std::uint64_t>(size, kPiece)));
+  for (std::uint64_t done = 0; done < size;) {
+    const auto want = static_cast<std::size_t>(std::min<std::uint64_t>(size - done, piece.size()));
+    const auto got = target.disk.read_at(file.id(), done, std::span(piece).first(want));
+    if (!got) return target_failed(got.error());
+    if (*got == 0) return fail(Refusal(CopyDamaged{path}));
+    mark.update(std::span(piece).first(*got));
+    done += *got;
+  }
+  if (mark.finish() != copied.mark) return fail(Refusal(CopyDamaged{path}));
   return {};
 }
 
@@ -91,15 +113,15 @@ Result<bundle::Digest512, Refusal> stage(Fs& source, const Candidate& candidate,
   const auto created = target.disk.create_exclusive(path);
   if (!created) return target_failed(created.error());
   const OpenFile file(target.disk, *created);
-  const auto digest = copy(source, candidate, target, file.id(), progress);
-  if (!digest) return digest;
+  const auto copied = copy(source, candidate, target, file.id(), progress);
+  if (!copied) return fail(copied.error());
   progress(candidate.path, Phase::Verifying, 0);
   auto sound = std::async(kThreadIfPossible, [&] { return check(path); });
-  if (auto same = sync_and_read_back(target, file.id(), candidate.header.fields().size, *digest); !same)
+  if (auto same = sync_and_read_back(target, file.id(), candidate.header.fields().size, *copied); !same)
     return fail(same.error());
   progress(candidate.path, Phase::Checking, 0);
   if (auto checked = sound.get(); !checked) return fail(Refusal(checked.error()));
-  return digest;
+  return copied->digest;
 }
 
 Step place(const Target& target, const std::string& slot, const bundle::HeaderBytes& header) {
