@@ -31,7 +31,17 @@ Importer::~Importer() {
 
 void Importer::start() {
   const std::string log = (m_home.path() / "importer.log").string();
-  std::vector<std::string> words{INFOPUNKT_SYNC_PROGRAM, "--root", root(), "--watch", stick(), "--keys", keys(), "--factory", factory(), "--site", "opole"};
+  std::vector<std::string> words{INFOPUNKT_SYNC_PROGRAM,
+                                 "--root",
+                                 root(),
+                                 "--watch",
+                                 stick(),
+                                 "--keys",
+                                 keys(),
+                                 "--factory",
+                                 factory(),
+                                 "--site",
+                                 "opole"};
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
@@ -46,7 +56,8 @@ void Importer::start() {
 
 fs::path Importer::seal(const fs::path& payload, std::uint64_t serial, const bundle::SecretKey& with) const {
   const fs::path bundle = m_home.path() / ("serial-" + std::to_string(serial) + "-" + with.id().text() + ".kbundle");
-  bundle::SignedFields fields{"infopunkt", "*", 1, serial, 0, static_cast<std::uint64_t>(bundle::kSchemaVersion), 1'795'328'536, 0};
+  bundle::SignedFields fields{"infopunkt",   "*", 1, serial, 0, static_cast<std::uint64_t>(bundle::kSchemaVersion),
+                              1'795'328'536, 0};
   const auto sealed = bundle::seal(payload, with, fields, bundle);
   if (!sealed) throw std::runtime_error(bundle::text(sealed.error()));
   return bundle;

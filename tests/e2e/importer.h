@@ -32,7 +32,8 @@ class Importer {
   [[nodiscard]] const bundle::SecretKey& key() const { return m_key; }
 
   /// Signs a payload; the bundle lies beside the stick, ready to be copied onto it.
-  [[nodiscard]] std::filesystem::path seal(const std::filesystem::path& payload, std::uint64_t serial, const bundle::SecretKey& key) const;
+  [[nodiscard]] std::filesystem::path seal(const std::filesystem::path& payload, std::uint64_t serial,
+                                           const bundle::SecretKey& key) const;
   /// Copies a file onto the stick as a file manager does: under its own name, in one go.
   void insert(const std::filesystem::path& bundle, const std::string& name) const;
   /// What the importer has said, oldest first.

@@ -40,7 +40,8 @@ struct Desk {
   /// After `spoil` the notice names `file` in each language and the article stands as before; `mend` brings it back.
   void check(const std::function<void()>& spoil, const std::string& file, const std::function<void()>& mend) {
     spoil();
-    REQUIRE_MESSAGE(kiosk->run_until([&] { return kiosk->notice().find(file) != std::string::npos; }, 15), "notice: " << kiosk->notice());
+    REQUIRE_MESSAGE(kiosk->run_until([&] { return kiosk->notice().find(file) != std::string::npos; }, 15),
+                    "notice: " << kiosk->notice());
     std::string before;
     for (const Lang lang : {lang::cs, lang::en, lang::pl}) {
       CAPTURE(lang.str());
@@ -69,13 +70,16 @@ TEST_CASE("mistakes in text, table and picture are named, and the last good stat
   Desk desk;
   const fs::path translation = desk.article.parent_path() / "index.cs.md";
   const std::string markdown = support::read_text(translation);
-  desk.check([&] { support::replace_in(translation, "title = \"", "title = "); }, "index.cs.md", [&] { support::write_text(translation, markdown); });
+  desk.check([&] { support::replace_in(translation, "title = \"", "title = "); }, "index.cs.md",
+             [&] { support::write_text(translation, markdown); });
 
   const fs::path table = desk.content / "projects.csv";
   const std::string rows = support::read_text(table);
-  desk.check([&] { support::write_text(table, rows + "zz-99;\"an open quote;opole\n"); }, "projects.csv", [&] { support::write_text(table, rows); });
+  desk.check([&] { support::write_text(table, rows + "zz-99;\"an open quote;opole\n"); }, "projects.csv",
+             [&] { support::write_text(table, rows); });
 
   const fs::path picture = desk.content / "media" / "konferencja.svg";
   const std::string drawing = support::read_text(picture);
-  desk.check([&] { support::write_text(picture, "this is no drawing"); }, "konferencja.svg", [&] { support::write_text(picture, drawing); });
+  desk.check([&] { support::write_text(picture, "this is no drawing"); }, "konferencja.svg",
+             [&] { support::write_text(picture, drawing); });
 }

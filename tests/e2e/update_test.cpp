@@ -49,7 +49,12 @@ struct Desk {
     fs::copy_file(importer.seal(editions().first, 1, importer.key()), importer.factory());
     importer.start();
     kiosk = std::make_unique<LiveKiosk>([&](const Strings& strings) {
-      return kiosk::make_installed_source({.root = importer.root(), .factory = importer.factory(), .keys = importer.keys(), .scratch = importer.scratch(), .proving_time = 1}, strings);
+      return kiosk::make_installed_source({.root = importer.root(),
+                                           .factory = importer.factory(),
+                                           .keys = importer.keys(),
+                                           .scratch = importer.scratch(),
+                                           .proving_time = 1},
+                                          strings);
     });
     REQUIRE(kiosk->run_until([&] { return kiosk->kiosk().content() != nullptr; }, 10));
     kiosk->visit(std::string("news/") + kSlug);
@@ -103,7 +108,8 @@ TEST_CASE("a changed headline goes from the stick to the glass within ten second
   const auto begin = std::chrono::steady_clock::now();
   desk.importer.insert(bundle, "new.kbundle");
   REQUIRE(kiosk.run_until([&] { return kiosk.reads(kNewHeadline); }, 10));
-  MESSAGE("seconds from the copy to the glass: " << std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+  MESSAGE("seconds from the copy to the glass: "
+          << std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
   // The place of the visitor was kept.
   CHECK(to_string(kiosk.kiosk().route()) == std::string("news/") + kSlug);
   // The notice, the proof of health and the clean-up follow; the screen stands through all of it.
@@ -111,7 +117,8 @@ TEST_CASE("a changed headline goes from the stick to the glass within ten second
   bool seen_new = false;
   REQUIRE(!kiosk.frames_said.empty());
   for (const std::string& words : kiosk.frames_said) {
-    const bool has_old = words.find(editions().old_headline) != std::string::npos, has_new = words.find(kNewHeadline) != std::string::npos;
+    const bool has_old = words.find(editions().old_headline) != std::string::npos,
+               has_new = words.find(kNewHeadline) != std::string::npos;
     CHECK_MESSAGE(has_old != has_new, words);
     CHECK_MESSAGE((!seen_new || has_new), "the old headline came back:\n" << words);
     seen_new = seen_new || has_new;
@@ -122,7 +129,8 @@ TEST_CASE("a changed headline goes from the stick to the glass within ten second
   for (const sync::Attempt& answer : desk.importer.answers()) {
     keys.push_back(answer.message.key);
     const std::string told = desk.sentence(answer.message, lang::pl);
-    CHECK(std::any_of(kiosk.frames_said.begin(), kiosk.frames_said.end(), [&](const std::string& words) { return words.find(told) != std::string::npos; }));
+    CHECK(std::any_of(kiosk.frames_said.begin(), kiosk.frames_said.end(),
+                      [&](const std::string& words) { return words.find(told) != std::string::npos; }));
   }
   CHECK(keys == std::vector<std::string>{"sync.installed", "sync.proved_good"});
 }
@@ -131,7 +139,8 @@ TEST_CASE("what cannot be installed is refused with a sentence of its own, and t
   Desk desk;
   LiveKiosk& kiosk = *desk.kiosk;
   const Importer& importer = desk.importer;
-  REQUIRE(desk.answer_to([&] { importer.insert(importer.seal(editions().second, 5, importer.key()), "good.kbundle"); }).message.key == "sync.installed");
+  REQUIRE(desk.answer_to([&] { importer.insert(importer.seal(editions().second, 5, importer.key()), "good.kbundle"); })
+              .message.key == "sync.installed");
   REQUIRE(kiosk.run_until([&] { return kiosk.reads(kNewHeadline); }, 10));
   // It has proved itself: the importer has nothing more to say about it.
   REQUIRE(kiosk.run_until([&] { return importer.last_answer()->message.key == "sync.proved_good"; }, 10));
@@ -149,17 +158,20 @@ TEST_CASE("what cannot be installed is refused with a sentence of its own, and t
   }
   SUBCASE("a key nobody trusts") {
     const bundle::SecretKey stranger = bundle::SecretKey::generate();
-    const auto answer = desk.answer_to([&] { importer.insert(importer.seal(editions().first, 6, stranger), "foreign.kbundle"); });
+    const auto answer =
+        desk.answer_to([&] { importer.insert(importer.seal(editions().first, 6, stranger), "foreign.kbundle"); });
     CHECK(answer.message.key == "sync.unknown_key");
     desk.check_notice(answer.message, kNewHeadline);
   }
   SUBCASE("an older serial") {
-    const auto answer = desk.answer_to([&] { importer.insert(importer.seal(editions().first, 4, importer.key()), "old.kbundle"); });
+    const auto answer =
+        desk.answer_to([&] { importer.insert(importer.seal(editions().first, 4, importer.key()), "old.kbundle"); });
     CHECK(answer.message.key == "sync.too_old");
     desk.check_notice(answer.message, kNewHeadline);
   }
   SUBCASE("a copy that ended too early") {
-    const auto answer = desk.answer_to([&] { support::write_text(importer.stick() / "half.kbundle", good.substr(0, good.size() / 2)); });
+    const auto answer = desk.answer_to(
+        [&] { support::write_text(importer.stick() / "half.kbundle", good.substr(0, good.size() / 2)); });
     CHECK(answer.message.key == "sync.incomplete");
     desk.check_notice(answer.message, kNewHeadline);
   }

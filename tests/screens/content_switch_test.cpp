@@ -130,7 +130,9 @@ TEST_CASE("the door closes on the glass at the minute it closes in the street") 
 TEST_CASE("a staff notice stands beside what the visitor does and closes by its button") {
   TestKiosk kiosk;
   kiosk.begin();
-  kiosk.kiosk().notify({.kind = kiosk::Notice::Kind::Good, .text = [&](Lang lang) { return kiosk.tr(lang, "notice.preview_ok"); }, .until = kiosk.now() + 100});
+  kiosk.kiosk().notify({.kind = kiosk::Notice::Kind::Good,
+                        .text = [&](Lang lang) { return kiosk.tr(lang, "notice.preview_ok"); },
+                        .until = kiosk.now() + 100});
   kiosk.settle();
   CHECK(kiosk.reads(kiosk.tr(lang::pl, "notice.preview_ok")));
   kiosk.tap_id("nav/projects");

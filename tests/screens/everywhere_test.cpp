@@ -18,7 +18,8 @@ constexpr ui::TextStep kSteps[] = {ui::TextStep::A, ui::TextStep::APlus, ui::Tex
 constexpr const char* kStepNames[] = {"A", "A+", "A++"};
 
 const std::array<ui::Theme, 3>& themes() {
-  static const std::array<ui::Theme, 3> loaded = ui::Theme::load(std::string(INFOPUNKT_SOURCE_DIR) + "/assets/theme.toml").value();
+  static const std::array<ui::Theme, 3> loaded =
+      ui::Theme::load(std::string(INFOPUNKT_SOURCE_DIR) + "/assets/theme.toml").value();
   return loaded;
 }
 
@@ -32,7 +33,8 @@ class FaultTable {
   [[nodiscard]] std::size_t size() const { return m_faults.size(); }
   [[nodiscard]] std::string text() const {
     std::string out;
-    for (const auto& [fault, seen] : m_faults) out += fmt::format("  {} ({} times, first at {})\n", fault, seen.first, seen.second);
+    for (const auto& [fault, seen] : m_faults)
+      out += fmt::format("  {} ({} times, first at {})\n", fault, seen.first, seen.second);
     return out;
   }
 
@@ -47,7 +49,8 @@ void for_each_view(TestKiosk& kiosk, const Look& look) {
     kiosk.open(to_string(stop.route));
     look(stop.name);
   }
-  for (const auto& [panel, name] : {std::pair{screens::Panel::Language, "language"}, std::pair{screens::Panel::Accessibility, "access"}}) {
+  for (const auto& [panel, name] :
+       {std::pair{screens::Panel::Language, "language"}, std::pair{screens::Panel::Accessibility, "access"}}) {
     kiosk.open("home");
     kiosk.kiosk().perform(screens::ShowPanel{panel}, kiosk.now());
     kiosk.settle();
@@ -64,10 +67,12 @@ void for_each_view(TestKiosk& kiosk, const Look& look) {
 void check_words(const TestKiosk& kiosk, const std::string& where, FaultTable& faults) {
   const std::string words = kiosk.read();
   if (words.size() < 20) faults.note(where, "hardly a word to read");
-  if (const std::size_t at = words.find("⟦"); at != std::string::npos) faults.note(where, "a string without a text: " + words.substr(at, 40));
+  if (const std::size_t at = words.find("⟦"); at != std::string::npos)
+    faults.note(where, "a string without a text: " + words.substr(at, 40));
 }
 
-void check_lint(const TestKiosk& kiosk, ui::ThemeName theme, ui::TextStep step, const std::string& where, FaultTable& faults) {
+void check_lint(const TestKiosk& kiosk, ui::ThemeName theme, ui::TextStep step, const std::string& where,
+                FaultTable& faults) {
   const ui::Rect canvas = kiosk.canvas();
   ui::Panel panel;
   panel.width_px = static_cast<int>(canvas.w);
@@ -95,7 +100,8 @@ void look_everywhere(const Stage& stage, Faults& faults) {
       for (std::size_t s = 0; s < std::size(kSteps); ++s) {
         kiosk.kiosk().set_comfort({kThemes[t], kSteps[s]});
         for_each_view(kiosk, [&](const std::string& view) {
-          const std::string where = fmt::format("{} {} {} {} {}", side, lang.str(), kThemeNames[t], kStepNames[s], view);
+          const std::string where =
+              fmt::format("{} {} {} {} {}", side, lang.str(), kThemeNames[t], kStepNames[s], view);
           check_words(kiosk, where, faults.words);
           check_lint(kiosk, kThemes[t], kSteps[s], where, s == 0 ? faults.usual : faults.large);
         });

@@ -23,7 +23,8 @@ void save(const fs::path& file, const ui::Capture& picture) {
 }
 
 /// Expected, actual and difference beside each other, in the build folder.
-std::string keep(const std::string& name, const ui::Capture& expected, const ui::Capture& actual, const ui::Capture& difference) {
+std::string keep(const std::string& name, const ui::Capture& expected, const ui::Capture& actual,
+                 const ui::Capture& difference) {
   const fs::path folder = fs::path(INFOPUNKT_BINARY_DIR) / "golden-differences";
   save(folder / (name + ".expected.png"), expected);
   save(folder / (name + ".actual.png"), actual);
@@ -80,8 +81,8 @@ std::string check_golden(const std::string& name, const ui::Capture& actual) {
   if (!expected) return blessed(name).string() + " is missing; look at the picture and bless it with UPDATE_GOLDENS=1";
   const Difference difference = compare(*expected, actual);
   if (difference.same) return {};
-  return fmt::format("{}: {:.3f} % of the pixels differ, by up to {}; see {}", name, difference.share * 100, difference.largest,
-                     keep(name, *expected, actual, difference.picture));
+  return fmt::format("{}: {:.3f} % of the pixels differ, by up to {}; see {}", name, difference.share * 100,
+                     difference.largest, keep(name, *expected, actual, difference.picture));
 }
 
 }  // namespace infopunkt::test

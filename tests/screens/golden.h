@@ -22,7 +22,8 @@ struct Difference {
   int largest = 0;      ///< of a channel
   ui::Capture picture;  ///< differing pixels red on the greyed expected one
 };
-[[nodiscard]] Difference compare(const ui::Capture& expected, const ui::Capture& actual, const Tolerance& tolerance = {});
+[[nodiscard]] Difference compare(const ui::Capture& expected, const ui::Capture& actual,
+                                 const Tolerance& tolerance = {});
 
 /// Nothing when the file is missing or is no picture.
 [[nodiscard]] std::optional<ui::Capture> read_png(const std::filesystem::path& file);

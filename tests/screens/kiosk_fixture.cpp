@@ -88,7 +88,8 @@ void TestKiosk::tap_node(const ui::SemanticNode& node) {
 
 void TestKiosk::tap(ui::Role role, std::string_view name) {
   const ui::SemanticNode* node = tree().find(role, name);
-  REQUIRE_MESSAGE(node != nullptr, "no " << ui::to_string(role) << " called \"" << name << "\" among:\n" << describe(tree()));
+  REQUIRE_MESSAGE(node != nullptr, "no " << ui::to_string(role) << " called \"" << name << "\" among:\n"
+                                         << describe(tree()));
   tap_node(*node);
 }
 
@@ -161,8 +162,9 @@ ui::Rect TestKiosk::canvas() const {
 std::string describe(const ui::SemanticTree& tree) {
   std::string out;
   for (const ui::SemanticNode& node : tree.nodes())
-    out += fmt::format("  {} [{}] \"{}\" {}{:.0f},{:.0f} {:.0f}x{:.0f}\n", node.id, ui::to_string(node.role), node.name,
-                       node.visible.empty() ? "(not in view) " : "", node.rect.x, node.rect.y, node.rect.w, node.rect.h);
+    out +=
+        fmt::format("  {} [{}] \"{}\" {}{:.0f},{:.0f} {:.0f}x{:.0f}\n", node.id, ui::to_string(node.role), node.name,
+                    node.visible.empty() ? "(not in view) " : "", node.rect.x, node.rect.y, node.rect.w, node.rect.h);
   return out;
 }
 

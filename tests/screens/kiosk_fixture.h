@@ -21,8 +21,12 @@ struct Stage {
   bool drawn = false;  ///< with pixels (offscreen GL) instead of headless
   kiosk::SessionConfig session{};
 };
-inline Stage landscape() { return {}; }
-inline Stage portrait() { return {.width = 1080, .height = 1920}; }
+inline Stage landscape() {
+  return {};
+}
+inline Stage portrait() {
+  return {.width = 1080, .height = 1920};
+}
 
 /// Time passes only in here. Not copyable, one thread.
 class TestKiosk {

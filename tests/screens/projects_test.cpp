@@ -23,7 +23,8 @@ std::set<std::string> listed(const TestKiosk& kiosk) {
 
 std::set<std::string> expected(const TestKiosk& kiosk, const content::ProjectFilter& filter) {
   std::set<std::string> slugs;
-  for (const content::Project* project : kiosk.content().projects(filter, {kWorkday, true})) slugs.insert(project->slug);
+  for (const content::Project* project : kiosk.content().projects(filter, {kWorkday, true}))
+    slugs.insert(project->slug);
   return slugs;
 }
 
@@ -44,7 +45,9 @@ std::vector<ui::Rect> pins(const TestKiosk& kiosk) {
 std::string pins_in_words(const TestKiosk& kiosk) {
   std::string words;
   for (const ui::SemanticNode& node : kiosk.tree().nodes())
-    if (node.role == Role::Pin) words += node.name + " " + std::to_string(std::lround(node.rect.x)) + "," + std::to_string(std::lround(node.rect.y)) + "\n";
+    if (node.role == Role::Pin)
+      words += node.name + " " + std::to_string(std::lround(node.rect.x)) + "," +
+               std::to_string(std::lround(node.rect.y)) + "\n";
   return words;
 }
 
@@ -127,7 +130,9 @@ TEST_CASE("a quick flick goes on after the finger has left, and a touch stops it
   const std::string first = "project/" + kiosk.content().projects({}, {kWorkday, true}).front()->slug;
   const ui::Rect list = kiosk.node("projects/scroll").rect;
   ui::Vec2 at{list.centre().x, list.bottom() - 60};
-  const auto touch = [&](ui::Phase phase) { kiosk.kiosk().handle(ui::TouchEvent{1, phase, at, kiosk.now()}, kiosk.now()); };
+  const auto touch = [&](ui::Phase phase) {
+    kiosk.kiosk().handle(ui::TouchEvent{1, phase, at, kiosk.now()}, kiosk.now());
+  };
   touch(ui::Phase::Down);
   for (int i = 0; i < 6; ++i) {
     kiosk.pass(0.016);
@@ -235,7 +240,8 @@ TEST_CASE("a drag moves the map by the way of the finger") {
     // Some pin is found again where the finger took it; the way is shorter by the slop at most.
     bool found = false;
     for (const ui::Rect& a : before)
-      for (const ui::Rect& b : after) found = found || (std::abs(b.x - a.x + 120) < 25 && std::abs(b.y - a.y - 60) < 25);
+      for (const ui::Rect& b : after)
+        found = found || (std::abs(b.x - a.x + 120) < 25 && std::abs(b.y - a.y - 60) < 25);
     CHECK(found);
   }
 }
@@ -246,7 +252,8 @@ TEST_CASE("the map is filtered by area, and its count follows") {
   kiosk.open("map");
   const auto count = [&](const content::ProjectFilter& filter) {
     std::int64_t n = 0;
-    for (const content::Project* project : kiosk.content().projects(filter, {kWorkday, true})) n += project->position ? 1 : 0;
+    for (const content::Project* project : kiosk.content().projects(filter, {kWorkday, true}))
+      n += project->position ? 1 : 0;
     return kiosk.assembly().strings().tr(lang::pl, "map.places", {{"n", n}});
   };
   kiosk.tap(kiosk.tr(lang::pl, "projects.all"));

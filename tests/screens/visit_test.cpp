@@ -50,7 +50,8 @@ TEST_CASE("a tap on Kontakt shows the phone number, in every language and both o
       CHECK(kiosk.route() == "contact");
       CHECK(kiosk.reads("+48 77 446 14 00"));
       const ui::Rect page = kiosk.node("contact/scroll").rect;
-      if (!kiosk.reads("biuro@ao.opole.pl")) kiosk.drag({page.centre().x, page.bottom() - 40}, {page.centre().x, page.y + 40});
+      if (!kiosk.reads("biuro@ao.opole.pl"))
+        kiosk.drag({page.centre().x, page.bottom() - 40}, {page.centre().x, page.y + 40});
       CHECK(kiosk.reads("biuro@ao.opole.pl"));
     }
   }

@@ -14,7 +14,8 @@ namespace fs = std::filesystem;
 
 ScratchFolder::ScratchFolder(const std::string& name) {
   static std::atomic<int> count = 0;
-  m_path = fs::temp_directory_path() / ("infopunkt-" + name + "-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
+  m_path = fs::temp_directory_path() /
+           ("infopunkt-" + name + "-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
   fs::create_directories(m_path);
 }
 
@@ -29,7 +30,8 @@ fs::path picture_cache() {
 
 void copy_content(const fs::path& folder) {
   fs::create_directories(folder);
-  fs::copy(fs::path(INFOPUNKT_SOURCE_DIR) / "content", folder, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  fs::copy(fs::path(INFOPUNKT_SOURCE_DIR) / "content", folder,
+           fs::copy_options::recursive | fs::copy_options::overwrite_existing);
 }
 
 void build_folder(const fs::path& folder, const fs::path& payload) {
@@ -39,7 +41,8 @@ void build_folder(const fs::path& folder, const fs::path& payload) {
   if (outcome.sound()) return;
   std::string faults = folder.string() + " cannot be built:";
   if (outcome.failure) faults += "\n" + bundle::text(*outcome.failure);
-  for (const authoring::Diagnostic& fault : outcome.diagnostics.sorted()) faults += "\n" + authoring::to_text(fault, lang::en);
+  for (const authoring::Diagnostic& fault : outcome.diagnostics.sorted())
+    faults += "\n" + authoring::to_text(fault, lang::en);
   throw std::runtime_error(faults);
 }
 

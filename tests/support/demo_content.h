@@ -35,7 +35,8 @@ void copy_content(const std::filesystem::path& folder);
 /// Builds `folder` into the file `payload`. Throws as above.
 void build_folder(const std::filesystem::path& folder, const std::filesystem::path& payload);
 /// The repository's content after `change` has edited a copy of it.
-[[nodiscard]] std::shared_ptr<const content::Catalogue> changed_content(const std::function<void(const std::filesystem::path& folder)>& change);
+[[nodiscard]] std::shared_ptr<const content::Catalogue> changed_content(
+    const std::function<void(const std::filesystem::path& folder)>& change);
 
 [[nodiscard]] std::string read_text(const std::filesystem::path& file);
 /// Writes under another name and renames: a watcher never sees half a file.

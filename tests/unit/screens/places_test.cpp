@@ -86,7 +86,8 @@ TEST_CASE("no slides and slides without time are no trouble") {
 }
 
 TEST_CASE("a choice of projects survives the way through a route") {
-  for (const ProjectChoice& choice : {ProjectChoice{"", ""}, ProjectChoice{"opole", ""}, ProjectChoice{"", "transport"}, ProjectChoice{"olomouc", "heritage"}}) {
+  for (const ProjectChoice& choice : {ProjectChoice{"", ""}, ProjectChoice{"opole", ""}, ProjectChoice{"", "transport"},
+                                      ProjectChoice{"olomouc", "heritage"}}) {
     CHECK(parse_choice(to_item(choice)) == choice);
     const Route route{"projects", to_item(choice)};
     CHECK(parse_route(to_string(route)) == route);

@@ -29,7 +29,10 @@ const content::Catalogue& catalogue() {
   static const TestCatalogue made([](PayloadBuilder& b) {
     const auto day = b.record("holiday", "independence");
     b.writer().add(bundle::HolidayRow{day, "PL", "11-11"});
-    b.text(day, "name", {{lang::pl, "Święto Niepodległości"}, {lang::cs, "Den nezávislosti Polska"}, {lang::en, "Polish Independence Day"}});
+    b.text(day, "name",
+           {{lang::pl, "Święto Niepodległości"},
+            {lang::cs, "Den nezávislosti Polska"},
+            {lang::en, "Polish Independence Day"}});
   });
   return *made;
 }
@@ -93,7 +96,8 @@ TEST_CASE("a closed door says when it opens next: today, tomorrow, on a day") {
     const OpeningWords early = said(warsaw(2026, 5, 14, 6, 0), lang);
     CHECK(!early.open);
     CHECK(early.detail == strings().tr(lang, "contact.opens_at", {{"time", "7:30"}}));
-    CHECK(said(warsaw(2026, 5, 14, 16, 0), lang).detail == strings().tr(lang, "contact.opens_tomorrow", {{"time", "7:30"}}));
+    CHECK(said(warsaw(2026, 5, 14, 16, 0), lang).detail ==
+          strings().tr(lang, "contact.opens_tomorrow", {{"time", "7:30"}}));
     const OpeningWords friday = said(warsaw(2026, 5, 15, 16, 0), lang);
     CHECK(contains(friday.detail, "7:30"));
     CHECK(contains(friday.detail, format_date({2026, 5, 18}, DateStyle::WeekdayLong, lang)));
