@@ -127,6 +127,8 @@ class InstalledSource : public ContentSource {
     const sync::Attempt& last = report->attempts.back();
     if (m_last_attempt == last) return;
     m_last_attempt = last;
+    // Two minutes later nobody stands there any more, and a refusal that still does must not be pushed out.
+    if (last.message.key == "sync.proved_good") return;
     put({nullptr, Notice{last.attention ? Notice::Kind::Problem : Notice::Kind::Good,
                          [this, message = last.message](Lang lang) { return text_of(m_strings, message, lang); }, -1,
                          last.attention ? kProblemTime : kNoticeTime}},

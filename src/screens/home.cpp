@@ -324,16 +324,20 @@ std::vector<Rect> home_grid(Rect body, std::size_t tiles, bool portrait, float g
   std::vector<Rect> grid;
   if (tiles == 0) return grid;
   if (portrait) {
-    // One broad tile, then pairs; all rows below the first share the rest.
+    // One broad tile, then pairs; map and events, the second row, are taller than the rest, as in the design.
     const std::size_t rows = tiles / 2;
-    const float first = rows == 0 ? body.h : body.h * 0.3F;
-    grid.push_back(body.cut_top(first));
-    const float h = rows == 0 ? 0 : (body.h - gutter * static_cast<float>(rows)) / static_cast<float>(rows);
-    const float w = (body.w - gutter) / 2;
+    std::vector<float> shares{410.F};
+    for (std::size_t row = 0; row < rows; ++row) shares.push_back(row == 0 ? 384.F : 260.F);
+    float sum = 0;
+    for (const float share : shares) sum += share;
+    const float free = body.h - gutter * static_cast<float>(rows), w = (body.w - gutter) / 2;
+    grid.push_back(body.cut_top(free * shares[0] / sum));
     for (std::size_t i = 1; i < tiles; ++i) {
-      const auto row = static_cast<float>((i - 1) / 2), column = static_cast<float>((i - 1) % 2);
-      const bool alone = i + 1 == tiles && (i - 1) % 2 == 0;
-      grid.push_back({body.x + column * (w + gutter), body.y + gutter + row * (h + gutter), alone ? body.w : w, h});
+      const bool left = (i - 1) % 2 == 0, alone = left && i + 1 == tiles;
+      if (left) body.cut_top(gutter);
+      const float h = free * shares[1 + (i - 1) / 2] / sum;
+      grid.push_back({left ? body.x : body.x + w + gutter, body.y, alone ? body.w : w, h});
+      if (!left || alone) body.cut_top(h);
     }
     return grid;
   }
