@@ -8,11 +8,26 @@
 namespace infopunkt::map {
 namespace {
 
+using Wire = protozero::pbf_wire_type;
+
+/// Field and wire type together: a field of the wrong wire type is skipped like an unknown one, never misread.
+constexpr std::uint32_t field(std::uint32_t tag, Wire wire) {
+  return (tag << 3U) | static_cast<std::uint32_t>(wire);
+}
+std::uint32_t field_of(const protozero::pbf_reader& in) {
+  return field(in.tag(), in.wire_type());
+}
+
 // Field numbers of the specification, section 4.
-enum TileField : std::uint32_t { kLayer = 3 };
-enum LayerField : std::uint32_t { kName = 1, kFeature = 2, kKey = 3, kValue = 4, kExtent = 5, kVersion = 15 };
-enum FeatureField : std::uint32_t { kTags = 2, kType = 3, kGeometry = 4 };
-enum ValueField : std::uint32_t { kString = 1, kFloat = 2, kDouble = 3, kInt = 4, kUint = 5, kSint = 6, kBool = 7 };
+constexpr auto kLayer = field(3, Wire::length_delimited);
+constexpr auto kName = field(1, Wire::length_delimited), kFeature = field(2, Wire::length_delimited),
+               kKey = field(3, Wire::length_delimited), kValue = field(4, Wire::length_delimited),
+               kExtent = field(5, Wire::varint), kVersion = field(15, Wire::varint);
+constexpr auto kTags = field(2, Wire::length_delimited), kType = field(3, Wire::varint),
+               kGeometry = field(4, Wire::length_delimited);
+constexpr auto kString = field(1, Wire::length_delimited), kFloat = field(2, Wire::fixed32),
+               kDouble = field(3, Wire::fixed64), kInt = field(4, Wire::varint), kUint = field(5, Wire::varint),
+               kSint = field(6, Wire::varint), kBool = field(7, Wire::varint);
 enum Command : std::uint32_t { kMoveTo = 1, kLineTo = 2, kClosePath = 7 };
 
 struct Value {
@@ -22,7 +37,7 @@ struct Value {
 
 Value read_value(protozero::pbf_reader in) {
   Value value;
-  while (in.next()) switch (in.tag()) {
+  while (in.next()) switch (field_of(in)) {
       case kString:
         value.text = in.get_string();
         break;
@@ -42,7 +57,7 @@ Value read_value(protozero::pbf_reader in) {
         value.number = static_cast<double>(in.get_sint64());
         break;
       case kBool:
-        value.number = in.get_bool() ? 1 : 0;
+        value.number = in.get_uint64() != 0 ? 1 : 0;
         break;
       default:
         in.skip();
@@ -157,7 +172,7 @@ void read_feature(VectorLayer& layer, const LayerParts& parts, protozero::data_v
   protozero::pbf_reader in(bytes);
   std::uint32_t type = 0;
   Range tags, geometry;
-  while (in.next()) switch (in.tag()) {
+  while (in.next()) switch (field_of(in)) {
       case kTags:
         tags = in.get_packed_uint32();
         break;
@@ -184,7 +199,7 @@ void read_feature(VectorLayer& layer, const LayerParts& parts, protozero::data_v
 std::optional<VectorLayer> read_layer(protozero::pbf_reader in, std::size_t& budget) {
   VectorLayer layer;
   LayerParts parts;
-  while (in.next()) switch (in.tag()) {
+  while (in.next()) switch (field_of(in)) {
       case kName:
         layer.name = in.get_string();
         break;
@@ -262,7 +277,7 @@ Result<std::vector<VectorLayer>> decode_mvt(std::span<const std::byte> bytes) {
   try {
     protozero::pbf_reader tile(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     while (tile.next()) {
-      if (tile.tag() != kLayer) {
+      if (field_of(tile) != kLayer) {
         tile.skip();
         continue;
       }

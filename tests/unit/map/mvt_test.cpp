@@ -74,6 +74,14 @@ TEST_CASE("a layer of an unknown version is skipped") {
   CHECK(layers->empty());
 }
 
+TEST_CASE("a field of the wrong wire type is skipped, not misread") {
+  std::string tile;
+  protozero::pbf_writer(tile).add_uint32(3, 7);
+  const auto layers = decode_mvt(bytes(tile));
+  REQUIRE(layers.ok());
+  CHECK(layers->empty());
+}
+
 TEST_CASE("broken command streams cost their feature only") {
   for (const std::vector<std::uint32_t>& geometry : {std::vector<std::uint32_t>{command(2, 1), 2, 2},
                                                      {command(1, 1), 2},
