@@ -17,9 +17,9 @@ enum class Severity { Warning, Error };
 
 /// A place in the content folder. Empty and 0 mean "not known" or "the whole".
 struct Where {
-  std::string file;   ///< relative to the content folder, parts joined by '/'
-  int line = 0;       ///< from 1; a CSV record counts from its first line
-  int column = 0;     ///< from 1: letters in a line of TOML or Markdown, cells in a row of CSV
+  std::string file;     ///< relative to the content folder, parts joined by '/'
+  int line = 0;         ///< from 1; a CSV record counts from its first line
+  int column = 0;       ///< from 1: letters in a line of TOML or Markdown, cells in a row of CSV
   std::string field{};  ///< column or key, "name.cs" for a translation
   auto operator<=>(const Where&) const = default;
 };

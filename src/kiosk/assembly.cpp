@@ -30,7 +30,8 @@ Result<std::unique_ptr<Assembly>> Assembly::create(const AssemblyOptions& option
   auto engine = ui::text::TextEngine::create(text, *made->m_text_textures);
   if (!engine) return fail(engine.error().message);
   made->m_text = std::move(*engine);
-  made->m_workers = std::make_unique<Workers>(options.worker_threads, [window = made->m_window.get()] { window->wake(); });
+  made->m_workers =
+      std::make_unique<Workers>(options.worker_threads, [window = made->m_window.get()] { window->wake(); });
   made->m_kiosk = std::make_unique<Kiosk>(KioskParts{.window = *made->m_window,
                                                      .text = *made->m_text,
                                                      .workers = *made->m_workers,

@@ -12,14 +12,14 @@
 namespace infopunkt::kiosk {
 
 struct Config {
-  ui::Panel panel;                       ///< pixel size comes from the window
+  ui::Panel panel;  ///< pixel size comes from the window
   bool fullscreen = true;
   bool show_cursor = false;
-  std::vector<Lang> languages;           ///< empty: all languages of the bundle
-  Lang default_language;                 ///< empty: the bundle's
+  std::vector<Lang> languages;  ///< empty: all languages of the bundle
+  Lang default_language;        ///< empty: the bundle's
   SessionConfig session;
   bool reduce_motion = false;
-  std::size_t picture_budget_mib = 24;   ///< texture memory for pictures
+  std::size_t picture_budget_mib = 24;  ///< texture memory for pictures
   std::string assets = "/usr/share/infopunkt/assets";
   std::string factory = "/usr/share/infopunkt/factory.kbundle";
   std::string root = "/var/lib/infopunkt";

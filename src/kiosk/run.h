@@ -16,7 +16,8 @@ void run(Assembly& assembly, ContentSource& source, const std::function<Seconds(
 /// Seconds since the first call; steady.
 [[nodiscard]] Seconds monotonic_now();
 [[nodiscard]] UnixTime wall_now();
-/// False for a clock that stands before this program existed or more than ten years after: then nothing is hidden by date.
+/// False for a clock that stands before this program existed or more than ten years after: then nothing is hidden by
+/// date.
 [[nodiscard]] bool wall_clock_plausible(UnixTime now);
 
 }  // namespace infopunkt::kiosk

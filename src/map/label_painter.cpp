@@ -26,7 +26,8 @@ void MapView::draw_labels(ui::Ui& ui, const MapInput& input, const std::vector<L
   for (const PlacedLabel& placed : place_labels(std::move(boxes), blocked, input.rect.inset(ui.space(ui::Space::S2)),
                                                 dot, ui.space(ui::Space::S1))) {
     // Pins are drawn before: a town's dot must not stand among the digits of a group.
-    const bool under = std::any_of(blocked.begin(), blocked.end(), [&](const ui::Rect& r) { return r.contains(placed.anchor); });
+    const bool under =
+        std::any_of(blocked.begin(), blocked.end(), [&](const ui::Rect& r) { return r.contains(placed.anchor); });
     if (!under) ui.circle(placed.anchor, dot, ui::Colour::MapLabel);
     if (!under) ui.circle(placed.anchor, dot / 2, ui::Colour::MapLand);
     ui.halo_text(placed.rect, placed.text, role(placed.rank, placed.label->city), ui::Colour::MapLabel,

@@ -73,7 +73,8 @@ bool empty_state(Ui& ui, Rect r, std::string_view icon, std::string_view sentenc
 /// The two-disc mark (placeholder of ours, not the association's logo).
 void brand_mark(Ui& ui, Rect r);
 
-/// Card on the modal layer with a scrim; draw inside `content` (the whole card) while the scopes live. `name` is spoken.
+/// Card on the modal layer with a scrim; draw inside `content` (the whole card) while the scopes live. `name` is
+/// spoken.
 struct DialogFrame {
   Ui::Scope layer;
   Ui::Scope group;

@@ -22,7 +22,8 @@ void pager(Ui& ui, std::string_view scroll_id, Rect r) {
   if (button(ui, {.id = up_id, .icon = "arrow_upward", .name = up_name, .disabled = view.at_start}, up))
     ui.scroll_page(scroll_id, -1);
   const ButtonStyle onward = view.at_end ? ButtonStyle::Quiet : ButtonStyle::Primary;
-  if (button(ui, {.id = down_id, .icon = "arrow_downward", .name = down_name, .style = onward, .disabled = view.at_end}, down))
+  if (button(ui, {.id = down_id, .icon = "arrow_downward", .name = down_name, .style = onward, .disabled = view.at_end},
+             down))
     ui.scroll_page(scroll_id, 1);
 }
 

@@ -129,9 +129,8 @@ TEST_CASE("a changed headline goes from the stick to the glass within ten second
   for (const sync::Attempt& answer : desk.importer.answers()) {
     keys.push_back(answer.message.key);
     const std::string told = desk.sentence(answer.message, lang::pl);
-    const bool on_screen =
-        std::any_of(kiosk.frames_said.begin(), kiosk.frames_said.end(),
-                    [&](const std::string& words) { return words.find(told) != std::string::npos; });
+    const bool on_screen = std::any_of(kiosk.frames_said.begin(), kiosk.frames_said.end(),
+                                       [&](const std::string& words) { return words.find(told) != std::string::npos; });
     CHECK(on_screen == (answer.message.key == "sync.installed"));
   }
   CHECK(keys == std::vector<std::string>{"sync.installed", "sync.proved_good"});

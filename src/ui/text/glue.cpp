@@ -16,8 +16,9 @@ using View = std::u16string_view;
 
 // "dla" and "pro" are three letters long, but a heading that leaves them hanging reads as badly.
 constexpr std::array<View, 13> kPolishShort = {u"dla", u"do", u"na", u"po", u"od", u"za", u"we",
-                                               u"ze", u"ku", u"bo", u"ni", u"co", u"by"};
-constexpr std::array<View, 11> kCzechShort = {u"pro", u"do", u"na", u"po", u"od", u"za", u"ve", u"ze", u"ke", u"ku", u"či"};
+                                               u"ze",  u"ku", u"bo", u"ni", u"co", u"by"};
+constexpr std::array<View, 11> kCzechShort = {u"pro", u"do", u"na", u"po", u"od", u"za",
+                                              u"ve",  u"ze", u"ke", u"ku", u"či"};
 constexpr std::array<View, 3> kEnglishShort = {u"a", u"A", u"I"};
 // Words that belong to the number before them, with or without a full stop.
 constexpr std::array<View, 52> kAfterNumber = {

@@ -208,8 +208,7 @@ TEST_CASE("a TOML slip gives line and column") {
       "partners.toml, line 2, column 8: the quotation marks in this line do not match; put one \" before and one after "
       "each text, and \\\" for one inside it\n");
   CHECK(faults("partners.toml", "[[partner]]\nid = \"a\"\nid = \"b\"\n", lang::pl)
-            .find(": ta nazwa występuje tu po raz drugi; usuń jeden z tych wierszy") !=
-        std::string::npos);
+            .find(": ta nazwa występuje tu po raz drugi; usuń jeden z tych wierszy") != std::string::npos);
   CHECK(faults("partners.toml", "partner: a\n")
             .starts_with("partners.toml, line 1, column 8: this line cannot be read ("));
 }
