@@ -156,6 +156,10 @@ ChromeLayout chrome_layout(const ui::Ui& ui) {
     layout.navigation = all.cut_left(ui.size("rail"));
     layout.strip = all.cut_bottom(ui.size("strip"));
   }
+  if (ui.metrics().reach()) {
+    const float top = ui.metrics().reach_area().y;
+    layout.stage = all.cut_top(std::max(0.F, top - all.y));
+  }
   layout.content = all;
   return layout;
 }

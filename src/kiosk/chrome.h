@@ -15,6 +15,7 @@ struct ChromeLayout {
   ui::Rect navigation;
   ui::Rect strip;
   ui::Rect content;
+  ui::Rect stage;  ///< Reach mode: the passive picture above the content; else empty
 };
 [[nodiscard]] ChromeLayout chrome_layout(const ui::Ui& ui);
 

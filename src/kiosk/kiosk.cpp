@@ -49,7 +49,7 @@ void Kiosk::set_comfort(const Comfort& comfort) {
   ui::Panel panel = m_parts.config.panel;
   panel.width_px = m_parts.window.width();
   panel.height_px = m_parts.window.height();
-  m_metrics = ui::Metrics(panel, comfort.step);
+  m_metrics = ui::Metrics(panel, comfort.step, comfort.reach);
   m_ui.configure(m_metrics);
 }
 
@@ -114,7 +114,7 @@ void Kiosk::frame(Seconds now, UnixTime wall, ui::Capture* capture) {
               .lang = m_lang,
               .theme = &theme,
               .metrics = &m_metrics,
-              .reduce_motion = m_reduce_motion},
+              .reduce_motion = calm()},
              m_parts.window.begin_frame());
   draw(now, wall);
   m_ui.end();
@@ -166,7 +166,7 @@ void Kiosk::draw_visit(const ChromeModel& chrome, Seconds now, UnixTime wall, st
     m_attract->update(now);
     ui::Rect area = canvas;
     const ui::Rect strip = area.cut_bottom(layout.strip.h);
-    m_attract->draw({m_ui, area, wall, m_clock_trusted, actions});
+    m_attract->draw({m_ui, area, {}, wall, m_clock_trusted, actions});
     draw_strip(m_ui, strip, chrome);
     return;
   }
@@ -177,11 +177,11 @@ void Kiosk::draw_visit(const ChromeModel& chrome, Seconds now, UnixTime wall, st
     const auto ground = m_ui.on(ui::Colour::Paper);
     const float seconds = static_cast<float>(m_ui.theme().seconds(ui::Motion::Screen));
     const float t =
-        m_reduce_motion ? 1.F : std::clamp(static_cast<float>(now - m_shown_at) / std::max(seconds, 1e-3F), 0.F, 1.F);
+        calm() ? 1.F : std::clamp(static_cast<float>(now - m_shown_at) / std::max(seconds, 1e-3F), 0.F, 1.F);
     if (t < 1) m_scheduler.request(ui::Wake::Animation, now);
     const float eased = 1 - (1 - t) * (1 - t) * (1 - t);
     const auto fade = m_ui.fade(eased, {(1 - eased) * m_ui.space(ui::Space::S4), 0});
-    m_screen->draw({m_ui, layout.content, wall, m_clock_trusted, actions});
+    m_screen->draw({m_ui, layout.content, layout.stage, wall, m_clock_trusted, actions});
   }
   draw_chrome(m_ui, layout, chrome, actions);
 }
@@ -310,7 +310,7 @@ void Kiosk::schedule(Seconds now, UnixTime wall) {
   m_scheduler.set(ui::Wake::NextMinute, now + to_next_minute(wall));
   m_scheduler.set(ui::Wake::Idle, m_session.deadline(reading()));
   if (m_session.state() == SessionState::Warning)
-    m_scheduler.request(ui::Wake::Animation, now + (m_reduce_motion ? 1.0 : 1.0 / 30));
+    m_scheduler.request(ui::Wake::Animation, now + (calm() ? 1.0 : 1.0 / 30));
   m_scheduler.set(ui::Wake::Notice, m_notice ? m_notice->until : ui::FrameScheduler::kNever);
   if (m_pictures.moving(now)) m_scheduler.request(ui::Wake::ImageArrived, now);
 }

@@ -80,6 +80,7 @@ class Kiosk {
   void set_language(Lang lang);
   [[nodiscard]] std::vector<LanguageChoice> languages() const;
   [[nodiscard]] bool reading() const;
+  [[nodiscard]] bool calm() const { return m_reduce_motion || m_comfort.calm; }
   void schedule(Seconds now, UnixTime wall);
 
   KioskParts m_parts;

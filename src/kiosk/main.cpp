@@ -18,6 +18,7 @@ volatile std::sig_atomic_t g_stop = 0;
 
 struct Options {
   std::string config, root, factory, keys, assets, content, tour, size;
+  std::vector<std::string> only;
   bool fullscreen = false, windowed = false, offscreen = false, quick = false;
 };
 
@@ -51,6 +52,7 @@ void declare(CLI::App& app, Options& o) {
   app.add_option("--content", o.content, "look at a bundle or a content folder without installing it");
   app.add_option("--tour", o.tour, "write pictures of every screen into this folder and end");
   app.add_flag("--quick", o.quick, "tour: one language, landscape");
+  app.add_option("--only", o.only, "tour: only views whose name begins like this (home, article, …)")->delimiter(',');
   app.add_option("--size", o.size, "window size, e.g. 1920x1080 or 1080x1920");
   app.add_flag("--fullscreen", o.fullscreen, "fill the screen");
   app.add_flag("--windowed", o.windowed, "a window, whatever kiosk.toml says");
@@ -100,7 +102,8 @@ int tour(const Options& o, const kiosk::Config& config, const std::string& scrat
     log::error("{}", content.error().message);
     return 1;
   }
-  const auto written = kiosk::write_tour(*content, {.folder = o.tour, .config = config, .quick = o.quick});
+  const auto written =
+      kiosk::write_tour(*content, {.folder = o.tour, .config = config, .quick = o.quick, .only = o.only});
   if (!written) {
     log::error("{}", written.error().message);
     return 1;

@@ -14,6 +14,8 @@ namespace infopunkt::kiosk {
 struct Comfort {
   ui::ThemeName theme = ui::ThemeName::Light;
   ui::TextStep step = ui::TextStep::A;
+  bool reach = false;  ///< everything operable in the lower part of the picture
+  bool calm = false;   ///< Reduce motion
   bool operator==(const Comfort&) const = default;
 };
 

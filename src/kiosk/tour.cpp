@@ -1,5 +1,6 @@
 #include "kiosk/tour.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -77,6 +78,10 @@ Result<int> write_tour(const screens::Content& content, const TourOptions& optio
     looks.push_back({"dark", large, small, {ui::ThemeName::Dark, ui::TextStep::A}});
     looks.push_back({"contrast", large, small, {ui::ThemeName::HighContrast, ui::TextStep::A}});
     looks.push_back({"large", large, small, {ui::ThemeName::Light, ui::TextStep::APlus}});
+    looks.push_back({"largest", large, small, {ui::ThemeName::Light, ui::TextStep::APlusPlus}});
+    looks.push_back({"largest-portrait", small, large, {ui::ThemeName::Light, ui::TextStep::APlusPlus}});
+    looks.push_back({"reach", large, small, {.reach = true}});
+    looks.push_back({"reach-portrait", small, large, {.reach = true}});
   }
   int written = 0;
   for (const Look& look : looks) {
@@ -94,7 +99,12 @@ Result<int> write_tour(const screens::Content& content, const TourOptions& optio
     const bool all_languages = look.comfort == Comfort{} && !options.quick;
     for (const content::Language& language : content->site().languages) {
       if (!all_languages && language.code != content->site().default_language) continue;
+      const auto wanted = [&](const std::string& name) {
+        return options.only.empty() || std::any_of(options.only.begin(), options.only.end(),
+                                                   [&](const std::string& only) { return name.starts_with(only); });
+      };
       const auto shot = [&](const std::string& name) -> Result<void> {
+        if (!wanted(name)) return {};
         const ui::Capture capture = settled_picture(**assembly, now, kTourTime);
         ++written;
         return ui::write_png(fmt::format("{}/{}-{}-{}.png", options.folder, look.prefix, language.code.code(), name),

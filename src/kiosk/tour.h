@@ -11,7 +11,8 @@ struct TourOptions {
   std::string folder;
   Config config;
   int short_side = 1080;
-  bool quick = false;  ///< one language, landscape only
+  bool quick = false;             ///< one language, landscape only
+  std::vector<std::string> only;  ///< names of views ("home"), prefixes count too; empty: all
 };
 
 /// Screens of the tour as a route and a name of the file.

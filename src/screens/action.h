@@ -5,11 +5,13 @@
 
 #include "base/language.h"
 #include "screens/route.h"
+#include "ui/geometry.h"
 
 namespace infopunkt::screens {
 
 struct Open {
   Route route;
+  ui::Rect from{};  ///< the card that was tapped: the new screen grows out of it; empty = plain change
 };
 /// Same screen, other item: replaces the top of the history (filters, next/previous).
 struct Replace {

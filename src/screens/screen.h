@@ -22,6 +22,7 @@ using Content = std::shared_ptr<const content::Catalogue>;
 struct Canvas {
   ui::Ui& ui;
   ui::Rect area;                 ///< free for the screen: beside the rail, above the funding strip
+  ui::Rect stage;                ///< Reach mode: the passive picture above `area`, where the title stands; else empty
   UnixTime wall = 0;             ///< wall clock
   bool clock_trusted = true;     ///< false: nothing is hidden by date
   std::vector<Action>& actions;  ///< append what the visitor asked for

@@ -11,6 +11,17 @@ constexpr double kMmPerInch = 25.4;
 constexpr double kCapitalsPerDistance = 0.012217;
 constexpr double kSmallestCapitals = 4.8;
 
+// Smallest letters of the design (caption), UX.md §2: never fewer pixels than can draw a letter.
+constexpr double kSmallestText = 24;
+constexpr double kSmallestCapitalsPx = 12;
+// Below this a screen cannot be laid out; commissioning says "mount lower".
+constexpr float kLeastReach = 440;
+
+double base_factor(double px_per_mm, double scale) {
+  const double capitals_px = kSmallestText * scale * static_cast<double>(kCapitalRatio);
+  return std::max({1.0, kSmallestCapitals * px_per_mm / capitals_px, kSmallestCapitalsPx / capitals_px});
+}
+
 double text_factor(TextStep step, double distance_mm) {
   if (step == TextStep::A) return 1;
   const double a_plus = std::max(1.55, kCapitalsPerDistance * distance_mm / kSmallestCapitals);
@@ -19,12 +30,27 @@ double text_factor(TextStep step, double distance_mm) {
 
 }  // namespace
 
-Metrics::Metrics(const Panel& panel, TextStep step)
+Metrics::Metrics(const Panel& panel, TextStep step, bool reach)
     : m_panel(panel),
       m_step(step),
       m_px_per_mm(static_cast<float>(std::hypot(panel.width_px, panel.height_px) / (panel.diagonal_in * kMmPerInch))),
       m_scale(static_cast<float>(std::min(panel.width_px, panel.height_px)) / 1080.F),
-      m_text(static_cast<float>(text_factor(step, panel.viewing_distance_mm))) {}
+      m_base(static_cast<float>(base_factor(static_cast<double>(m_px_per_mm), static_cast<double>(m_scale)))),
+      m_text(m_base * static_cast<float>(text_factor(step, panel.viewing_distance_mm))),
+      m_label(m_base * static_cast<float>(text_factor(std::min(step, TextStep::APlus), panel.viewing_distance_mm))),
+      m_reach(reach) {}
+
+float Metrics::reach_limit_y() const {
+  const auto band = static_cast<float>(m_panel.reach_limit_mm - m_panel.screen_bottom_mm) * m_px_per_mm;
+  return std::max(0.F, std::ceil(canvas().h - band));
+}
+
+Rect Metrics::reach_area() const {
+  Rect all = canvas();
+  if (!m_reach) return all;
+  const float band = std::max(std::min(all.h / 2, all.h - reach_limit_y()), px(kLeastReach));
+  return all.cut_bottom(std::floor(band));
+}
 
 Rect Metrics::canvas() const {
   return {0, 0, static_cast<float>(m_panel.width_px), static_cast<float>(m_panel.height_px)};

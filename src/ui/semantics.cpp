@@ -57,6 +57,11 @@ void SemanticTree::open_layer(int layer) {
   m_top = std::max(m_top, layer);
 }
 
+void SemanticTree::truncate(std::size_t nodes, int top_layer) {
+  m_nodes.resize(std::min(nodes, m_nodes.size()));
+  m_top = top_layer;
+}
+
 int SemanticTree::add(SemanticNode node) {
   assert(node.parent >= -1 && node.parent < static_cast<int>(m_nodes.size()));
   open_layer(node.layer);

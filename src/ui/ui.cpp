@@ -153,6 +153,12 @@ Ui::Scope Ui::layer() {
   return Scope([this] { --m_impl->layer; });
 }
 
+Ui::Scope Ui::muted() {
+  const std::size_t nodes = m_impl->tree.nodes().size();
+  const int top = m_impl->tree.top_layer();
+  return Scope([this, nodes, top] { m_impl->tree.truncate(nodes, top); });
+}
+
 Ui::Scope Ui::fade(float alpha, Vec2 offset) {
   const int first_vertex = m_draw->VtxBuffer.Size;
   const auto first_node = static_cast<int>(m_impl->tree.nodes().size());

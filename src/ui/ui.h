@@ -40,6 +40,7 @@ struct TextOptions {
   bool tabular = false;
   Lang lang{};               ///< empty = the frame's language
   bool scale = true;         ///< follows the text step (rail numerals and posters do not)
+  bool label = false;        ///< a name of the navigation: grows by Metrics::label_scale() instead
   bool silent = false;       ///< part of a named parent: not registered on its own
   bool ellipsis_ok = false;  ///< cutting is by design here (list leads): not a lint fault
 };
@@ -133,7 +134,10 @@ class Ui {
                              const TextOptions& o = {}) const;  ///< width used, height
   [[nodiscard]] Vec2 measure_rich(std::string_view s, const std::vector<TextSpan>& spans, TextRole role, float width,
                                   const TextOptions& o = {}) const;
-  [[nodiscard]] float line_height(TextRole role, bool scale = true) const;
+  [[nodiscard]] float line_height(TextRole role, const TextOptions& o) const;
+  [[nodiscard]] float line_height(TextRole role, bool scale = true) const {
+    return line_height(role, TextOptions{.scale = scale});
+  }
   [[nodiscard]] text::TextEngine& text_engine() { return m_text; }
 
   // ground: colour behind what is drawn next, for the contrast lint. Scoped.
@@ -157,6 +161,8 @@ class Ui {
   [[nodiscard]] Scope ids(std::string_view prefix);
   /// Everything inside lies on a higher layer: catches all touches, dims nothing by itself.
   [[nodiscard]] Scope layer();
+  /// Everything inside is only a picture: no node of it stays, nothing of it can be touched (a screen on its way out).
+  [[nodiscard]] Scope muted();
   /// Screen transitions: everything inside is drawn with this alpha and offset (nodes too).
   [[nodiscard]] Scope fade(float alpha, Vec2 offset);
 

@@ -10,7 +10,9 @@ enum Ink { kInkText = 0, kInkLink = 1, kInkHighlight = 2 };
 
 text::TextStyle style_of(const Theme& theme, const Metrics& metrics, TextRole role, const TextOptions& o) {
   const TypeToken& token = theme.text(role);
-  const float k = metrics.scale() * (o.scale ? metrics.text_scale() : 1.F);
+  const float k = metrics.scale() * (o.label   ? metrics.label_scale()
+                                     : o.scale ? metrics.text_scale()
+                                               : metrics.base_scale());
   return {.size_px = token.size * k,
           .line_px = std::round(token.line * k),
           .weight = token.weight,
@@ -167,8 +169,8 @@ Vec2 Ui::measure_rich(std::string_view s, const std::vector<TextSpan>& spans, Te
   return {p->width, p->height};
 }
 
-float Ui::line_height(TextRole role, bool scale) const {
-  return style_of(theme(), metrics(), role, {.scale = scale}).line_px;
+float Ui::line_height(TextRole role, const TextOptions& o) const {
+  return style_of(theme(), metrics(), role, o).line_px;
 }
 
 }  // namespace infopunkt::ui

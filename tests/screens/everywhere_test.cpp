@@ -1,6 +1,8 @@
 // Every screen in every language, orientation, theme and text size: what no one has the patience to look at by hand.
 
+#include <cstdlib>
 #include <map>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -42,20 +44,33 @@ class FaultTable {
   std::map<std::string, std::pair<int, std::string>> m_faults;
 };
 
+/// INFOPUNKT_VIEWS=home,article looks only at views whose name begins so: for work on one screen.
+bool wanted(const std::string& view) {
+  const char* only = std::getenv("INFOPUNKT_VIEWS");
+  if (only == nullptr) return true;
+  std::istringstream names(only);
+  for (std::string name; std::getline(names, name, ',');)
+    if (view.starts_with(name)) return true;
+  return false;
+}
+
 /// Everything a visitor can have in front of them, one after the other.
 template <class Look>
 void for_each_view(TestKiosk& kiosk, const Look& look) {
   for (const kiosk::TourStop& stop : kiosk::tour_stops(kiosk.content())) {
+    if (!wanted(stop.name)) continue;
     kiosk.open(to_string(stop.route));
     look(stop.name);
   }
   for (const auto& [panel, name] :
        {std::pair{screens::Panel::Language, "language"}, std::pair{screens::Panel::Accessibility, "access"}}) {
+    if (!wanted(name)) continue;
     kiosk.open("home");
     kiosk.kiosk().perform(screens::ShowPanel{panel}, kiosk.now());
     kiosk.settle();
     look(name);
   }
+  if (!wanted("idle")) return;
   kiosk.open("home");
   while (kiosk.kiosk().session() == kiosk::SessionState::Active) kiosk.pass(5);
   kiosk.pass(1);

@@ -52,8 +52,40 @@ TEST_CASE("a text at A+ has capitals of 0.7 degrees when step A has 4.8 mm") {
 }
 
 TEST_CASE("the height of capitals is told for a size") {
-  const Metrics m(panel(1920, 1080, 22), TextStep::A);
-  CHECK(m.capital_mm(24, 0.7165F) == doctest::Approx(24 * 0.7165 / static_cast<double>(m.px_per_mm())));
+  const Metrics m(panel(1920, 1080, 32), TextStep::A);
+  CHECK(m.capital_mm(24, kCapitalRatio) == doctest::Approx(24 * 0.7165 / static_cast<double>(m.px_per_mm())));
+}
+
+TEST_CASE("no panel shows captions lower than 4.8 mm or 12 pixels") {
+  for (const auto& [w, h] : {std::pair{1280, 720}, {1920, 1080}, {1080, 1920}, {3840, 2160}})
+    for (const double inch : {15.0, 22.0, 24.0, 32.0, 43.0, 55.0}) {
+      const Metrics m(panel(w, h, inch), TextStep::A);
+      CHECK(m.capital_mm(24, kCapitalRatio) >= 4.8F - 0.001F);
+      CHECK(24 * m.scale() * m.base_scale() * kCapitalRatio >= 12 - 0.001F);
+    }
+  CHECK(Metrics(panel(1920, 1080, 32), TextStep::A).base_scale() == 1);
+}
+
+TEST_CASE("names in the navigation grow as far as TX-01 asks and no further") {
+  const Metrics plus(panel(1920, 1080, 24), TextStep::APlus), largest(panel(1920, 1080, 24), TextStep::APlusPlus);
+  CHECK(24 * plus.scale() * plus.label_scale() * kCapitalRatio / plus.px_per_mm() >= 7.33F);
+  CHECK(largest.label_scale() == plus.label_scale());
+  CHECK(largest.text_scale() > plus.text_scale());
+}
+
+TEST_CASE("Reach mode uses the lower half, or less where the panel hangs high") {
+  Panel p = panel(1920, 1080, 24);
+  CHECK(Metrics(p, TextStep::A).reach_area() == Metrics(p, TextStep::A).canvas());
+  CHECK(Metrics(p, TextStep::A, true).reach_area() == Rect{0, 540, 1920, 540});
+  CHECK(Metrics(p, TextStep::A).reach_limit_y() == 0);
+  // 55 inches, lower edge at 800 mm: 300 of 685 mm are within 1100 mm of the floor.
+  p.diagonal_in = 55;
+  const Metrics tall(p, TextStep::A, true);
+  CHECK(tall.reach_limit_y() == doctest::Approx(1080 - 300 * 1.5768).epsilon(0.001));
+  CHECK(tall.reach_area().y >= tall.reach_limit_y());
+  // Hung so high that nothing fits: a screen still has room to be a screen.
+  p.screen_bottom_mm = 1050;
+  CHECK(Metrics(p, TextStep::A, true).reach_area().h == 440);
 }
 
 TEST_CASE("gestures have the same size in millimetres on any panel") {
