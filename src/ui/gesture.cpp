@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace infopunkt::ui {
 namespace {
 
 constexpr Seconds kObjectOnGlass = 60;
+constexpr float kNoise = 0.5F;  // of the touch slop: what an object on a noisy sensor seems to move
 constexpr Seconds kTwoFingerTap = 0.3;
 constexpr float kWheelZoom = 1.25F;
 
@@ -34,9 +36,17 @@ bool GestureRecogniser::active() const {
   return m_state != State::Idle;
 }
 
-GestureRecogniser::Contact* GestureRecogniser::find(std::int64_t id) {
+const GestureRecogniser::Contact* GestureRecogniser::find(std::int64_t id) const {
   const auto it = std::find_if(m_contacts.begin(), m_contacts.end(), [&](const Contact& c) { return c.id == id; });
   return it == m_contacts.end() ? nullptr : &*it;
+}
+
+GestureRecogniser::Contact* GestureRecogniser::find(std::int64_t id) {
+  return const_cast<Contact*>(std::as_const(*this).find(id));
+}
+
+Vec2 GestureRecogniser::position() const {
+  return m_position;
 }
 
 void GestureRecogniser::feed(const TouchEvent& event, std::vector<Gesture>& out) {
@@ -55,11 +65,11 @@ void GestureRecogniser::feed(const TouchEvent& event, std::vector<Gesture>& out)
 
 void GestureRecogniser::down(const TouchEvent& e, std::vector<Gesture>& out) {
   if (find(e.contact)) lost(e, out);  // its end was swallowed somewhere: it cannot go down twice
-  drop_object_on_glass(e.time, out);
-  m_contacts.push_back({e.contact, e.pos, e.pos, e.time, e.time});
+  m_contacts.push_back({e.contact, e.pos, e.pos, e.pos, e.time, e.time});
   Contact& added = m_contacts.back();
   if (m_state == State::Idle) {
     m_owner = e.contact;
+    m_position = e.pos;
     m_state = State::Pressed;
     m_pinch_allowed = true;
     m_tracker.clear();
@@ -77,8 +87,12 @@ void GestureRecogniser::move(const TouchEvent& e, std::vector<Gesture>& out) {
   if (!c || c->last == e.pos) return;
   const Vec2 delta = e.pos - c->last;
   c->last = e.pos;
-  c->moved = e.time;
+  if (length(e.pos - c->rest) > m_config.touch_slop * kNoise) {
+    c->rest = e.pos;
+    c->moved = e.time;
+  }
   if (c->spent) return;
+  if (c->id == m_owner) m_position = e.pos;
   if (m_state == State::PinchPending || m_state == State::Pinching) return move_pinch(e.time, out);
   m_tracker.add(e.pos, e.time);
   if (m_state == State::Dragging) {
@@ -162,8 +176,8 @@ void GestureRecogniser::move_pinch(Seconds now, std::vector<Gesture>& out) {
   const Vec2 centre = (a.last + b.last) * 0.5F;
   const float distance = std::max(1.F, length(a.last - b.last));
   if (m_state == State::PinchPending) {
-    const bool moved = length(a.last - a.down) > m_config.touch_slop || length(b.last - b.down) > m_config.touch_slop;
-    if (!moved) return;
+    const bool opened = std::abs(distance - m_distance) > m_config.touch_slop;
+    if (!opened && length(centre - m_centre) <= m_config.pan_slop) return;
     m_state = State::Pinching;
     m_centre = centre;
     m_distance = distance;
@@ -190,17 +204,27 @@ void GestureRecogniser::end_pinch(Seconds now, std::vector<Gesture>& out) {
 void GestureRecogniser::finish(Seconds now, std::vector<Gesture>& out) {
   const Contact* c = owner();
   const Vec2 pos = c ? c->last : m_centre, origin = c ? c->down : m_centre;
-  if (m_state == State::Pressed || m_state == State::Held)
-    out.push_back(make(Gesture::Kind::PressEnd, pos, origin, now));
-  if (m_state == State::Dragging) out.push_back(make(Gesture::Kind::DragEnd, pos, origin, now));
-  if (m_state == State::Pinching) out.push_back(make(Gesture::Kind::PinchEnd, m_centre, m_centre, now));
+  const auto end = [&](Gesture::Kind kind) {
+    out.push_back(make(kind, pos, origin, now));
+    out.back().cancelled = true;
+  };
+  if (m_state == State::Pressed || m_state == State::Held) end(Gesture::Kind::PressEnd);
+  if (m_state == State::Dragging) end(Gesture::Kind::DragEnd);
+  if (m_state == State::Pinching) {
+    end(Gesture::Kind::PinchEnd);
+    out.back().pos = out.back().origin = m_centre;
+  }
   m_state = State::Idle;
   for (Contact& other : m_contacts) other.spent = true;
 }
 
-void GestureRecogniser::drop_object_on_glass(Seconds now, std::vector<Gesture>& out) {
-  const Contact* c = m_state == State::Held ? owner() : nullptr;
-  if (c && now - c->moved >= kObjectOnGlass) finish(now, out);
+/// When what lies on the glass and moves no more counts as an object.
+Seconds GestureRecogniser::object_at() const {
+  if (m_state == State::Idle) return std::numeric_limits<double>::infinity();
+  Seconds moved = -1e9;
+  for (const Contact& c : m_contacts)
+    if (!c.spent) moved = std::max(moved, c.moved);
+  return moved + kObjectOnGlass;
 }
 
 void GestureRecogniser::wheel(Vec2 pos, Vec2 notches, Seconds now, std::vector<Gesture>& out) {
@@ -211,16 +235,16 @@ void GestureRecogniser::wheel(Vec2 pos, Vec2 notches, Seconds now, std::vector<G
 }
 
 void GestureRecogniser::tick(Seconds now, std::vector<Gesture>& out) {
-  if (now < deadline()) return;
-  const Contact& c = *owner();
-  m_state = State::Held;
-  out.push_back(make(Gesture::Kind::LongPress, c.last, c.down, c.since + m_config.long_press));
+  if (m_state == State::Pressed && now >= deadline()) {
+    const Contact& c = *owner();
+    m_state = State::Held;
+    out.push_back(make(Gesture::Kind::LongPress, c.last, c.down, c.since + m_config.long_press));
+  }
+  if (now >= object_at()) finish(object_at(), out);
 }
 
 Seconds GestureRecogniser::deadline() const {
-  if (m_state != State::Pressed) return std::numeric_limits<double>::infinity();
-  const auto it = std::find_if(m_contacts.begin(), m_contacts.end(), [&](const Contact& c) { return c.id == m_owner; });
-  return it->since + m_config.long_press;
+  return m_state == State::Pressed ? find(m_owner)->since + m_config.long_press : object_at();
 }
 
 void GestureRecogniser::cancel(Seconds now, std::vector<Gesture>& out) {

@@ -46,11 +46,13 @@ struct Gesture {
   Vec2 velocity;  ///< px/s, DragEnd and PinchEnd
   float scale = 1;
   Seconds time = 0;
+  bool cancelled = false;  ///< DragEnd, PinchEnd, PressEnd: taken away, not lifted by the visitor; nothing may act
 };
 
 /// Pixels for this panel: made from Metrics.
 struct GestureConfig {
   float touch_slop = 18;        ///< px (18 dp)
+  float pan_slop = 36;          ///< px (36 dp): movement of the middle of two fingers
   float double_tap_slop = 100;  ///< px
   float min_fling = 50;         ///< px/s
   float max_fling = 8000;       ///< px/s
@@ -59,9 +61,8 @@ struct GestureConfig {
 };
 
 /// Turns contact events into gestures. The oldest contact owns the gesture; a second one may only turn a drag or a
-/// press into a pinch; further ones are ignored. A contact that has not moved for 60 s is an object on the glass and
-/// gives way to the next finger. A press held long still ends in a Tap. Result does not depend on how often tick()
-/// runs.
+/// press into a pinch; further ones are ignored. A contact that has not moved for 60 s is an object on the glass: its
+/// gesture ends without effect. A press held long still ends in a Tap. Result does not depend on how often tick() runs.
 class GestureRecogniser {
  public:
   explicit GestureRecogniser(GestureConfig config = {});
@@ -69,11 +70,14 @@ class GestureRecogniser {
   /// Appends what the event means to `out`.
   void feed(const TouchEvent& event, std::vector<Gesture>& out);
   void wheel(Vec2 pos, Vec2 notches, Seconds now, std::vector<Gesture>& out);
-  /// Time-driven gestures (long press). Call when deadline() has passed.
+  /// Time-driven gestures (long press, object on the glass). Call when deadline() has passed.
   void tick(Seconds now, std::vector<Gesture>& out);
   /// When tick() must next be called; infinity when not needed.
   [[nodiscard]] Seconds deadline() const;
-  [[nodiscard]] bool active() const;  ///< a contact owns a gesture
+  [[nodiscard]] bool active() const;    ///< a contact owns a gesture
+  [[nodiscard]] Vec2 position() const;  ///< of the owning contact; of the last one when there is none
+  /// The last tap is not the first half of a double tap (it pressed a control).
+  void forget_tap() { m_last_tap_time = -1e9; }
   /// Whether a second finger may turn the present gesture into a pinch (a map) or is ignored (everything else).
   /// Asked anew for each gesture: true again after the next touch-down.
   void allow_pinch(bool allowed) { m_pinch_allowed = allowed; }
@@ -86,13 +90,15 @@ class GestureRecogniser {
   struct Contact {
     std::int64_t id;
     Vec2 down, last;
+    Vec2 rest;      ///< near here it has been since `moved`
     Seconds since;  ///< when it went down
-    Seconds moved;  ///< when it last moved
+    Seconds moved;  ///< when it last moved more than a sensor's noise
     bool spent = false;
   };
   enum class State { Idle, Pressed, Held, Dragging, PinchPending, Pinching };
 
   Contact* find(std::int64_t id);
+  [[nodiscard]] const Contact* find(std::int64_t id) const;
   Contact* owner() { return find(m_owner); }
   Contact* partner() { return find(m_partner); }
   void down(const TouchEvent& e, std::vector<Gesture>& out);
@@ -104,7 +110,7 @@ class GestureRecogniser {
   void end_pinch(Seconds now, std::vector<Gesture>& out);
   void tap(const Contact& c, Seconds now, std::vector<Gesture>& out);
   void finish(Seconds now, std::vector<Gesture>& out);
-  void drop_object_on_glass(Seconds now, std::vector<Gesture>& out);
+  [[nodiscard]] Seconds object_at() const;
   [[nodiscard]] Vec2 fling_velocity(Seconds now) const;
 
   GestureConfig m_config;
@@ -112,6 +118,7 @@ class GestureRecogniser {
   VelocityTracker m_tracker;
   State m_state = State::Idle;
   std::int64_t m_owner = 0, m_partner = 0;
+  Vec2 m_position;  ///< of the owner
   bool m_pinch_allowed = true;
   Vec2 m_centre;         ///< of the pinch at the last report
   float m_distance = 0;  ///< between the two fingers at the last report

@@ -44,6 +44,10 @@ bool operable(const SemanticNode& node) {
   return node.operable || interactive(node.role);
 }
 
+Gestural gestural(const SemanticNode& node) {
+  return node.role == Role::Map ? Gestural::All : node.gestural;
+}
+
 std::string_view to_string(Role role) {
   return kRoleNames[static_cast<std::size_t>(role)];
 }
@@ -95,6 +99,11 @@ std::string SemanticTree::read() const {
   return out;
 }
 
+std::string_view SemanticTree::top_name() const {
+  const auto it = std::find_if(m_nodes.begin(), m_nodes.end(), [&](const SemanticNode& n) { return n.layer == m_top; });
+  return m_top == 0 || it == m_nodes.end() ? std::string_view{} : std::string_view(it->id);
+}
+
 bool SemanticTree::is_inside(int index, int ancestor) const {
   for (int i = index; i >= 0; i = m_nodes[static_cast<std::size_t>(i)].parent)
     if (i == ancestor) return true;
@@ -134,10 +143,11 @@ const SemanticNode* SemanticTree::scrollable_at(Vec2 p) const {
   const int cover = cover_at(p);
   for (int i = static_cast<int>(m_nodes.size()) - 1; i >= 0; --i) {
     const SemanticNode& n = m_nodes[static_cast<std::size_t>(i)];
-    const bool scrolls = n.role == Role::ScrollArea || n.role == Role::Map;
-    if (scrolls && n.visible.contains(p) &&
-        (reachable(i, cover) || (n.layer == m_top && is_inside(cover, i) && n.role == Role::ScrollArea)))
-      return &n;
+    const Gestural kind = gestural(n);
+    if ((n.role != Role::ScrollArea && kind == Gestural::None) || !n.visible.contains(p)) continue;
+    // What covers a part of a list still belongs to the list; what covers a map does not move the map.
+    const bool through = kind != Gestural::All && n.layer == m_top && is_inside(cover, i);
+    if (reachable(i, cover) || through) return &n;
   }
   return nullptr;
 }

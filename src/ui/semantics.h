@@ -36,6 +36,13 @@ enum class Role {
   Progress
 };
 
+/// Which drags, pinches and the like a node reads itself (Ui::gestures) instead of leaving them to a scroll area.
+enum class Gestural {
+  None,
+  Horizontal,  ///< drags that begin mainly sideways (a gallery in an article); the rest goes to what lies around it
+  All          ///< everything, pinches too (a map, a picture at full size)
+};
+
 /// True for roles a visitor can operate.
 [[nodiscard]] bool interactive(Role role);
 [[nodiscard]] std::string_view to_string(Role role);
@@ -54,18 +61,22 @@ struct SemanticNode {
   int count = 0;
   bool selected = false;
   bool disabled = false;
-  bool clipped_text = false;   ///< text did not fit and was cut (lint)
-  Colour ink = Colour::Clear;  ///< what the text was drawn with, Clear = no text (lint)
-  Rgba ground;                 ///< what it stands on (lint)
-  int parent = -1;             ///< index in nodes(), -1 = root
-  int layer = 0;               ///< dialogs lie on higher layers and catch touches for all below
-  bool operable = false;       ///< registered by Ui::pressable, whatever its role
+  bool clipped_text = false;           ///< text did not fit and was cut (lint)
+  Colour ink = Colour::Clear;          ///< what the text was drawn with, Clear = no text (lint)
+  Rgba ground;                         ///< what it stands on (lint)
+  int parent = -1;                     ///< index in nodes(), -1 = root
+  int layer = 0;                       ///< dialogs lie on higher layers and catch touches for all below
+  bool operable = false;               ///< registered by Ui::pressable, whatever its role
+  Gestural gestural = Gestural::None;  ///< a Role::Map is always All
+  bool long_press = false;             ///< a long press does not activate it: it reads Ui::Press::held instead
   bool opaque =
       false;  ///< a group that covers what was drawn before it: touches do not fall through (cards over the map)
 };
 
 /// True when a visitor can operate this node.
 [[nodiscard]] bool operable(const SemanticNode& node);
+/// Its `gestural`; All for a Role::Map.
+[[nodiscard]] Gestural gestural(const SemanticNode& node);
 
 /// One frame's tree in reading order (parents before children).
 class SemanticTree {
@@ -88,9 +99,11 @@ class SemanticTree {
   /// The topmost interactive node under `p` (its hit area reaches to at least `min_size` px), on the
   /// topmost layer only; nullptr when there is none.
   [[nodiscard]] const SemanticNode* hit(Vec2 p, float min_size) const;
-  /// The innermost ScrollArea or Map under `p` on the topmost layer.
+  /// The innermost ScrollArea or gestural node under `p` on the topmost layer.
   [[nodiscard]] const SemanticNode* scrollable_at(Vec2 p) const;
   [[nodiscard]] int top_layer() const { return m_top; }
+  /// Id of the first node on the topmost layer when that lies above others: which dialog it is. Else empty.
+  [[nodiscard]] std::string_view top_name() const;
   [[nodiscard]] bool is_inside(int index, int ancestor) const;
 
  private:

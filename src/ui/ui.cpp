@@ -45,6 +45,7 @@ Ui::~Ui() = default;
 void Ui::configure(const Metrics& metrics) {
   GestureConfig config;
   config.touch_slop = metrics.dp(18);
+  config.pan_slop = metrics.dp(36);
   config.double_tap_slop = metrics.dp(100);
   config.min_fling = metrics.dp(50);
   config.max_fling = metrics.dp(8000);
@@ -74,7 +75,9 @@ void Ui::begin(const FrameInfo& frame, ImDrawList& draw) {
 void Ui::end() {
   Impl& impl = *m_impl;
   assert(impl.parents.empty() && impl.clips.size() == 1 && impl.open_areas.empty());
-  const bool layers_changed = impl.tree.top_layer() != impl.shown.top_layer();
+  std::string top_name(impl.tree.top_name());
+  const bool layers_changed = impl.tree.top_layer() != impl.shown.top_layer() || top_name != impl.top_name;
+  impl.top_name = std::move(top_name);
   std::swap(impl.tree, impl.shown);
   if (layers_changed && impl.recogniser.active()) cancel_input(m_frame.now);
   if (!impl.contact.pressed.empty() && !impl.shown.find(impl.contact.pressed)) impl.contact.pressed.clear();
@@ -149,8 +152,9 @@ Ui::Scope Ui::ids(std::string_view prefix) {
 }
 
 Ui::Scope Ui::layer() {
-  m_impl->tree.open_layer(++m_impl->layer);
-  return Scope([this] { --m_impl->layer; });
+  const int below = std::exchange(m_impl->layer, m_impl->tree.top_layer() + 1);
+  m_impl->tree.open_layer(m_impl->layer);
+  return Scope([this, below] { m_impl->layer = below; });
 }
 
 Ui::Scope Ui::muted() {

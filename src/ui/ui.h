@@ -43,6 +43,7 @@ struct TextOptions {
   bool label = false;        ///< a name of the navigation: grows by Metrics::label_scale() instead
   bool silent = false;       ///< part of a named parent: not registered on its own
   bool ellipsis_ok = false;  ///< cutting is by design here (list leads): not a lint fault
+  bool hyphenate = true;     ///< running text (Lead, Body, Explain) in a narrow column may divide words
 };
 
 /// A byte range of a text drawn differently (body text, search highlights).
@@ -159,7 +160,7 @@ class Ui {
   [[nodiscard]] Scope group(SemanticNode node);
   /// All ids inside get the prefix "name/".
   [[nodiscard]] Scope ids(std::string_view prefix);
-  /// Everything inside lies on a higher layer: catches all touches, dims nothing by itself.
+  /// Everything inside lies on a layer above all others so far: catches all touches, dims nothing by itself.
   [[nodiscard]] Scope layer();
   /// Everything inside is only a picture: no node of it stays, nothing of it can be touched (a screen on its way out).
   [[nodiscard]] Scope muted();
@@ -172,8 +173,14 @@ class Ui {
     bool down = false;       ///< held down inside: draw pressed
     float amount = 0;        ///< 0..1 animated press feedback
     Rect rect;               ///< where to draw: shrunk by the press scale
+    /// Only for nodes with `long_press`: 500 ms have passed and the finger is still down. From then on it may move
+    /// anywhere without leaving the control or scrolling anything.
+    bool held = false;
+    bool released_held = false;  ///< the finger left in this frame after `held`; `activated` is then false
+    Vec2 pos;                    ///< of the finger, px; meaningful while `down`, `held` or `released_held`
   };
-  /// Registers an interactive node; texts drawn until the next node should be `silent`.
+  /// Registers an interactive node; texts drawn until the next node should be `silent`. A press acts when the finger
+  /// leaves within 18 dp of the control, however long it rested, unless the node asks for a `long_press`.
   Press pressable(SemanticNode node);
   Press pressable(std::string_view id, Role role, std::string_view name, Rect r);
 
@@ -190,8 +197,12 @@ class Ui {
   void scroll_to(std::string_view id, float offset);
   [[nodiscard]] ScrollView scroll_view(std::string_view id) const;  ///< as of the last frame
 
-  /// Raw gestures that began on the node `id` of role Map (pan, pinch, double tap, wheel), in order, since the last
-  /// frame.
+  /// Raw gestures that began on the node `id`, in order, since the last frame; the node (a group or a pressable) says
+  /// by SemanticNode::gestural which it reads:
+  /// All: Press, PressEnd, LongPress, drags, pinches, TwoFingerTap, Wheel. Taps only where no control lies under the
+  /// finger (or the control is the node itself, which is then activated as well).
+  /// Horizontal: the same without pinches; drags only when they begin more sideways than up or down, a wheel only
+  /// when it turns sideways. Any other drag scrolls the area around and is reported here by a PressEnd alone.
   [[nodiscard]] const std::vector<Gesture>& gestures(std::string_view id) const;
 
   /// True when the visitor tapped outside `r` where nothing can be operated (dialogs close by it).

@@ -18,12 +18,16 @@ namespace infopunkt::ui {
 /// The contact that is down now: what it pressed and what it may scroll, both decided by the tree that was on the
 /// glass when it went down.
 struct Contact {
-  std::string pressed;    ///< id of the pressed node; empty = none (any more)
-  std::string map;        ///< id of the map under it
-  std::string scroll;     ///< id of the scroll area that a drag moves
-  bool disabled = false;  ///< the pressed node does nothing
-  bool dragging = false;  ///< the drag belongs to map or scroll
-  Rect target;            ///< where the pressed node was
+  std::string pressed;  ///< id of the pressed node; empty = none (any more)
+  std::string reader;   ///< id of the gestural node under it
+  std::string scroll;   ///< id of the scroll area that a drag moves
+  Gestural reads = Gestural::None;
+  bool disabled = false;    ///< the pressed node does nothing
+  bool dragging = false;    ///< the drag belongs to the reader or the scroll area
+  bool long_press = false;  ///< the pressed node wants to know of one
+  bool held = false;        ///< and it was one
+  bool stopped = false;     ///< it went down to stop a moving list: it taps nothing
+  Rect target;              ///< where the pressed node was
 };
 
 struct ScrollArea {
@@ -55,7 +59,9 @@ struct Ui::Impl {
   std::vector<std::variant<TouchEvent, QueuedWheel>> queue;
   Contact contact;
   std::set<std::string, std::less<>> activated, activate_next;
-  std::map<std::string, std::vector<Gesture>, std::less<>> map_gestures;
+  std::map<std::string, std::vector<Gesture>, std::less<>> gestures;
+  std::string released_held;      ///< left in this frame after a long press
+  std::string top_name;           ///< what the topmost layer of the shown tree is
   float target_slop = 0;          ///< px around a target that still count as inside
   float hit_size = 0;             ///< px that every target reaches at least
   std::optional<Vec2> empty_tap;  ///< tapped in this frame where nothing was
@@ -84,14 +90,16 @@ struct Ui::Impl {
   std::string text_id();
 
   // ui_input.cpp
-  void handle(const std::vector<Gesture>& gestures, const FrameInfo& frame);
+  void handle(const std::vector<Gesture>& said, const FrameInfo& frame);
   void press(const Gesture& g);
   void tap(const Gesture& g);
   void drag_start(const Gesture& g);
   void drag_move(const Gesture& g);
   void drag_end(const Gesture& g);
+  void long_press(const Gesture& g);
   void wheel(const Gesture& g, const FrameInfo& frame);
-  void to_map(const Gesture& g);
+  void to_reader(const Gesture& g);
+  [[nodiscard]] bool on_control() const;
   ScrollArea* dragged_area();
 };
 

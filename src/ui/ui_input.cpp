@@ -2,6 +2,7 @@
 // else can get it: a press acts on lifting, a drag takes it away for the scroll area or map below.
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/ui_impl.h"
 
@@ -13,16 +14,24 @@ constexpr float kWheelStep = 120;  // design px a notch
 constexpr float kPressScale = 0.02F;
 constexpr float kFirstFeedback = 0.5F;
 
-/// The innermost area around `node` that has something to scroll, or a map.
-const SemanticNode* find_mover(const SemanticTree& tree, const SemanticNode* node,
-                               const std::map<std::string, ScrollArea, std::less<>>& areas) {
-  while (node) {
-    if (node->role == Role::Map) return node;
+/// What a drag or a wheel at one point can move: the innermost gestural node, and the innermost area around it that
+/// has something to scroll.
+struct Movers {
+  const SemanticNode* reader = nullptr;
+  const SemanticNode* scroll = nullptr;
+};
+
+Movers find_movers(const SemanticTree& tree, const SemanticNode* node,
+                   const std::map<std::string, ScrollArea, std::less<>>& areas) {
+  Movers out;
+  for (; node; node = node->parent < 0 ? nullptr : &tree.nodes()[static_cast<std::size_t>(node->parent)]) {
+    if (gestural(*node) != Gestural::None && !out.reader) out.reader = node;
     const auto area = areas.find(node->id);
-    if (node->role == Role::ScrollArea && area != areas.end() && area->second.state.max() > 0) return node;
-    node = node->parent < 0 ? nullptr : &tree.nodes()[static_cast<std::size_t>(node->parent)];
+    const bool scrolls = node->role == Role::ScrollArea && area != areas.end() && area->second.state.max() > 0;
+    if (scrolls) out.scroll = node;
+    if (scrolls || gestural(*node) == Gestural::All) break;
   }
-  return nullptr;
+  return out;
 }
 
 }  // namespace
@@ -55,7 +64,8 @@ void Ui::cancel_input(Seconds now) {
 void Ui::take_input() {
   Impl& impl = *m_impl;
   impl.activated.clear();
-  impl.map_gestures.clear();
+  impl.gestures.clear();
+  impl.released_held.clear();
   impl.empty_tap.reset();
   std::vector<Gesture> gestures;
   for (const auto& item : impl.queue) {
@@ -79,40 +89,42 @@ void Ui::take_input() {
   impl.activate_next.clear();
 }
 
-void Ui::Impl::handle(const std::vector<Gesture>& gestures, const FrameInfo& frame) {
-  for (std::size_t i = 0; i < gestures.size(); ++i) {
-    const Gesture& g = gestures[i];
-    const bool drag_follows = i + 1 < gestures.size() && gestures[i + 1].kind == Gesture::Kind::DragStart;
+void Ui::Impl::handle(const std::vector<Gesture>& said, const FrameInfo& frame) {
+  using Kind = Gesture::Kind;
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    const Gesture& g = said[i];
+    const Kind next = i + 1 < said.size() ? said[i + 1].kind : g.kind;
     switch (g.kind) {
-      case Gesture::Kind::Press:
+      case Kind::Press:
         press(g);
         break;
-      case Gesture::Kind::Tap:
+      case Kind::PressEnd:
+        if (next != Kind::DragStart && next != Kind::Tap) contact.pressed.clear();
+        to_reader(g);
+        break;
+      case Kind::Tap:
         tap(g);
         break;
-      case Gesture::Kind::DragStart:
+      case Kind::LongPress:
+        long_press(g);
+        break;
+      case Kind::DragStart:
         drag_start(g);
         break;
-      case Gesture::Kind::DragMove:
+      case Kind::DragMove:
         drag_move(g);
         break;
-      case Gesture::Kind::DragEnd:
+      case Kind::DragEnd:
         drag_end(g);
         break;
-      case Gesture::Kind::Wheel:
+      case Kind::Wheel:
         wheel(g, frame);
         break;
-      case Gesture::Kind::PressEnd: {
-        const bool tap_follows = i + 1 < gestures.size() && gestures[i + 1].kind == Gesture::Kind::Tap;
-        if (!drag_follows && !tap_follows) contact.pressed.clear();
-        to_map(g);
-        break;
-      }
-      case Gesture::Kind::DoubleTap:
-        if (contact.pressed.empty()) to_map(g);
+      case Kind::DoubleTap:
+        if (!on_control() && !contact.stopped) to_reader(g);
         break;
       default:
-        to_map(g);
+        to_reader(g);
         break;
     }
   }
@@ -121,75 +133,108 @@ void Ui::Impl::handle(const std::vector<Gesture>& gestures, const FrameInfo& fra
 void Ui::Impl::press(const Gesture& g) {
   contact = {};
   const SemanticNode* target = shown.hit(g.pos, hit_size);
-  const SemanticNode* mover = find_mover(shown, shown.scrollable_at(g.pos), areas);
-  recogniser.allow_pinch(mover && mover->role == Role::Map);
-  if (mover && mover->role == Role::Map) contact.map = mover->id;
-  if (mover && mover->role == Role::ScrollArea) {
-    contact.scroll = mover->id;
-    ScrollState& state = areas.at(mover->id).state;
-    const bool held = state.moving();
+  const Movers movers = find_movers(shown, shown.scrollable_at(g.pos), areas);
+  if (movers.reader) {
+    contact.reader = movers.reader->id;
+    contact.reads = gestural(*movers.reader);
+  }
+  recogniser.allow_pinch(contact.reads == Gestural::All);
+  if (movers.scroll) {
+    contact.scroll = movers.scroll->id;
+    ScrollState& state = areas.at(movers.scroll->id).state;
+    contact.stopped = state.moving();
     state.stop();
-    if (held) return;  // this finger stops the list and presses nothing
+    if (contact.stopped) return;
   }
   if (target) {
     contact.pressed = target->id;
     contact.disabled = target->disabled;
+    contact.long_press = target->long_press;
     contact.target = target->visible;
   }
-  to_map(g);
+  to_reader(g);
+}
+
+/// A control other than the reader itself is under the finger.
+bool Ui::Impl::on_control() const {
+  return !contact.pressed.empty() && contact.pressed != contact.reader;
 }
 
 void Ui::Impl::tap(const Gesture& g) {
+  // Two taps on a control are two presses of it, and neither is half of a double tap beside it.
+  if (on_control() || contact.stopped) recogniser.forget_tap();
+  if (contact.stopped) return;
+  if (!on_control()) to_reader(g);
   if (contact.pressed.empty()) {
     empty_tap = g.pos;
-    return to_map(g);
+    return;
   }
-  if (!contact.disabled) activated.insert(contact.pressed);
-  // A double tap on a button is two presses of it, never a gesture of the map below: the id stays until the next press.
-  contact.disabled = true;
+  if (contact.disabled) return;
+  if (contact.held)
+    released_held = contact.pressed;
+  else
+    activated.insert(contact.pressed);
+}
+
+void Ui::Impl::long_press(const Gesture& g) {
+  contact.held = contact.long_press && !contact.disabled && !contact.pressed.empty();
+  if (!contact.held && !contact.stopped) to_reader(g);
 }
 
 void Ui::Impl::drag_start(const Gesture& g) {
-  contact.dragging = !contact.map.empty() || !contact.scroll.empty();
+  const Vec2 way = g.pos - g.origin;
+  const bool reads =
+      contact.reads == Gestural::All || (contact.reads == Gestural::Horizontal && std::abs(way.x) > std::abs(way.y));
+  if (reads)
+    contact.scroll.clear();
+  else
+    contact.reader.clear();
+  // A finger that was held on a control chooses among what the control offers: the drag stays with it.
+  contact.dragging = !contact.held && (!contact.reader.empty() || !contact.scroll.empty());
   if (!contact.dragging) return drag_move(g);
   contact.pressed.clear();
   if (ScrollArea* area = dragged_area()) area->state.drag_start(g.time);
-  to_map(g);
+  to_reader(g);
 }
 
 void Ui::Impl::drag_move(const Gesture& g) {
-  if (!contact.dragging) {
-    if (!contact.target.inset(-target_slop).contains(g.pos)) contact.pressed.clear();
-    return;
+  if (contact.dragging) {
+    if (ScrollArea* area = dragged_area()) area->state.drag_by(g.delta.y);
+    to_reader(g);
+  } else if (!contact.held && !contact.target.inset(-target_slop).contains(g.pos)) {
+    contact.pressed.clear();
   }
-  if (ScrollArea* area = dragged_area()) area->state.drag_by(g.delta.y);
-  to_map(g);
 }
 
 void Ui::Impl::drag_end(const Gesture& g) {
-  if (!contact.dragging) {
-    if (!contact.pressed.empty() && !contact.disabled && contact.target.inset(-target_slop).contains(g.pos))
-      activated.insert(contact.pressed);
-    contact.pressed.clear();
+  if (contact.dragging) {
+    if (ScrollArea* area = dragged_area()) area->state.drag_end(g.velocity.y, g.time);
+    to_reader(g);
     return;
   }
-  if (ScrollArea* area = dragged_area()) area->state.drag_end(g.velocity.y, g.time);
-  to_map(g);
+  if (!contact.pressed.empty() && !contact.disabled && !g.cancelled) {
+    if (contact.held)
+      released_held = contact.pressed;
+    else if (contact.target.inset(-target_slop).contains(g.pos))
+      activated.insert(contact.pressed);
+  }
+  contact.pressed.clear();
 }
 
 void Ui::Impl::wheel(const Gesture& g, const FrameInfo& frame) {
-  const SemanticNode* mover = find_mover(shown, shown.scrollable_at(g.pos), areas);
-  if (!mover) return;
-  if (mover->role == Role::Map) {
-    map_gestures[mover->id].push_back(g);
-    return;
+  const Movers movers = find_movers(shown, shown.scrollable_at(g.pos), areas);
+  const Gestural reads = movers.reader ? gestural(*movers.reader) : Gestural::None;
+  const bool sideways = std::abs(g.delta.x) > std::abs(g.delta.y);
+  if (reads == Gestural::All || (reads == Gestural::Horizontal && sideways)) {
+    gestures[movers.reader->id].push_back(g);
+  } else if (movers.scroll) {
+    ScrollState& state = areas.at(movers.scroll->id).state;
+    state.scroll_to(state.target() - g.delta.y * frame.metrics->px(kWheelStep), g.time, kWheelGlide);
   }
-  ScrollState& state = areas.at(mover->id).state;
-  state.scroll_to(state.target() - g.delta.y * frame.metrics->px(kWheelStep), g.time, kWheelGlide);
 }
 
-void Ui::Impl::to_map(const Gesture& g) {
-  if (!contact.map.empty()) map_gestures[contact.map].push_back(g);
+void Ui::Impl::to_reader(const Gesture& g) {
+  if (!contact.reader.empty()) gestures[contact.reader].push_back(g);
 }
 
 ScrollArea* Ui::Impl::dragged_area() {
@@ -199,12 +244,13 @@ ScrollArea* Ui::Impl::dragged_area() {
 
 const std::vector<Gesture>& Ui::gestures(std::string_view id) const {
   static const std::vector<Gesture> none;
-  const auto it = m_impl->map_gestures.find(m_impl->full_id(id));
-  return it == m_impl->map_gestures.end() ? none : it->second;
+  const auto it = m_impl->gestures.find(m_impl->full_id(id));
+  return it == m_impl->gestures.end() ? none : it->second;
 }
 
 bool Ui::tapped_outside(Rect r) const {
-  return m_impl->empty_tap && !r.contains(*m_impl->empty_tap);
+  const bool on_top = m_impl->layer == m_impl->shown.top_layer();
+  return on_top && m_impl->empty_tap && !r.contains(*m_impl->empty_tap);
 }
 
 Ui::Press Ui::pressable(std::string_view id, Role role, std::string_view name, Rect r) {
@@ -228,6 +274,9 @@ Ui::Press Ui::pressable(SemanticNode node) {
   if (!live) return out;
   out.activated = impl.activated.count(id) > 0;
   out.down = impl.contact.pressed == id && !impl.contact.disabled && impl.recogniser.active();
+  out.held = out.down && impl.contact.held;
+  out.released_held = impl.released_held == id;
+  out.pos = impl.recogniser.position();
   const std::string feedback = id + "#press";
   if (!out.down && impl.tweens.find(feedback) == impl.tweens.end()) return out;
   if (out.down) impl.tweens.try_emplace(feedback, Tween{kFirstFeedback, kFirstFeedback, m_frame.now, 0, true});

@@ -80,7 +80,7 @@ TEST_CASE("a press held long reports it and still acts on lifting") {
   h.tick(1.6);
   CHECK(h.story() == "press long-press");
   CHECK(h.last().time == doctest::Approx(1.5));
-  CHECK(std::isinf(h.recogniser.deadline()));
+  CHECK(h.recogniser.deadline() == doctest::Approx(61));
   h.up({100, 100}, 3);
   CHECK(h.story() == "press long-press press-end tap");
 }
@@ -291,6 +291,53 @@ TEST_CASE("an object left on the glass gives way after a minute") {
   h.tap({100, 100}, 62);
   CHECK(h.last().kind == Gesture::Kind::Tap);
   CHECK(h.last().pos == Vec2{100, 100});
+}
+
+TEST_CASE("an object that trembles on a noisy sensor is one too, and lifting it later does nothing") {
+  Hand h;
+  h.down({900, 900}, 1, 5);
+  for (int i = 0; i < 600; ++i) h.move({900.F + static_cast<float>(i % 3), 900}, 1.1 + i * 0.1, 5);
+  h.tick(61.2);
+  CHECK(h.story() == "press long-press press-end");
+  CHECK(h.last().cancelled);
+  CHECK_FALSE(h.recogniser.active());
+  CHECK(std::isinf(h.recogniser.deadline()));
+  h.up({900, 900}, 70, 5);
+  CHECK(h.story() == "press long-press press-end");
+}
+
+TEST_CASE("an object that slid before it came to rest lets go as well") {
+  Hand h;
+  h.down({900, 900}, 1, 5);
+  h.move({900, 700}, 1.2, 5);
+  h.tick(62);
+  CHECK(h.story() == "press press-end drag drag-end");
+  CHECK(h.last().cancelled);
+  CHECK(h.last().velocity == Vec2{});
+}
+
+TEST_CASE("a finger that moves now and then is no object") {
+  Hand h;
+  h.down({900, 900}, 1);
+  h.move({900, 700}, 1.2);
+  for (int i = 1; i <= 3; ++i) h.move({900, 700 - static_cast<float>(i) * 20}, 1.2 + i * 50);
+  h.up({900, 640}, 152);
+  CHECK(h.story() == "press press-end drag move drag-end");
+  CHECK_FALSE(h.last().cancelled);
+}
+
+TEST_CASE("two fingers moving together begin a pan later than one would") {
+  Hand h;
+  h.down({100, 100}, 1);
+  h.down({300, 100}, 1.02, 2);
+  for (int y = 105; y <= 130; y += 5) {
+    h.move({100, static_cast<float>(y)}, 1.1);
+    h.move({300, static_cast<float>(y)}, 1.1, 2);
+  }
+  CHECK(h.story() == "press press-end");
+  h.move({100, 140}, 1.2);
+  h.move({300, 140}, 1.2, 2);
+  CHECK(h.story() == "press press-end pinch");
 }
 
 TEST_CASE("the result does not depend on how often tick runs") {

@@ -500,3 +500,196 @@ TEST_CASE("a resting page of all components draws no frame in a minute") {
   CHECK(frames < 15);
   CHECK(s.scheduler().next_wait(s.now()) == FrameScheduler::kNever);
 }
+
+namespace {
+
+/// A gallery of one picture that can be tapped, in a list; a key that listens to long presses; a plain button.
+struct Fingers {
+  int opened = 0, typed = 0, plain = 0, released = 0;
+  Ui::Press key;
+  std::string story;
+  float offset = 0;
+
+  void operator()(Ui& ui) {
+    const Ui::ScrollView view = ui.begin_scroll("list", kList);
+    offset = view.offset;
+    SemanticNode picture;
+    picture.id = "gallery";
+    picture.role = Role::Button;
+    picture.name = "Zdjęcie";
+    picture.rect = {view.origin.x, view.origin.y, kList.w, 400};
+    picture.gestural = Gestural::Horizontal;
+    opened += ui.pressable(picture).activated;
+    for (const Gesture& g : ui.gestures("gallery")) {
+      if (g.kind == Gesture::Kind::DragStart) story += "[";
+      if (g.kind == Gesture::Kind::DragMove) story += g.delta.x < 0 ? "<" : ">";
+      if (g.kind == Gesture::Kind::DragEnd) story += "]";
+      if (g.kind == Gesture::Kind::PinchStart) story += "P";
+      if (g.kind == Gesture::Kind::Wheel) story += "w";
+    }
+    ui.end_scroll(2000);
+    SemanticNode node;
+    node.id = "key";
+    node.role = Role::Button;
+    node.name = "d";
+    node.rect = kButton;
+    node.long_press = true;
+    key = ui.pressable(node);
+    typed += key.activated;
+    released += key.released_held;
+    plain += ui.pressable("plain", Role::Button, "Guzik", kButton.moved(0, 300)).activated;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a node that reads sideways drags gets those alone; others scroll the list and taps open it") {
+  test::Stage s = stage();
+  Fingers f;
+  const auto draw = [&](Ui& ui) { f(ui); };
+  s.frame(draw);
+  s.touch(Phase::Down, {800, 300});
+  s.move({800, 300}, {600, 340}, 10, draw);
+  s.touch(Phase::Up, {600, 340});
+  s.frame(draw);
+  CHECK(f.story.front() == '[');
+  CHECK(f.story.back() == ']');
+  CHECK(f.story.find('<') != std::string::npos);
+  CHECK(f.offset == 0);
+  CHECK(f.opened == 0);
+  f.story.clear();
+  s.touch(Phase::Down, {800, 400});
+  s.move({800, 400}, {760, 200}, 10, draw);
+  s.pass(0.2);
+  s.touch(Phase::Up, {760, 200});
+  s.frame(draw);
+  CHECK(f.story.empty());
+  CHECK(f.offset > 100);
+  CHECK(f.opened == 0);
+  s.pass(1);
+  s.tap({800, 200}, draw);
+  CHECK(f.opened == 1);
+  s.touch(Phase::Down, {700, 200}, 1);
+  s.touch(Phase::Down, {800, 200}, 2);
+  s.touch(Phase::Move, {880, 200}, 2);
+  s.frame(draw);
+  CHECK(f.story.empty());
+  s.touch(Phase::Up, {880, 200}, 2);
+  s.touch(Phase::Up, {700, 200}, 1);
+  s.ui().wheel({700, 200}, {1, 0}, s.now());
+  s.frame(draw);
+  CHECK(f.story == "w");
+  CHECK(f.opened == 2);
+}
+
+TEST_CASE("a long press on a control that asks for it is told, stays with it and does not activate") {
+  test::Stage s = stage();
+  Fingers f;
+  const auto draw = [&](Ui& ui) { f(ui); };
+  s.frame(draw);
+  s.touch(Phase::Down, {150, 150});
+  s.frame(draw);
+  CHECK(f.key.down);
+  CHECK_FALSE(f.key.held);
+  s.pass(0.52);
+  s.frame(draw);
+  CHECK(f.key.held);
+  s.move({150, 150}, {150, 20}, 10, draw);
+  CHECK(f.key.held);
+  CHECK(f.key.pos == Vec2{150, 20});
+  s.touch(Phase::Up, {150, 20});
+  s.frame(draw);
+  CHECK(f.key.released_held);
+  CHECK_FALSE(f.key.held);
+  CHECK(f.key.pos == Vec2{150, 20});
+  s.frame(draw);
+  CHECK_FALSE(f.key.released_held);
+  CHECK(f.typed == 0);
+  CHECK(f.released == 1);
+  s.tap({150, 150}, draw);
+  CHECK(f.typed == 1);
+  CHECK(f.released == 1);
+}
+
+TEST_CASE("a long press that is taken away is neither released nor activated") {
+  test::Stage s = stage();
+  Fingers f;
+  const auto draw = [&](Ui& ui) { f(ui); };
+  for (const bool moved : {false, true}) {
+    s.frame(draw);
+    s.touch(Phase::Down, {150, 150});
+    s.frame(draw);
+    s.pass(0.6);
+    s.frame(draw);
+    if (moved) s.move({150, 150}, {160, 120}, 4, draw);
+    s.touch(Phase::Cancel, {150, 150});
+    s.frame(draw);
+    CHECK(f.released == 0);
+    CHECK(f.typed == 0);
+    CHECK_FALSE(f.key.down);
+  }
+}
+
+TEST_CASE("a button that does not ask for a long press is pressed by one, however long") {
+  test::Stage s = stage();
+  Fingers f;
+  const auto draw = [&](Ui& ui) { f(ui); };
+  s.frame(draw);
+  s.touch(Phase::Down, {150, 450});
+  s.frame(draw);
+  s.pass(5);
+  s.frame(draw);
+  s.touch(Phase::Up, {150, 450});
+  s.frame(draw);
+  CHECK(f.plain == 1);
+}
+
+TEST_CASE("a press that wandered within its button and was then cancelled does not act") {
+  test::Stage s = stage();
+  Screen screen;
+  const auto draw = [&](Ui& ui) { screen(ui); };
+  s.frame(draw);
+  s.touch(Phase::Down, {120, 150});
+  s.move({120, 150}, {250, 150}, 8, draw);
+  s.touch(Phase::Cancel, {250, 150});
+  s.frame(draw);
+  CHECK(screen.pressed == 0);
+  s.touch(Phase::Down, {120, 150});
+  s.move({120, 150}, {250, 150}, 8, draw);
+  screen.dialog = true;
+  s.frame(draw);
+  s.touch(Phase::Up, {250, 150});
+  s.frame(draw);
+  CHECK(screen.pressed == 0);
+}
+
+TEST_CASE("of two open dialogs the later one alone is touched, and a tap beside it dismisses it alone") {
+  test::Stage s = stage();
+  int lower = 0, upper = 0, lower_dismissed = 0, upper_dismissed = 0;
+  bool second = false;
+  const auto draw = [&](Ui& ui) {
+    {
+      const DialogFrame d = ui::dialog(ui, "panel", "Język", {100, 100, 1700, 300});
+      lower += ui.pressable("pl", Role::Button, "Polski", {150, 150, 300, 100}).activated;
+      lower_dismissed += d.dismissed;
+    }
+    if (!second) return;
+    const DialogFrame d = ui::dialog(ui, "idle", "Czy nadal korzystasz?", {600, 600, 700, 400});
+    upper += ui.pressable("yes", Role::Button, "Tak", {650, 850, 200, 100}).activated;
+    upper_dismissed += d.dismissed;
+  };
+  s.frame(draw);
+  s.touch(Phase::Down, {200, 200});
+  s.frame(draw);
+  second = true;
+  s.frame(draw);
+  s.touch(Phase::Up, {200, 200});
+  s.frame(draw);
+  CHECK(lower == 0);
+  s.tap({200, 200}, draw);
+  CHECK(lower == 0);
+  CHECK(lower_dismissed == 0);
+  CHECK(upper_dismissed == 1);
+  s.tap({700, 900}, draw);
+  CHECK(upper == 1);
+}
