@@ -64,7 +64,16 @@ struct LayoutJob {
   Lang lang;
   std::span<const text::TextSpan> spans;
   const TextOptions& options;
+  TextRole role = TextRole::Body;
 };
+
+/// Running text in a column of fewer than 22 em: without dividing words its lines would end anywhere.
+bool divides_words(const LayoutJob& job, float width) {
+  constexpr float kNarrowColumn = 22;
+  const bool running = job.role == TextRole::Body || job.role == TextRole::Lead || job.role == TextRole::Explain;
+  return running && job.options.hyphenate && job.options.wrap == Wrap::Words && job.options.align == Align::Left &&
+         width < kNarrowColumn * job.style.size_px;
+}
 
 text::ParagraphPtr lay_out(const LayoutJob& job, float width) {
   text::ParagraphOptions options;
@@ -78,6 +87,7 @@ text::ParagraphPtr lay_out(const LayoutJob& job, float width) {
     options.max_lines = 1;
   }
   options.width_px = std::max(1.F, width);
+  options.hyphenate = divides_words(job, width);
   return job.engine.layout(styled, options);
 }
 
@@ -107,7 +117,7 @@ float Ui::draw_text(Rect r, std::string_view s, const std::vector<TextSpan>& spa
   const Lang lang = o.lang.empty() ? m_frame.lang : o.lang;
   const text::TextStyle style = style_of(theme(), metrics(), role, o);
   const std::vector<text::TextSpan> inks = spans_of(spans, style.weight);
-  const text::ParagraphPtr p = lay_out({m_text, s, style, lang, inks, o}, r.w);
+  const text::ParagraphPtr p = lay_out({m_text, s, style, lang, inks, o, role}, r.w);
   // High contrast has no tints: a highlight is a full accent there.
   const bool strong = theme().name() == ThemeName::HighContrast;
   for (const Rect& box : inks.empty() ? std::vector<Rect>{} : text::ink_rects(*p, kInkHighlight))
@@ -151,7 +161,7 @@ void Ui::note_text(std::string_view s, Rect rect, Colour c, int level, bool cut,
 void Ui::halo_text(Rect r, std::string_view s, TextRole role, Colour ink, Colour halo) {
   const TextOptions one{.max_lines = 1, .wrap = Wrap::None};
   const text::ParagraphPtr p =
-      lay_out({m_text, s, style_of(theme(), metrics(), role, one), m_frame.lang, {}, one}, r.w);
+      lay_out({m_text, s, style_of(theme(), metrics(), role, one), m_frame.lang, {}, one, role}, r.w);
   m_text.draw_halo(*m_draw, *p, r.pos(), theme().colour(halo).packed(), stroke(Stroke::Line));
   m_text.draw(*m_draw, *p, r.pos(), theme().colour(ink).packed());
 }
@@ -165,7 +175,8 @@ Vec2 Ui::measure_rich(std::string_view s, const std::vector<TextSpan>& spans, Te
   if (s.empty()) return {};
   const text::TextStyle style = style_of(theme(), metrics(), role, o);
   const std::vector<text::TextSpan> inks = spans_of(spans, style.weight);
-  const text::ParagraphPtr p = lay_out({m_text, s, style, o.lang.empty() ? m_frame.lang : o.lang, inks, o}, width);
+  const text::ParagraphPtr p =
+      lay_out({m_text, s, style, o.lang.empty() ? m_frame.lang : o.lang, inks, o, role}, width);
   return {p->width, p->height};
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ui/text/atlas.h"
+#include "ui/text/hyphenator.h"
 #include "ui/text/icons.h"
 #include "ui/text/layout.h"
 #include "ui/text/painter.h"
@@ -32,6 +33,7 @@ TextEngine::TextEngine(std::unique_ptr<Parts> parts) : m_parts(std::move(parts))
 TextEngine::~TextEngine() = default;
 
 Result<std::unique_ptr<TextEngine>> TextEngine::create(const TextEngineConfig& config, AtlasTextures& textures) {
+  read_hyphen_dictionaries();
   auto fonts = FontLibrary::load(config.fonts);
   if (!fonts) return fail(fonts.error());
   auto icons = IconNames::load(config.icon_names);

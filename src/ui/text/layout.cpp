@@ -14,6 +14,7 @@ namespace {
 
 constexpr float kSlack = 0.01F;
 constexpr int kMostBalancedLines = 4;
+constexpr int kMostHyphensInARow = 2;
 constexpr std::u16string_view kEllipsis = u"…";
 constexpr std::u16string_view kHyphen = u"-";
 
@@ -43,7 +44,7 @@ class Work {
         m_options(options),
         m_decoded(decode(text.text)),
         m_ranges(ranges_of(text, m_decoded)),
-        m_breaks(breaker.line_breaks(m_decoded.units, text.lang)),
+        m_breaks(breaks(breaker)),
         m_graphemes(breaker.grapheme_ends(m_decoded.units)),
         m_pen(pens()),
         m_chooser(m_decoded.units, m_breaks, m_pen, m_graphemes, m_hyphen_width) {}
@@ -51,13 +52,15 @@ class Work {
   Paragraph run();
 
  private:
+  std::vector<Break> breaks(LineBreaker& breaker) const;
   std::vector<float> pens();
+  void divide_long_words(const std::vector<float>& pen);
   float shape_part(std::size_t begin, std::size_t end, std::u16string_view suffix);
   float wrapping_width();
   /// Pens count the tracking behind a line's last letter, widths do not.
   float pen_room(float width) const { return width + m_text.style.tracking_px; }
   void place_lines(float width);
-  void add_line(LineCut& cut, float width);
+  void add_line(LineCut& cut, float width, bool calm);
   void add_clipped_line(std::size_t begin);
   std::size_t clipped_end(std::size_t begin, std::size_t limit);
   std::optional<std::size_t> clipped_at_word(std::size_t begin, std::size_t limit);
@@ -84,10 +87,26 @@ class Work {
   Paragraph m_out;
 };
 
+std::vector<Break> Work::breaks(LineBreaker& breaker) const {
+  std::vector<Break> out = breaker.line_breaks(m_decoded.units, m_text.lang);
+  if (m_options.hyphenate)
+    mark_hyphens(m_decoded.units, 0, m_decoded.units.size(), m_text.lang, Dividing::RunningText, out);
+  return out;
+}
+
+// A word wider than the line is divided whatever the options say: the alternative is a tear.
+void Work::divide_long_words(const std::vector<float>& pen) {
+  const std::u16string_view units = m_decoded.units;
+  for (std::size_t begin = 0, at = 1; at <= units.size(); ++at) {
+    if (m_breaks[at] == Break::No) continue;
+    if (pen[at] - pen[begin] > m_options.width_px)
+      mark_hyphens(units, begin, at, m_text.lang, Dividing::AnyWord, m_breaks);
+    begin = at;
+  }
+}
+
 // Pen positions of the whole text in one go; only the chosen lines are shaped a second time.
 std::vector<float> Work::pens() {
-  const bool may_break = m_decoded.units.find(u'\u00AD') != std::u16string::npos;
-  if (may_break) m_hyphen_width = shape_part(0, 0, kHyphen);
   m_shaper.shape(m_decoded.units, m_ranges, m_text.style, m_text.lang, m_shaped);
   std::vector<float> advance(m_decoded.units.size() + 1, 0);
   for (const ShapedGlyph& glyph : m_shaped.glyphs) advance[glyph.unit] += glyph.advance;
@@ -97,6 +116,9 @@ std::vector<float> Work::pens() {
     a = pen;
     pen += step;
   }
+  divide_long_words(advance);
+  const bool divided = std::find(m_breaks.begin(), m_breaks.end(), Break::Hyphen) != m_breaks.end();
+  if (divided || m_decoded.units.find(u'\u00AD') != std::u16string::npos) m_hyphen_width = shape_part(0, 0, kHyphen);
   return advance;
 }
 
@@ -158,15 +180,16 @@ void Work::append_shaped(std::size_t begin, std::size_t end) {
   m_out.lines.push_back(line);
 }
 
-void Work::add_line(LineCut& cut, float width) {
+void Work::add_line(LineCut& cut, float width, bool calm) {
   const auto shape = [&] { return shape_part(cut.begin, cut.end, cut.hyphen ? kHyphen : std::u16string_view()); };
   // Kerning against the space behind a line is gone once the line stands alone: it may have grown past the edge.
   while (!cut.torn && shape() > width + kSlack) {
-    const LineCut shorter = m_chooser.next_line(cut.begin, m_chooser.width_of(cut) - 2 * kSlack);
+    const LineCut shorter = m_chooser.next_line(cut.begin, m_chooser.width_of(cut) - 2 * kSlack, calm);
     if (shorter.torn) break;
     cut = shorter;
   }
   if (cut.torn) shape();
+  m_out.torn = m_out.torn || cut.torn;
   append_shaped(cut.begin, cut.end);
 }
 
@@ -221,12 +244,15 @@ float Work::wrapping_width() {
 
 void Work::place_lines(float width) {
   const std::size_t all = m_decoded.units.size();
+  int hyphens = 0;  // in a row
   for (std::size_t begin = 0; begin < all;) {
-    LineCut cut = m_chooser.next_line(begin, pen_room(width));
+    const bool calm = hyphens >= kMostHyphensInARow;
+    LineCut cut = m_chooser.next_line(begin, pen_room(width), calm);
     const bool last = m_options.max_lines > 0 && static_cast<int>(m_out.lines.size()) + 1 == m_options.max_lines;
     m_out.clipped = last && m_chooser.trimmed(cut.next, all) > cut.next;
     if (m_out.clipped && m_options.ellipsis != Ellipsis::None) return add_clipped_line(begin);
-    add_line(cut, width);
+    add_line(cut, width, calm);
+    hyphens = cut.hyphen ? hyphens + 1 : 0;
     if (last) return;
     begin = cut.next;
   }

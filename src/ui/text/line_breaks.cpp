@@ -3,8 +3,58 @@
 #include <cassert>
 
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+
+#include "ui/text/hyphenator.h"
 
 namespace infopunkt::ui::text {
+
+namespace {
+
+bool is_letter(char16_t c) {
+  return u_isalpha(c) != 0;
+}
+
+bool is_gap(char16_t c) {
+  return c == u' ' || c == u'\u00A0' || c == u'\u202F' || c == u'\n';
+}
+
+/// A word of running text stands between gaps; only quotes, brackets and stops may touch it.
+bool stands_alone(std::u16string_view units, std::size_t begin, std::size_t end) {
+  constexpr std::u16string_view kOpening = u"(„“\"'‚‘«[", kClosing = u",;:!?)”“\"'’»].…";
+  if (begin > 0 && !is_gap(units[begin - 1]) && kOpening.find(units[begin - 1]) == std::u16string_view::npos)
+    return false;
+  std::size_t at = end;
+  while (at < units.size() && kClosing.find(units[at]) != std::u16string_view::npos) ++at;
+  return at == units.size() || is_gap(units[at]);
+}
+
+bool is_name(std::u16string_view word) {
+  for (const char16_t c : word)
+    if (u_isupper(c) != 0) return true;
+  return false;
+}
+
+bool is_last_word(std::u16string_view units, std::size_t end) {
+  while (end < units.size() && units[end] != u' ' && units[end] != u'\n') ++end;
+  return end == units.size() || units[end] == u'\n' || end + 1 == units.size();
+}
+
+}  // namespace
+
+void mark_hyphens(std::u16string_view units, std::size_t begin, std::size_t end, Lang lang, Dividing dividing,
+                  std::vector<Break>& breaks) {
+  for (std::size_t at = begin; at < end;) {
+    std::size_t stop = at;
+    while (stop < units.size() && is_letter(units[stop])) ++stop;
+    const std::u16string_view word = units.substr(at, stop - at);
+    const bool any = dividing == Dividing::AnyWord || (!is_name(word) && !is_last_word(units, stop));
+    if (any && word.size() >= 2 * kLeastHyphenPart && stands_alone(units, at, stop))
+      for (const std::size_t point : hyphen_points(word, lang))
+        if (breaks[at + point] == Break::No) breaks[at + point] = Break::Hyphen;
+    at = stop + 1;
+  }
+}
 
 void LineBreaker::Close::operator()(UBreakIterator* it) const {
   ubrk_close(it);

@@ -14,8 +14,9 @@ struct UBreakIterator;
 namespace infopunkt::ui::text {
 
 enum class Break : std::uint8_t {
-  No,     ///< never, or glued: a Polish or Czech one-letter word stays with the next word
-  Glued,  ///< only when nothing else fits: number and unit, two-letter preposition, V-A
+  No,      ///< never, or glued: a Polish or Czech one-letter word stays with the next word
+  Glued,   ///< only when nothing else fits: number and unit, two-letter preposition, V-A
+  Hyphen,  ///< inside a word, with a hyphen: where the line would stay far too short, or before glue yields
   Yes,
   Must,  ///< behind a line end, and at the end of the text
 };
@@ -40,6 +41,16 @@ class LineBreaker {
   std::map<Lang, Iterator> m_lines;
   Iterator m_graphemes;
 };
+
+/// Which words may be divided.
+enum class Dividing {
+  RunningText,  ///< no names (words with a capital) and no last word of a paragraph
+  AnyWord
+};
+/// Sets Break::Hyphen where the dictionary of `lang` divides the words of units [begin, end). Words joined by a hyphen,
+/// addresses, and words with soft hyphens of their own stay whole.
+void mark_hyphens(std::u16string_view units, std::size_t begin, std::size_t end, Lang lang, Dividing dividing,
+                  std::vector<Break>& breaks);
 
 /// The glue for a break ICU offers before unit `at`. Pure.
 [[nodiscard]] Break glue(std::u16string_view units, std::size_t at, Lang lang);

@@ -24,7 +24,8 @@ std::size_t LineChooser::trimmed(std::size_t begin, std::size_t end) const {
 
 LineCut LineChooser::cut_at(std::size_t begin, std::size_t at) const {
   const std::size_t end = trimmed(begin, at);
-  return {begin, end, at, end == at && end > begin && at < m_units.size() && m_units[end - 1] == kSoftHyphen, false};
+  const bool inside = end == at && end > begin && at < m_units.size();
+  return {begin, end, at, inside && (m_units[end - 1] == kSoftHyphen || m_breaks[at] == Break::Hyphen), false};
 }
 
 float LineChooser::width_of(const LineCut& cut) const {
@@ -44,20 +45,23 @@ LineCut LineChooser::torn_line(std::size_t begin, float width) const {
   return cut;
 }
 
-LineCut LineChooser::next_line(std::size_t begin, float width) const {
-  std::optional<LineCut> free, glued;
+LineCut LineChooser::next_line(std::size_t begin, float width, bool calm) const {
+  std::optional<LineCut> free, glued, divided;
   for (std::size_t at = begin + 1; at <= m_units.size(); ++at) {
     const Break kind = m_breaks[at];
     if (kind == Break::No) continue;
     const LineCut cut = cut_at(begin, at);
     if (width_of(cut) <= width + kSlack) {
       if (kind == Break::Must) return cut;
-      (kind == Break::Yes ? free : glued) = cut;
+      (kind == Break::Yes ? free : kind == Break::Hyphen ? divided : glued) = cut;
     } else if (m_pen[cut.end] - m_pen[begin] > width + kSlack) {
       break;
     }
   }
+  const bool short_line = free && divided && divided->end > free->end && width - width_of(*free) > width * kHyphenZone;
+  if (short_line && !calm) return *divided;
   if (free) return *free;
+  if (divided) return *divided;
   if (glued) return *glued;
   return torn_line(begin, width);
 }

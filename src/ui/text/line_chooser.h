@@ -14,9 +14,12 @@ namespace infopunkt::ui::text {
 /// One line as chosen: units [begin, end) are visible, the next line starts at `next`.
 struct LineCut {
   std::size_t begin = 0, end = 0, next = 0;
-  bool hyphen = false;  ///< ended at a soft hyphen: draw "-"
+  bool hyphen = false;  ///< ended inside a word: draw "-"
   bool torn = false;    ///< a word was broken between letters
 };
+
+/// Share of a line that may stay empty before a word is divided: ragged lines read better than many hyphens.
+inline constexpr float kHyphenZone = 0.16F;
 
 class LineChooser {
  public:
@@ -26,7 +29,8 @@ class LineChooser {
       : m_units(units), m_breaks(breaks), m_pen(pen), m_graphemes(grapheme_ends), m_hyphen(hyphen_width) {}
 
   /// The longest line from `begin` (< units) that fits `width`; at least one grapheme, so that it always advances.
-  [[nodiscard]] LineCut next_line(std::size_t begin, float width) const;
+  /// A word is divided only where the line would otherwise leave more than kHyphenZone empty, and not when `calm`.
+  [[nodiscard]] LineCut next_line(std::size_t begin, float width, bool calm = false) const;
   /// Lines needed at `width`; more than `limit`, or a torn word, counts as limit + 1.
   [[nodiscard]] int count(float width, int limit) const;
   /// `end` moved left over white space and line ends, not before `begin`.

@@ -48,6 +48,7 @@ struct Paragraph {
   float line_px = 0;
   float cap_height = 0;  ///< of the base weight, px: centre capitals with it
   bool clipped = false;  ///< text was left out
+  bool torn = false;     ///< a word was broken where no dictionary divides it
 
   [[nodiscard]] float first_baseline() const { return lines.empty() ? 0 : lines.front().baseline; }
   /// Memory it holds.

@@ -59,6 +59,7 @@ struct ParagraphOptions {
   Ellipsis ellipsis = Ellipsis::Word;
   Align align = Align::Left;  ///< within width_px; within the longest line when unbounded
   Wrap wrap = Wrap::Greedy;
+  bool hyphenate = false;  ///< divide words of running text where a line would stay far too short
   bool operator==(const ParagraphOptions&) const = default;
 };
 
