@@ -5,12 +5,16 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace infopunkt::ui {
 namespace {
 
 constexpr double kMinFling = 50;          // dp/s
 constexpr double kSpringCap = 5000;       // dp/s
+constexpr Seconds kCarry = 0.15;          // from stopping a list to dragging it on; longer is a rest
+constexpr Seconds kRested = 0.05;         // without movement
+constexpr float kStartThreshold = 3.5F;   // dp
 constexpr double kRetainShare = 0.5;      // a new fling slower than half of what it inherits inherits nothing
 constexpr double kSettledDistance = 0.5;  // px
 constexpr double kSettledSpeed = 10;      // px/s
@@ -33,13 +37,25 @@ void ScrollState::set_bounce(bool on) {
 void ScrollState::drag_start(Seconds now) {
   m_now = now;
   m_mode = Mode::Drag;
+  if (now - m_stopped_at > kCarry) m_carried = 0;
+  m_held_back = 0;
+  m_rested = false;
+  m_dragged_at = now;
   const auto bound = static_cast<float>(nearest_bound());
   const auto excess = static_cast<double>(m_offset - bound);
   m_raw = bound + static_cast<float>(
                       std::copysign(rubber_band_inverse(std::abs(excess), static_cast<double>(m_viewport)), excess));
 }
 
-void ScrollState::drag_by(float finger_dy) {
+void ScrollState::drag_by(float finger_dy, Seconds now) {
+  m_rested = m_rested || now - m_dragged_at > kRested;
+  m_dragged_at = now;
+  if (m_rested) {
+    m_held_back += finger_dy;
+    if (std::abs(m_held_back) <= kStartThreshold * m_dp) return;
+    finger_dy = std::exchange(m_held_back, 0.F);
+    m_rested = false;
+  }
   m_raw -= finger_dy;
   if (!m_bounce) m_raw = std::clamp(m_raw, 0.F, m_max);
   m_offset = banded(m_raw);
@@ -159,14 +175,29 @@ void ScrollState::settle() {
 
 void ScrollState::stop() {
   const double dp = static_cast<double>(m_dp);
+  m_stopped_at = m_now;
   m_carried = m_mode == Mode::Fling ? carried_momentum(velocity_at(m_now) / dp) * dp : 0;
   if (m_mode == Mode::Spring) return;  // what hangs over the edge keeps going home unless it is dragged
   m_mode = Mode::Rest;
 }
 
 double ScrollState::velocity_at(Seconds now) const {
-  if (m_mode != Mode::Fling) return 0;
-  return (m_to - m_from) / m_duration * android_fling_speed((now - m_begin) / m_duration);
+  switch (m_mode) {
+    case Mode::Fling:
+      return (m_to - m_from) / m_duration * android_fling_speed((now - m_begin) / m_duration);
+    case Mode::Spring:
+      return settle_spring(m_from - m_to, m_velocity, now - m_begin).v;
+    case Mode::Glide:
+      return (m_to - m_from) / m_duration * 3 * std::pow(1 - std::clamp((now - m_begin) / m_duration, 0.0, 1.0), 2);
+    case Mode::Drag:
+    case Mode::Rest:
+      return 0;
+  }
+  return 0;
+}
+
+bool ScrollState::flying() const {
+  return std::abs(velocity_at(m_now)) >= kMinFling * static_cast<double>(m_dp);
 }
 
 double ScrollState::nearest_bound() const {

@@ -16,7 +16,9 @@ class ScrollState {
   void set_fling_gain(float gain) { m_gain = gain; }  ///< factor on distances (Metrics::fling_gain)
 
   void drag_start(Seconds now);
-  void drag_by(float finger_dy);                    ///< finger down = content down = offset falls; rubber band outside
+  /// Finger down = content down = offset falls; rubber band outside. A finger that rested must move a little (3.5 dp)
+  /// before the content follows again, so that it does not tremble with the hand; nothing of the way is lost.
+  void drag_by(float finger_dy, Seconds now);
   void drag_end(float velocity_px_s, Seconds now);  ///< velocity of the finger
   /// Animates to an offset (page buttons, focus).
   void scroll_to(float offset, Seconds now, Seconds duration);
@@ -29,6 +31,8 @@ class ScrollState {
   /// Where a scroll_to() is going; the offset when none runs.
   [[nodiscard]] float target() const { return m_mode == Mode::Glide ? static_cast<float>(m_to) : m_offset; }
   [[nodiscard]] bool moving() const { return m_mode != Mode::Rest; }
+  /// It moves by itself so that a visitor sees it: a finger means to stop it, not to press what lies there.
+  [[nodiscard]] bool flying() const;
   [[nodiscard]] bool at_start() const { return m_offset <= 0.5F; }
   [[nodiscard]] bool at_end() const { return m_offset >= m_max - 0.5F; }
   void stop();  ///< a finger on moving content holds it
@@ -42,7 +46,7 @@ class ScrollState {
   bool step_spring(Seconds now);
   bool step_glide(Seconds now);
   [[nodiscard]] double nearest_bound() const;
-  [[nodiscard]] double velocity_at(Seconds now) const;
+  [[nodiscard]] double velocity_at(Seconds now) const;  ///< of its own motion, px/s
   [[nodiscard]] float banded(float raw) const;
 
   float m_offset = 0, m_max = 0, m_viewport = 1, m_dp = 1;
@@ -51,6 +55,10 @@ class ScrollState {
   float m_raw = 0;  ///< where the finger would be without the rubber band
   double m_from = 0, m_velocity = 0, m_to = 0;
   double m_carried = 0;  ///< momentum of a fling that a finger has just stopped, px/s
+  Seconds m_stopped_at = 0;
+  float m_held_back = 0;  ///< way of a finger that has rested and not yet moved enough, px
+  bool m_rested = false;
+  Seconds m_dragged_at = 0;
   Seconds m_begin = 0, m_duration = 0, m_now = 0;
 };
 

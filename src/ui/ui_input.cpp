@@ -142,7 +142,7 @@ void Ui::Impl::press(const Gesture& g) {
   if (movers.scroll) {
     contact.scroll = movers.scroll->id;
     ScrollState& state = areas.at(movers.scroll->id).state;
-    contact.stopped = state.moving();
+    contact.stopped = state.flying();
     state.stop();
     if (contact.stopped) return;
   }
@@ -199,7 +199,7 @@ void Ui::Impl::drag_start(const Gesture& g) {
 
 void Ui::Impl::drag_move(const Gesture& g) {
   if (contact.dragging) {
-    if (ScrollArea* area = dragged_area()) area->state.drag_by(g.delta.y);
+    if (ScrollArea* area = dragged_area()) area->state.drag_by(g.delta.y, g.time);
     to_reader(g);
   } else if (!contact.held && !contact.target.inset(-target_slop).contains(g.pos)) {
     contact.pressed.clear();

@@ -1,9 +1,12 @@
 #include "ui/gesture.h"
 
+#include <array>
 #include <cmath>
 #include <string>
 
 #include <doctest/doctest.h>
+
+#include "ui/scroll.h"
 
 using namespace infopunkt;
 using namespace infopunkt::ui;
@@ -359,4 +362,49 @@ TEST_CASE("the wheel reports notches and a zoom factor") {
   CHECK(h.last().kind == Gesture::Kind::Wheel);
   CHECK(h.last().delta.y == 2);
   CHECK(h.last().scale == doctest::Approx(1.5625));
+}
+
+TEST_CASE("map flings have the distances of the guide at any frame rate") {
+  for (const double fps : {15.0, 30.0, 60.0, 144.0})
+    for (const auto& [v, distance] :
+         {std::array{1000.0, 499.0}, std::array{4000.0, 1998.0}, std::array{8000.0, 3995.0}}) {
+      double x = 0;
+      for (int frame = 0; frame <= static_cast<int>(8 * fps); ++frame) x = ios_fling(v, frame / fps);
+      CHECK(x == doctest::Approx(distance).epsilon(0.01));
+    }
+}
+
+TEST_CASE("the tracker fits a curve to at most twenty samples of the last tenth of a second") {
+  // Fast first, then 300 px/s for a tenth of a second at 1000 Hz: only the last twenty samples may count.
+  VelocityTracker t;
+  for (int i = 0; i < 200; ++i) t.add({0, static_cast<float>(i < 100 ? i * 5 : 500 + (i - 100) * 0.3)}, i * 0.001);
+  CHECK(t.velocity(0.2).y == doctest::Approx(300).epsilon(0.01));
+  // At 60 Hz the horizon holds seven samples; what was before does not count.
+  VelocityTracker slow;
+  for (int i = 0; i < 20; ++i)
+    slow.add({0, i < 10 ? 900.F - static_cast<float>(i) : static_cast<float>(i) * 10}, i / 60.0);
+  CHECK(slow.velocity(19 / 60.0).y == doctest::Approx(600).epsilon(0.01));
+}
+
+TEST_CASE("two samples are no velocity, three are, and an old one is none") {
+  VelocityTracker t;
+  t.add({0, 0}, 0);
+  t.add({0, 10}, 0.01);
+  CHECK(t.velocity(0.01) == Vec2{});
+  t.add({0, 20}, 0.02);
+  CHECK(t.velocity(0.02).y == doctest::Approx(1000));
+  CHECK(t.velocity(0.059).y == doctest::Approx(1000));
+  CHECK(t.velocity(0.061) == Vec2{});
+  t.clear();
+  CHECK(t.velocity(0.02) == Vec2{});
+}
+
+TEST_CASE("a pause of 40 ms inside a stroke forgets what came before it") {
+  VelocityTracker t;
+  for (int i = 0; i < 5; ++i) t.add({0, static_cast<float>(i) * 30}, i * 0.01);
+  t.add({0, 130}, 0.085);
+  t.add({0, 131}, 0.09);
+  CHECK(t.velocity(0.09) == Vec2{});
+  t.add({0, 132}, 0.095);
+  CHECK(t.velocity(0.095).y == doctest::Approx(200));
 }
