@@ -1,5 +1,8 @@
 #include "kiosk/chrome.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "ui/widgets.h"
 
 namespace infopunkt::kiosk {
@@ -15,6 +18,9 @@ using ui::TextRole;
 
 /// Wider than any panel: measures a line as it is, not as it would be cut.
 constexpr float kUnbounded = 1e6F;
+
+/// What cannot be operated now stays in its place.
+constexpr float kDimmed = 0.38F;
 
 struct NavItem {
   std::string_view id;
@@ -41,6 +47,21 @@ std::vector<NavItem> nav_items(const ChromeModel& model, bool portrait) {
   return items;
 }
 
+/// Icon above name; the icon gives way where the buttons must be low to stay within reach.
+void draw_nav_face(ui::Ui& ui, const NavItem& item, const std::string& label, Rect r, Colour ink) {
+  ui::TextOptions name{.max_lines = 1, .align = Align::Centre, .wrap = ui::Wrap::None, .label = true, .silent = true};
+  // A name is never cut: in a narrow dock it keeps the size at which it is whole.
+  if (ui.measure(label, TextRole::Nav, kUnbounded, name).x > r.w) {
+    name.label = false;
+    name.scale = false;
+  }
+  const float label_h = ui.line_height(TextRole::Nav, name), gap = ui.size("nav-label-gap");
+  const float icon = std::min(ui.size("nav-icon"), r.h - label_h - gap - 2 * ui.stroke(ui::Stroke::Strong));
+  const float top = r.y + std::max(0.F, (r.h - icon - gap - label_h) / 2);
+  ui.icon_px(item.icon, {r.centre().x, std::round(top + icon / 2)}, icon, ink);
+  ui.text({r.x, std::round(top + icon + gap), r.w, label_h}, label, TextRole::Nav, ink, name);
+}
+
 void draw_nav_button(ui::Ui& ui, const NavItem& item, Rect r, std::vector<screens::Action>& actions) {
   const std::string label = ui.tr(item.label_key);
   ui::SemanticNode node;
@@ -52,57 +73,68 @@ void draw_nav_button(ui::Ui& ui, const NavItem& item, Rect r, std::vector<screen
   node.disabled = item.disabled;
   const auto press = ui.pressable(std::move(node));
   const Colour ground = item.on ? Colour::RailActive : Colour::RailButton;
-  const Colour ink = item.on ? Colour::RailActiveInk : Colour::RailInk;
-  const float alpha = item.disabled ? 0.38F : 1.F;
-  ui.fill(press.rect, ground, Radius::M, alpha);
+  const float alpha = item.disabled ? kDimmed : 1.F;
+  const auto dim = ui.fade(alpha, {});
+  ui.fill(press.rect, ground, Radius::M);
   if (ui.theme().name() == ui::ThemeName::HighContrast && !item.on)
     ui.outline(press.rect, Colour::RailInk, ui::Stroke::Strong, Radius::M);
-  const auto dim = ui.fade(alpha, {});
-  const auto on = ui.on(item.on ? Colour::RailActive : Colour::Rail);
-  Rect inner = press.rect;
-  inner.cut_top(ui.size("nav-icon-top"));
-  const Rect icon = inner.cut_top(ui.size("nav-icon"));
-  ui.icon_px(item.icon, icon.centre(), ui.size("nav-icon"), ink);
-  inner.cut_top(ui.size("nav-label-gap"));
-  ui.text(inner, label, TextRole::Caption, ink,
-          {.max_lines = 1, .align = Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true});
+  ui::press_feedback(ui, press, Radius::M, !item.on);
+  const auto on = ui.on(ground);
+  draw_nav_face(ui, item, label, press.rect, item.on ? Colour::RailActiveInk : Colour::RailInk);
   if (press.activated) actions.push_back(item.action);
 }
 
 /// The longest form of today's date that fits.
 std::string fitting_date(const ui::Ui& ui, const ChromeModel& model, float width) {
   for (const std::string& date : model.dates)
-    if (ui.measure(date, TextRole::Caption, kUnbounded, {.wrap = ui::Wrap::None, .scale = false}).x <= width)
+    if (ui.measure(date, TextRole::Caption, kUnbounded, {.wrap = ui::Wrap::None, .label = true}).x <= width)
       return date;
   return model.dates.empty() ? std::string{} : model.dates.back();
 }
 
-void draw_rail(ui::Ui& ui, Rect rail, const ChromeModel& model, std::vector<screens::Action>& actions) {
-  ui.fill(rail, Colour::Rail);
-  const auto on = ui.on(Colour::Rail);
+/// Mark, name, clock and date; returns the y below them.
+float draw_rail_head(ui::Ui& ui, Rect rail, const ChromeModel& model) {
   Rect top = rail;
   top.cut_top(ui.space(Space::S5));
   const float mark_w = ui.size("mark-w");
   const Rect mark_row = top.cut_top(ui.size("mark-h"));
-  ui::brand_mark(ui, {rail.x + (rail.w - mark_w) / 2, mark_row.y, mark_w, mark_row.h});
+  ui::brand_mark(ui, {rail.x + std::round((rail.w - mark_w) / 2), mark_row.y, mark_w, mark_row.h});
   top.cut_top(ui.size("rail-brand-gap"));
-  for (const std::string& line : model.brand)
-    ui.text(top.cut_top(ui.line_height(TextRole::Caption, false)), line, TextRole::Caption, Colour::RailInk,
-            {.max_lines = 1, .align = Align::Centre, .wrap = ui::Wrap::None, .scale = false});
+  ui::TextOptions line{.max_lines = 1, .align = Align::Centre, .wrap = ui::Wrap::None, .label = true};
+  for (const std::string& text : model.brand)
+    ui.text(top.cut_top(ui.line_height(TextRole::Brand, line)), text, TextRole::Brand, Colour::RailInk, line);
   top.cut_top(ui.size("rail-rule-gap"));
   ui.fill({rail.x + ui.space(Space::S4), top.y, rail.w - 2 * ui.space(Space::S4), ui.stroke(ui::Stroke::Hair)},
           Colour::RailLine);
   top.cut_top(ui.size("rail-clock-gap"));
   ui.text(top.cut_top(ui.line_height(TextRole::Clock, false)), model.clock, TextRole::Clock, Colour::RailInk,
           {.max_lines = 1, .align = Align::Centre, .wrap = ui::Wrap::None, .tabular = true, .scale = false});
-  ui.text(top.cut_top(ui.line_height(TextRole::Caption, false)), fitting_date(ui, model, rail.w), TextRole::Caption,
-          Colour::RailInk2, {.max_lines = 1, .align = Align::Centre, .wrap = ui::Wrap::None, .scale = false});
+  ui.text(top.cut_top(ui.line_height(TextRole::Caption, line)), fitting_date(ui, model, rail.w), TextRole::Caption,
+          Colour::RailInk2, line);
+  return top.y;
+}
 
+void draw_rail(ui::Ui& ui, Rect rail, const ChromeModel& model, std::vector<screens::Action>& actions) {
+  ui.fill(rail, Colour::Rail);
+  const auto on = ui.on(Colour::Rail);
+  const float head = draw_rail_head(ui, rail, model);
   const auto items = nav_items(model, false);
-  const float h = ui.size("rail-button-h"), w = ui.size("rail-button-w"), gap = ui.size("touch-gap");
-  float y = rail.bottom() - ui.space(Space::S3) - static_cast<float>(items.size()) * (h + gap) + gap;
+  // Five slots counted from the bottom, all of them within reach: Back leaves its slot empty on home.
+  const float gap = ui.size("touch-gap"), slots = 5;
+  const float w = rail.w - ui.size("rail") + ui.size("rail-button-w");
+  const float bottom = rail.bottom() - ui.space(Space::S3);
+  const float top = std::max({head + gap, ui.metrics().reach_limit_y(),
+                              ui.metrics().reach() ? ui.metrics().reach_area().y + ui.space(Space::S1) : 0.F});
+  const float h = std::min(ui.size("rail-button-h"), std::floor((bottom - top - (slots - 1) * gap) / slots));
+  float y = bottom - static_cast<float>(items.size()) * (h + gap) + gap;
+  if (ui.metrics().reach()) {
+    const float slots_top = bottom - slots * (h + gap) + gap;
+    const bool high = ui.theme().name() == ui::ThemeName::HighContrast;
+    ui.icon("accessible", {rail.centre().x, std::round((head + slots_top) / 2)}, ui::IconSize::L,
+            high ? Colour::Primary : Colour::EuYellow);
+  }
   for (const NavItem& item : items) {
-    draw_nav_button(ui, item, {rail.x + (rail.w - w) / 2, y, w, h}, actions);
+    draw_nav_button(ui, item, {rail.x + std::round((rail.w - w) / 2), y, w, h}, actions);
     y += h + gap;
   }
 }
@@ -114,27 +146,32 @@ void draw_header(ui::Ui& ui, Rect header, const ChromeModel& model) {
   const float mark_h = ui.size("mark-h");
   ui::brand_mark(ui, {row.x, row.y + (row.h - mark_h) / 2, ui.size("mark-w"), mark_h});
   row.cut_left(ui.size("mark-w") + ui.space(Space::S4));
-  const float line = ui.line_height(TextRole::H3, false) * 0.9F;
+  const ui::TextOptions name{.max_lines = 1, .wrap = ui::Wrap::None, .label = true};
+  const TextRole role = ui.metrics().large_text() ? TextRole::Brand : TextRole::H3;
+  const float line = ui.line_height(role, name) * 0.9F;
   float y = row.y + (row.h - line * static_cast<float>(model.brand.size())) / 2;
   for (const std::string& text : model.brand) {
-    ui.text({row.x, y, row.w / 2, line}, text, TextRole::H3, Colour::RailInk,
-            {.max_lines = 1, .wrap = ui::Wrap::None, .scale = false});
+    ui.text({row.x, std::round(y), row.w / 2, line}, text, role, Colour::RailInk, name);
     y += line;
   }
-  const float clock_h = ui.line_height(TextRole::Clock, false), date_h = ui.line_height(TextRole::Caption, false);
-  y = row.y + (row.h - clock_h - date_h) / 2;
-  const ui::TextOptions right{
+  const ui::TextOptions clock{
       .max_lines = 1, .align = Align::Right, .wrap = ui::Wrap::None, .tabular = true, .scale = false};
-  ui.text({row.x, y, row.w, clock_h}, model.clock, TextRole::Clock, Colour::RailInk, right);
+  ui::TextOptions date = clock;
+  date.label = true;
+  const float clock_h = ui.line_height(TextRole::Clock, false), date_h = ui.line_height(TextRole::Caption, date);
+  y = row.y + std::round((row.h - clock_h - date_h) / 2);
+  ui.text({row.x, y, row.w, clock_h}, model.clock, TextRole::Clock, Colour::RailInk, clock);
   ui.text({row.x, y + clock_h, row.w, date_h}, fitting_date(ui, model, row.w / 2), TextRole::Caption, Colour::RailInk2,
-          right);
+          date);
 }
 
 void draw_dock(ui::Ui& ui, Rect dock, const ChromeModel& model, std::vector<screens::Action>& actions) {
   ui.fill(dock, Colour::Rail);
   const auto items = nav_items(model, true);
-  const float gap = ui.size("touch-gap");
-  const Rect row = dock.inset(ui.size("margin-portrait"), (dock.h - ui.size("dock-button-h")) / 2);
+  const bool grown = ui::nav_growth(ui) > 0;
+  const float gap = ui.size(grown ? "dock-gap-large" : "touch-gap");
+  const float margin = grown ? gap : ui.size("margin-portrait");
+  const Rect row = dock.inset(margin, (dock.h - ui.size("dock-button-h")) / 2);
   const float w = (row.w - gap * static_cast<float>(items.size() - 1)) / static_cast<float>(items.size());
   float x = row.x;
   for (const NavItem& item : items) {
@@ -153,7 +190,7 @@ ChromeLayout chrome_layout(const ui::Ui& ui) {
     layout.navigation = all.cut_bottom(ui.size("dock"));
     layout.header = all.cut_top(ui.size("header-portrait"));
   } else {
-    layout.navigation = all.cut_left(ui.size("rail"));
+    layout.navigation = all.cut_left(ui.size("rail") + ui::nav_growth(ui));
     layout.strip = all.cut_bottom(ui.size("strip"));
   }
   if (ui.metrics().reach()) {
@@ -175,10 +212,10 @@ void draw_strip(ui::Ui& ui, Rect strip, const ChromeModel& model) {
   ui.eu_emblem({emblem.x, emblem.y + (emblem.h - emblem_h) / 2, emblem.w, emblem_h});
   row.cut_left(ui.space(Space::S2) + ui.stroke(ui::Stroke::Strong));
   const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .scale = false};
-  const float label_w = ui.measure(model.eu_label, TextRole::Label, row.w, one).x;
+  const float label_w = ui.measure(model.eu_label, TextRole::Brand, row.w, one).x;
   const float line = ui.line_height(TextRole::Caption, false);
-  ui.text({row.x, row.y + (row.h - ui.line_height(TextRole::Label, false)) / 2, label_w + 1, row.h}, model.eu_label,
-          TextRole::Label, Colour::Ink, one);
+  ui.text({row.x, row.y + std::round((row.h - ui.line_height(TextRole::Brand, false)) / 2), label_w + 1, row.h},
+          model.eu_label, TextRole::Brand, Colour::Ink, one);
   row.cut_left(label_w + ui.space(Space::S2) + ui.stroke(ui::Stroke::Strong));
   ui.fill({row.x, strip.y + strip.h / 2 - ui.space(Space::S2), ui.stroke(ui::Stroke::Hair), ui.space(Space::S4)},
           Colour::Line);

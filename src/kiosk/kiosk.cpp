@@ -1,11 +1,13 @@
 #include "kiosk/kiosk.h"
 
 #include <algorithm>
+#include <utility>
 #include <variant>
 
 #include "base/locale.h"
 #include "base/log.h"
 #include "content/catalogue.h"
+#include "screens/common.h"
 
 namespace infopunkt::kiosk {
 namespace {
@@ -63,6 +65,8 @@ void Kiosk::set_content(screens::Content content) {
   m_navigation.prune([&](const screens::Route& route) { return screens::exists(route, *m_content); });
   // Screens are rebuilt from the route at the next frame; scroll offsets live in the Ui and stay.
   m_screen.reset();
+  m_leaving.reset();
+  m_transition.finish();
   m_attract.reset();
   m_scheduler.request(ui::Wake::ContentChanged, 0);
 }
@@ -109,13 +113,9 @@ void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
 
 void Kiosk::frame(Seconds now, UnixTime wall, ui::Capture* capture) {
   const ui::Theme& theme = m_parts.themes[static_cast<std::size_t>(m_comfort.theme)];
-  m_ui.begin({.now = now,
-              .wall = wall,
-              .lang = m_lang,
-              .theme = &theme,
-              .metrics = &m_metrics,
-              .reduce_motion = calm()},
-             m_parts.window.begin_frame());
+  m_ui.begin(
+      {.now = now, .wall = wall, .lang = m_lang, .theme = &theme, .metrics = &m_metrics, .reduce_motion = calm()},
+      m_parts.window.begin_frame());
   draw(now, wall);
   m_ui.end();
   m_parts.window.present(theme.colour(ui::Colour::Paper), capture);
@@ -158,48 +158,132 @@ void Kiosk::draw(Seconds now, UnixTime wall) {
   if (!actions.empty()) m_scheduler.input(now);
 }
 
-void Kiosk::draw_visit(const ChromeModel& chrome, Seconds now, UnixTime wall, std::vector<screens::Action>& actions) {
-  const ChromeLayout layout = chrome_layout(m_ui);
-  const ui::Rect canvas = m_metrics.canvas();
-  if (m_session.state() == SessionState::Attract) {
-    if (!m_attract) m_attract = screens::make_attract({m_content, m_parts.workers, m_parts.map});
-    m_attract->update(now);
-    ui::Rect area = canvas;
-    const ui::Rect strip = area.cut_bottom(layout.strip.h);
-    m_attract->draw({m_ui, area, {}, wall, m_clock_trusted, actions});
-    draw_strip(m_ui, strip, chrome);
-    return;
-  }
-  m_ui.fill(canvas, ui::Colour::Paper);
-  if (!m_screen || !(m_shown == m_navigation.current())) show(m_navigation.current(), now);
-  m_screen->update(now);
-  {
-    const auto ground = m_ui.on(ui::Colour::Paper);
-    const float seconds = static_cast<float>(m_ui.theme().seconds(ui::Motion::Screen));
-    const float t =
-        calm() ? 1.F : std::clamp(static_cast<float>(now - m_shown_at) / std::max(seconds, 1e-3F), 0.F, 1.F);
-    if (t < 1) m_scheduler.request(ui::Wake::Animation, now);
-    const float eased = 1 - (1 - t) * (1 - t) * (1 - t);
-    const auto fade = m_ui.fade(eased, {(1 - eased) * m_ui.space(ui::Space::S4), 0});
-    m_screen->draw({m_ui, layout.content, layout.stage, wall, m_clock_trusted, actions});
-  }
-  draw_chrome(m_ui, layout, chrome, actions);
+double Kiosk::motion(ui::Motion m) const {
+  return calm() ? 0 : m_parts.themes[0].seconds(m);
 }
 
-void Kiosk::draw_overlays(Seconds now, std::vector<screens::Action>& actions) {
-  const ui::Rect canvas = m_metrics.canvas();
-  if (m_panel == screens::Panel::Language) draw_language_panel(m_ui, canvas, languages(), actions);
-  if (m_panel == screens::Panel::Accessibility) {
+TransitionTimes Kiosk::transition_times() const {
+  return {motion(ui::Motion::Screen), motion(ui::Motion::ScreenOut), motion(ui::Motion::Card)};
+}
+
+std::unique_ptr<screens::Screen>& Kiosk::attract_screen() {
+  if (!m_attract) m_attract = screens::make_attract({m_content, m_parts.workers, m_parts.map});
+  return m_attract;
+}
+
+void Kiosk::draw_attract(const ChromeModel& chrome, Seconds now, UnixTime wall, std::vector<screens::Action>& actions) {
+  const ChromeLayout layout = chrome_layout(m_ui);
+  attract_screen()->update(now);
+  ui::Rect area = m_metrics.canvas();
+  const ui::Rect strip = area.cut_bottom(layout.strip.h);
+  m_attract->draw({m_ui, area, {}, wall, m_clock_trusted, actions});
+  draw_strip(m_ui, strip, chrome);
+}
+
+void Kiosk::draw_screens(const ChromeLayout& layout, Seconds now, UnixTime wall,
+                         std::vector<screens::Action>& actions) {
+  const TransitionFrame motion = m_transition.at(now, transition_times(), layout.content);
+  if (!motion.moving) m_leaving.reset();
+  if (motion.moving) m_scheduler.request(ui::Wake::Animation, now);
+  const auto ground = m_ui.on(ui::Colour::Paper);
+  screens::draw_stage({m_ui, layout.content, layout.stage, wall, m_clock_trusted, actions}, m_content);
+  if (m_leaving && motion.leaving > 0) {
+    const auto muted = m_ui.muted();
+    const auto fade = m_ui.fade(motion.leaving, {});
+    std::vector<screens::Action> unheard;
+    m_leaving->draw({m_ui, layout.content, layout.stage, wall, m_clock_trusted, unheard});
+  }
+  const screens::Canvas canvas{m_ui, layout.content, layout.stage, wall, m_clock_trusted, actions};
+  if (!motion.growing) {
+    const auto fade = m_ui.fade(motion.arriving, {motion.travel * m_ui.space(ui::Space::S4), 0});
+    m_screen->draw(canvas);
+    return;
+  }
+  // The window moves with its upper left corner; the clip is given where it was before that.
+  const ui::Vec2 offset{motion.window.x - layout.content.x, motion.window.y - layout.content.y};
+  m_ui.shadow(motion.window, ui::Shadow::Floating, ui::Radius::L);
+  const auto fade = m_ui.fade(motion.arriving, offset);
+  const ui::Rect seen{layout.content.x, layout.content.y, motion.window.w, motion.window.h};
+  const auto clip = m_ui.clip(seen);
+  m_ui.fill(seen, ui::Colour::Paper);
+  m_screen->draw(canvas);
+}
+
+void Kiosk::draw_visit(const ChromeModel& chrome, Seconds now, UnixTime wall, std::vector<screens::Action>& actions) {
+  const bool attract = m_session.state() == SessionState::Attract;
+  m_attract_there.set(attract, now, calm());
+  const double reset = motion(ui::Motion::Reset), fade_out = motion(ui::Motion::Screen);
+  const float lit = m_attract_there.at(now, reset, fade_out);
+  if (m_attract_there.moving(now, reset, fade_out)) m_scheduler.request(ui::Wake::Animation, now);
+  if (attract) {
+    // After a visit the welcome screen fades in from its own dark ground.
+    m_ui.fill(m_metrics.canvas(), ui::Colour::PrimaryDeep);
+    const auto fade = m_ui.fade(lit, {});
+    return draw_attract(chrome, now, wall, actions);
+  }
+  const ChromeLayout layout = chrome_layout(m_ui);
+  m_ui.fill(m_metrics.canvas(), ui::Colour::Paper);
+  if (!m_screen || !(m_shown == m_navigation.current())) show(m_navigation.current(), now);
+  m_screen->update(now);
+  draw_screens(layout, now, wall, actions);
+  {
+    // A panel keeps touches from the screen below; rail and dock, on its layer, stay in use.
+    const auto layer = m_panel == screens::Panel::None ? ui::Ui::Scope({}) : m_ui.layer();
+    draw_panel(layout, now, actions);
+    draw_chrome(m_ui, layout, chrome, actions);
+  }
+  if (lit > 0 && m_attract) {
+    const auto muted = m_ui.muted();
+    const auto fade = m_ui.fade(lit, {});
+    std::vector<screens::Action> unheard;
+    draw_attract(chrome, now, wall, unheard);
+  } else {
+    m_attract.reset();
+  }
+}
+
+void Kiosk::draw_panel(const ChromeLayout& layout, Seconds now, std::vector<screens::Action>& actions) {
+  const double in = motion(ui::Motion::Slow), out = motion(ui::Motion::ScreenOut);
+  m_panel_there.set(m_panel != screens::Panel::None, now, calm());
+  if (m_panel != screens::Panel::None) m_panel_drawn = m_panel;
+  const float there = m_panel_there.at(now, in, out);
+  if (m_panel_there.moving(now, in, out)) m_scheduler.request(ui::Wake::Animation, now);
+  if (there <= 0) return;
+  {
+    const auto dim = m_ui.fade(there, {});
+    m_ui.fill(layout.content, ui::Colour::Scrim);
+    m_ui.fill(layout.stage, ui::Colour::Scrim);
+  }
+  const auto travel = m_ui.fade(there, {0, (1 - there) * m_ui.space(ui::Space::S16)});
+  const auto leaving = m_panel == screens::Panel::None ? m_ui.muted() : ui::Ui::Scope({});
+  std::vector<screens::Action> unheard;
+  auto& heard = m_panel == screens::Panel::None ? unheard : actions;
+  if (m_panel_drawn == screens::Panel::Language) draw_language_panel(m_ui, languages(), heard);
+  if (m_panel_drawn == screens::Panel::Accessibility) {
     Comfort comfort = m_comfort;
-    draw_access_panel(m_ui, canvas, comfort, actions);
-    if (!(comfort == m_comfort)) {
+    draw_access_panel(m_ui, comfort, heard);
+    if (!(comfort == m_comfort) && m_panel != screens::Panel::None) {
       set_comfort(comfort);
       m_scheduler.input(now);
     }
   }
-  if (m_session.state() == SessionState::Warning)
-    draw_idle_dialog(m_ui, canvas, {m_session.seconds_left(now), m_session.warning_share(now), m_session.guarded(now)},
-                     actions);
+}
+
+void Kiosk::draw_question(Seconds now, std::vector<screens::Action>& actions) {
+  const bool asked = m_session.state() == SessionState::Warning;
+  const double in = motion(ui::Motion::Dialog);
+  m_question_there.set(asked, now, calm());
+  if (!asked) return;
+  const float there = m_question_there.at(now, in, 0);
+  if (m_question_there.moving(now, in, 0)) m_scheduler.request(ui::Wake::Animation, now);
+  const auto layer = m_ui.layer();
+  const auto fade = m_ui.fade(there, {});
+  m_ui.fill(m_metrics.canvas(), ui::Colour::Scrim);
+  draw_idle_dialog(m_ui, {m_session.seconds_left(now), m_session.warning_share(now), m_session.guarded(now)}, actions);
+}
+
+void Kiosk::draw_overlays(Seconds now, std::vector<screens::Action>& actions) {
+  draw_question(now, actions);
   if (m_notice) {
     const ChromeLayout layout = chrome_layout(m_ui);
     draw_notice(m_ui, layout.content, *m_notice, actions);
@@ -210,6 +294,7 @@ void Kiosk::perform(const screens::Action& action, Seconds now) {
   std::visit(Overloaded{
                  [&](const screens::Open& open) {
                    m_panel = screens::Panel::None;
+                   m_card = open.from;
                    m_navigation.open(open.route);
                  },
                  [&](const screens::Replace& replace) { m_navigation.replace(replace.route); },
@@ -247,10 +332,14 @@ void Kiosk::perform(const screens::Action& action, Seconds now) {
 
 void Kiosk::show(const screens::Route& route, Seconds now) {
   if (m_screen) m_screen->leave();
-  // The same route again (new content) appears at once; another one fades in.
-  if (!(route == m_shown)) {
-    m_shown_at = now;
-    m_ui.cancel_input(now);
+  const ui::Rect card = std::exchange(m_card, {});
+  // The same route again (new content) appears at once; another one takes over from the one before. What follows the
+  // welcome screen lies under it, complete, while that fades.
+  const bool moves = !(route == m_shown) && m_screen;
+  if (!(route == m_shown)) m_ui.cancel_input(now);
+  if (moves) {
+    m_leaving = std::move(m_screen);
+    m_transition.start(now, card);
   }
   m_screen = screens::make_screen(route, {m_content, m_parts.workers, m_parts.map});
   m_shown = route;
@@ -262,7 +351,11 @@ void Kiosk::end_visit(Seconds now) {
   m_ui.forget("");
   m_navigation.home();
   m_screen.reset();
+  m_leaving.reset();
+  m_transition.finish();
+  m_shown = {};
   m_panel = screens::Panel::None;
+  m_panel_there.set(false, now, true);
   m_attract.reset();
   set_comfort({});
   if (m_content)

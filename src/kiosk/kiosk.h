@@ -17,6 +17,7 @@
 #include "kiosk/notice.h"
 #include "kiosk/overlays.h"
 #include "kiosk/session.h"
+#include "kiosk/transition.h"
 #include "screens/factory.h"
 #include "ui/backend.h"
 #include "ui/text/engine.h"
@@ -72,8 +73,15 @@ class Kiosk {
 
  private:
   void draw(Seconds now, UnixTime wall);
+  void draw_attract(const ChromeModel& chrome, Seconds now, UnixTime wall, std::vector<screens::Action>& actions);
   void draw_visit(const ChromeModel& chrome, Seconds now, UnixTime wall, std::vector<screens::Action>& actions);
+  void draw_screens(const ChromeLayout& layout, Seconds now, UnixTime wall, std::vector<screens::Action>& actions);
+  void draw_panel(const ChromeLayout& layout, Seconds now, std::vector<screens::Action>& actions);
   void draw_overlays(Seconds now, std::vector<screens::Action>& actions);
+  void draw_question(Seconds now, std::vector<screens::Action>& actions);
+  [[nodiscard]] TransitionTimes transition_times() const;
+  [[nodiscard]] double motion(ui::Motion m) const;
+  [[nodiscard]] std::unique_ptr<screens::Screen>& attract_screen();
   [[nodiscard]] ChromeModel chrome_model(UnixTime wall) const;
   void show(const screens::Route& route, Seconds now);
   void end_visit(Seconds now);
@@ -93,12 +101,16 @@ class Kiosk {
   screens::Content m_content;
   std::unique_ptr<screens::Screen> m_screen;
   std::unique_ptr<screens::Screen> m_attract;
+  std::unique_ptr<screens::Screen> m_leaving;  ///< the screen before, while it fades
   screens::Route m_shown;
-  Seconds m_shown_at = -1e9;
+  Transition m_transition;
+  ui::Rect m_card;  ///< what was tapped to open the next screen
+  Presence m_attract_there, m_panel_there, m_question_there;
   Seconds m_waiting_since = -1;  ///< without content since; -1 = not yet asked
   Comfort m_comfort;
   Lang m_lang;
   screens::Panel m_panel = screens::Panel::None;
+  screens::Panel m_panel_drawn = screens::Panel::None;  ///< the last one that was open: drawn while it leaves
   std::optional<Notice> m_notice;
   Seconds m_contact_since = 0;
   int m_contacts = 0;

@@ -23,18 +23,17 @@ struct LanguageChoice {
   Lang lang;
   std::string name;  ///< in its own language
 };
-void draw_language_panel(ui::Ui& ui, ui::Rect canvas, const std::vector<LanguageChoice>& choices,
-                         std::vector<screens::Action>& actions);
+void draw_language_panel(ui::Ui& ui, const std::vector<LanguageChoice>& choices, std::vector<screens::Action>& actions);
 
 /// Changes `comfort` at once: the preview is the screen itself.
-void draw_access_panel(ui::Ui& ui, ui::Rect canvas, Comfort& comfort, std::vector<screens::Action>& actions);
+void draw_access_panel(ui::Ui& ui, Comfort& comfort, std::vector<screens::Action>& actions);
 
 struct IdleModel {
   int seconds_left = 0;
   double share = 0;      ///< passed, 0..1
   bool guarded = false;  ///< every touch means "continue"
 };
-void draw_idle_dialog(ui::Ui& ui, ui::Rect canvas, const IdleModel& model, std::vector<screens::Action>& actions);
+void draw_idle_dialog(ui::Ui& ui, const IdleModel& model, std::vector<screens::Action>& actions);
 
 void draw_notice(ui::Ui& ui, ui::Rect area, const Notice& notice, std::vector<screens::Action>& actions);
 

@@ -44,7 +44,13 @@ class Attract : public Screen {
     const content::Slide& before = *slides[(moment.index + slides.size() - 1) % slides.size()];
     const content::Slide& target = moment.fade < 0.5F ? before : slide;
     const content::Text name = m_content->text(target.title, ui.lang());
-    if (ui.pressable("attract/slide", ui::Role::Button, name.value, canvas.area).activated)
+    ui::SemanticNode whole;
+    whole.id = "attract/slide";
+    whole.role = ui::Role::Button;
+    whole.name = name.value;
+    whole.rect = canvas.area;
+    whole.underlay = true;
+    if (ui.pressable(std::move(whole)).activated)
       canvas.act(Begin{parse_route(target.target), {}});
     if (moment.fade < 1) draw_slide(canvas, before, 1);
     draw_slide(canvas, slide, moment.fade);
@@ -113,6 +119,15 @@ class Attract : public Screen {
     row.cut_bottom(ui.space(Space::S5));
     const auto n = static_cast<float>(languages.size());
     Rect rows = row.cut_bottom(portrait ? n * h + (n - 1) * gap : h);
+    // Beside the languages in landscape, above them in portrait: always within reach of a seated visitor.
+    if (portrait) {
+      row.cut_bottom(gap);
+      Rect above = row.cut_bottom(h);
+      draw_access(canvas, above.cut_right(h));
+    } else {
+      draw_access(canvas, rows.cut_right(h));
+      rows.cut_right(gap);
+    }
     // The first button is worth one and a half of the others.
     const float unit = (rows.w - (n - 1) * gap) / (n + 0.5F);
     for (std::size_t i = 0; i < languages.size(); ++i) {
@@ -121,6 +136,23 @@ class Attract : public Screen {
       portrait ? rows.cut_top(gap) : rows.cut_left(gap);
       draw_pill(canvas, languages[i].code, main, r);
     }
+  }
+
+  /// Round, with the sign everyone knows: opens the panel on the home screen.
+  void draw_access(const Canvas& canvas, Rect r) {
+    ui::Ui& ui = canvas.ui;
+    const std::string name = ui.tr("nav.access");
+    const auto press = ui.pressable("attract/access", ui::Role::Button, name, r);
+    if (press.activated) {
+      canvas.act(Begin{{}, {}});
+      canvas.act(ShowPanel{Panel::Accessibility});
+    }
+    ui.shadow(press.rect, ui::Shadow::Floating, ui::Radius::Pill);
+    ui.fill(press.rect, Colour::Surface, ui::Radius::Pill);
+    if (ui.theme().name() == ui::ThemeName::HighContrast)
+      ui.outline(press.rect, Colour::Line, ui::Stroke::Strong, ui::Radius::Pill);
+    ui::press_feedback(ui, press, ui::Radius::Pill);
+    ui.icon("accessibility_new", press.rect.centre(), ui::IconSize::L, Colour::Primary);
   }
 
   void draw_pill(const Canvas& canvas, Lang lang, bool main, Rect r) {
@@ -146,6 +178,7 @@ class Attract : public Screen {
     const float icon = main ? ui.icon_px(ui::IconSize::L) + ui.space(Space::S3) : 0;
     float x = press.rect.centre().x - (w + icon) / 2;
     const Colour ink = main ? Colour::OnAccent : Colour::Primary;
+    ui::press_feedback(ui, press, ui::Radius::Pill, main);
     if (main) ui.icon("touch_app", {x + ui.icon_px(ui::IconSize::L) / 2, press.rect.centre().y}, ui::IconSize::L, ink);
     x += icon;
     ui.text({x, press.rect.centre().y - line / 2, w + 1, line}, label, role, ink, one);

@@ -1,5 +1,8 @@
 #include "screens/common.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <fmt/format.h>
 
 namespace infopunkt::screens {
@@ -58,18 +61,61 @@ CategoryLook category_look(const content::Catalogue& content, std::string_view s
   return look;
 }
 
+float content_margin(const Canvas& canvas) {
+  const ui::Ui& ui = canvas.ui;
+  if (ui.metrics().portrait()) return ui.size("margin-portrait");
+  return std::max(ui.space(Space::S2), ui.size("margin") - ui::nav_growth(ui) / 2);
+}
+
+namespace {
+
+/// The title's line at the foot of the stage.
+Rect stage_title(const Canvas& canvas) {
+  const float line = canvas.ui.line_height(TextRole::Display), margin = content_margin(canvas);
+  Rect title = canvas.stage.inset(margin, 0);
+  title.cut_bottom(canvas.ui.space(Space::S3));
+  return title.cut_bottom(std::min(line, title.h));
+}
+
+}  // namespace
+
+void draw_stage(const Canvas& canvas, const Content& content) {
+  if (canvas.stage.empty()) return;
+  ui::Ui& ui = canvas.ui;
+  const auto slides = content->slides(clock_of(canvas));
+  const auto ground = ui.on(Colour::PrimaryDeep);
+  ui.fill(canvas.stage, Colour::PrimaryDeep);
+  if (!slides.empty() && ui.theme().name() != ui::ThemeName::HighContrast) {
+    const auto clip = ui.clip(canvas.stage);
+    draw_picture(canvas, content, slides.front()->image, canvas.stage, ui::Radius::None, true);
+  }
+  // The title stands on a ground of its own: light letters read on any picture.
+  Rect dark = canvas.stage;
+  dark = dark.cut_bottom(ui.line_height(TextRole::Display) + 2 * ui.space(Space::S3));
+  ui.fill(dark, Colour::PrimaryDeep);
+  ui.gradient({dark.x, dark.y - ui.space(Space::S8), dark.w, ui.space(Space::S8)}, Colour::PrimaryDeep, 0,
+              Colour::PrimaryDeep, 1);
+}
+
 PageFrame page_frame(const Canvas& canvas, Toolbar toolbar) {
   ui::Ui& ui = canvas.ui;
   const bool portrait = ui.metrics().portrait();
   PageFrame frame;
-  Rect r = canvas.area.inset(ui.size(portrait ? "margin-portrait" : "margin"), 0);
-  r.cut_top(ui.size(portrait ? "top-portrait" : "top"));
-  r.cut_bottom(ui.space(Space::S4));
-  frame.title = r.cut_top(ui.line_height(TextRole::Display));
-  r.cut_top(ui.size("title-gap"));
+  Rect r = canvas.area.inset(content_margin(canvas), 0);
+  const bool flat = !canvas.stage.empty();
+  if (flat) {
+    frame.title = stage_title(canvas);
+    r.cut_top(ui.space(Space::S3));
+    r.cut_bottom(ui.space(Space::S3));
+  } else {
+    r.cut_top(ui.size(portrait ? "top-portrait" : "top"));
+    r.cut_bottom(ui.space(Space::S4));
+    frame.title = r.cut_top(ui.line_height(TextRole::Display));
+    r.cut_top(ui.size("title-gap"));
+  }
   if (toolbar == Toolbar::Row) {
     frame.toolbar = r.cut_bottom(ui.size("button"));
-    r.cut_bottom(ui.space(Space::S4));
+    r.cut_bottom(ui.space(flat ? Space::S3 : Space::S4));
   }
   frame.body = r;
   return frame;
@@ -84,8 +130,10 @@ void draw_title(const Canvas& canvas, const PageFrame& frame, std::string_view t
     if (canvas.ui.measure(title, role, 4 * frame.title.w, one).x <= frame.title.w) break;
   }
   ui::Rect line = frame.title;
-  line.cut_top((line.h - canvas.ui.line_height(role)) / 2);
-  canvas.ui.heading(line, title, role, Colour::Ink, 1, one);
+  line.cut_top(std::round((line.h - canvas.ui.line_height(role)) / 2));
+  const bool flat = !canvas.stage.empty();
+  const auto ground = canvas.ui.on(flat ? Colour::PrimaryDeep : Colour::Paper);
+  canvas.ui.heading(line, title, role, flat ? Colour::OnDeep : Colour::Ink, 1, one);
 }
 
 float fallback_notice(const Canvas& canvas, Rect r, Lang shown) {

@@ -28,6 +28,11 @@ struct CategoryLook {
 };
 [[nodiscard]] CategoryLook category_look(const content::Catalogue& content, std::string_view slug, Lang lang);
 
+/// Space at the left and right of a screen's content, px.
+[[nodiscard]] float content_margin(const Canvas& canvas);
+/// Reach mode: the picture above the screen's content, dark where the title stands. Nothing without a stage.
+void draw_stage(const Canvas& canvas, const Content& content);
+
 /// Margins of the design around a screen's content and its title line.
 struct PageFrame {
   ui::Rect title;

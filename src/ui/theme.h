@@ -42,13 +42,13 @@ enum class ThemeName { Light, Dark, HighContrast };
   X(EuBlue) X(EuYellow) X(White) X(Black) X(Clear)
 #define INFOPUNKT_TEXT_ROLES(X) \
   X(Poster) X(Display) X(H1) X(H2) X(H3) X(Lead) X(Body) X(Label) X(Meta) X(Caption) X(Question) X(Tile) X(Card) \
-  X(Explain) X(Row) X(Day) X(Clock) X(Count) X(Figure)
+  X(Explain) X(Row) X(Day) X(Clock) X(Count) X(Figure) X(Nav) X(Brand)
 #define INFOPUNKT_SPACES(X) X(S1) X(S2) X(S3) X(S4) X(S5) X(S6) X(S7) X(S8) X(S10) X(S12) X(S16)
 #define INFOPUNKT_RADII(X) X(None) X(S) X(M) X(L) X(XL) X(Pill)
 #define INFOPUNKT_STROKES(X) X(Hair) X(Line) X(Strong) X(Focus)
 #define INFOPUNKT_SHADOWS(X) X(Flat) X(Raised) X(Floating) X(Modal)
 #define INFOPUNKT_ICONS(X) X(S) X(M) X(L) X(XL)
-#define INFOPUNKT_MOTIONS(X) X(Press) X(Fast) X(Base) X(Slow) X(Screen) X(AttractHold) X(AttractFade)
+#define INFOPUNKT_MOTIONS(X) X(Press) X(Fast) X(Base) X(Slow) X(Screen) X(ScreenOut) X(Card) X(Dialog) X(Reset) X(AttractHold) X(AttractFade)
 // clang-format on
 
 #define X(name) name,

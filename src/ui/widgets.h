@@ -42,6 +42,9 @@ int segmented(Ui& ui, std::string_view id, std::span<const std::string> labels, 
 /// On/off switch of 152 x 88 centred in `r`, which is the target; `state` is the spoken value ("włączone").
 bool toggle(Ui& ui, std::string_view id, std::string_view name, std::string_view state, bool on, Rect r);
 
+/// Its picture alone: the row around it is the target. `id` of that row.
+void toggle_face(Ui& ui, std::string_view id, bool on, Rect r);
+
 /// Ink over a pressed surface: draw last, over the face in `press.rect`. `on_colour` for strong grounds.
 void press_feedback(Ui& ui, const Ui::Press& press, Radius radius, bool on_colour = false);
 
@@ -70,6 +73,10 @@ void scroll_bar(Ui& ui, const Ui::ScrollView& view, Rect track);
 /// One sentence and at most one button in the middle of `r`; true when the button was activated.
 bool empty_state(Ui& ui, Rect r, std::string_view icon, std::string_view sentence, std::string_view button_label);
 
+/// By how much the navigation grows beside its design width so that its names fit at this text step, px; margins
+/// give way by the same (DESIGN.md §2).
+[[nodiscard]] float nav_growth(const Ui& ui);
+
 /// The two-disc mark (placeholder of ours, not the association's logo).
 void brand_mark(Ui& ui, Rect r);
 
@@ -83,5 +90,10 @@ struct DialogFrame {
   bool dismissed;  ///< tapped outside
 };
 [[nodiscard]] DialogFrame dialog(Ui& ui, std::string_view id, std::string_view name, Rect r);
+/// The same without scrim and layer: whoever opens it darkens what lies below and keeps touches from it. One at the
+/// bottom stands on the edge of its area: only the upper corners are round.
+enum class SheetEdge { Floating, Bottom };
+[[nodiscard]] DialogFrame sheet(Ui& ui, std::string_view id, std::string_view name, Rect r, Colour ground,
+                                SheetEdge edge);
 
 }  // namespace infopunkt::ui

@@ -58,7 +58,18 @@ bool empty_state(Ui& ui, Rect r, std::string_view icon, std::string_view sentenc
 DialogFrame dialog(Ui& ui, std::string_view id, std::string_view name, Rect r) {
   auto layer = ui.layer();
   ui.fill(ui.metrics().canvas(), Colour::Scrim);
-  ui.card(r, Colour::Surface, Radius::XL, Shadow::Modal);
+  DialogFrame frame = sheet(ui, id, name, r, Colour::Surface, SheetEdge::Floating);
+  return {std::move(layer), std::move(frame.group), std::move(frame.ground), frame.content, frame.dismissed};
+}
+
+DialogFrame sheet(Ui& ui, std::string_view id, std::string_view name, Rect r, Colour face, SheetEdge edge) {
+  if (edge == SheetEdge::Floating) {
+    ui.card(r, face, Radius::XL, Shadow::Modal);
+  } else {
+    ui.shadow(r, Shadow::Modal, Radius::XL);
+    ui.fill_top(r, face, Radius::XL);
+    if (ui.theme().name() == ThemeName::HighContrast) ui.fill({r.x, r.y, r.w, ui.stroke(Stroke::Strong)}, Colour::Line);
+  }
   SemanticNode node;
   node.id = id;
   node.role = Role::Dialog;
@@ -66,8 +77,8 @@ DialogFrame dialog(Ui& ui, std::string_view id, std::string_view name, Rect r) {
   node.rect = r;
   node.opaque = true;
   auto group = ui.group(std::move(node));
-  auto ground = ui.on(Colour::Surface);
-  return {std::move(layer), std::move(group), std::move(ground), r, ui.tapped_outside(r)};
+  auto ground = ui.on(face);
+  return {Ui::Scope({}), std::move(group), std::move(ground), r, ui.tapped_outside(r)};
 }
 
 }  // namespace infopunkt::ui

@@ -236,6 +236,11 @@ bool toggle(Ui& ui, std::string_view id, std::string_view name, std::string_view
   node.selected = on;
   node.rect = r;
   const Ui::Press press = ui.pressable(std::move(node));
+  toggle_face(ui, id, on, r);
+  return press.activated;
+}
+
+void toggle_face(Ui& ui, std::string_view id, bool on, Rect r) {
   const float w = ui.size("toggle-w"), h = ui.size("toggle-h"), knob = ui.size("toggle-knob");
   const Rect track{std::round(r.centre().x - w / 2), std::round(r.centre().y - h / 2), w, h};
   const float inset = (h - knob) / 2;
@@ -245,7 +250,6 @@ bool toggle(Ui& ui, std::string_view id, std::string_view name, std::string_view
   ui.circle(centre, knob / 2, on ? Colour::Surface : Colour::Paper);
   // On is told by the mark in the knob as well, not by colour alone.
   if (on) ui.icon("check", centre, IconSize::M, Colour::Ok);
-  return press.activated;
 }
 
 }  // namespace infopunkt::ui

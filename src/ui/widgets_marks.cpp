@@ -88,6 +88,11 @@ void share_bar(Ui& ui, Rect r, float share, Colour fill, Colour ground) {
   if (w > 0) ui.fill({r.x, r.y, std::max(w, r.h), r.h}, fill, Radius::Pill);
 }
 
+float nav_growth(const Ui& ui) {
+  constexpr float kNameWidth = 144, kGrid = 8;
+  return ui.metrics().px(std::round(kNameWidth * (ui.metrics().label_scale() - 1) / kGrid) * kGrid);
+}
+
 void brand_mark(Ui& ui, Rect r) {
   const float radius = std::min(r.h / 2, r.w * 2 / 7);
   const float half = radius * 0.75F;  // of the distance of the centres: the lens is half a radius wide
