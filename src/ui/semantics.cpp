@@ -54,6 +54,7 @@ std::string_view to_string(Role role) {
 
 void SemanticTree::clear() {
   m_nodes.clear();
+  m_texts.clear();
   m_top = 0;
 }
 
@@ -63,6 +64,7 @@ void SemanticTree::open_layer(int layer) {
 
 void SemanticTree::truncate(std::size_t nodes, int top_layer) {
   m_nodes.resize(std::min(nodes, m_nodes.size()));
+  std::erase_if(m_texts, [&](const DrawnText& text) { return text.node >= static_cast<int>(nodes); });
   m_top = top_layer;
 }
 

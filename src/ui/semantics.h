@@ -61,16 +61,30 @@ struct SemanticNode {
   int count = 0;
   bool selected = false;
   bool disabled = false;
-  bool clipped_text = false;           ///< text did not fit and was cut (lint)
-  Colour ink = Colour::Clear;          ///< what the text was drawn with, Clear = no text (lint)
-  Rgba ground;                         ///< what it stands on (lint)
+  bool clipped_text = false;           ///< text did not fit and was cut
+  bool snug = false;                   ///< neighbours may stand closer than the usual gap: list rows, keys (lint)
+  bool underlay = false;               ///< others may lie wholly on it: a slide under its buttons (lint)
   int parent = -1;                     ///< index in nodes(), -1 = root
   int layer = 0;                       ///< dialogs lie on higher layers and catch touches for all below
   bool operable = false;               ///< registered by Ui::pressable, whatever its role
   Gestural gestural = Gestural::None;  ///< a Role::Map is always All
+  bool grid = false;                   ///< a group whose controls arrow keys walk as they lie (a keyboard)
   bool long_press = false;             ///< a long press does not activate it: it reads Ui::Press::held instead
   bool opaque =
       false;  ///< a group that covers what was drawn before it: touches do not fall through (cards over the map)
+};
+
+/// One text as it was drawn, silent ones included: what lints and tests of contrast judge.
+struct DrawnText {
+  int node = -1;               ///< what it belongs to; -1 = decoration
+  Rect rect, visible;          ///< line boxes, and the part inside all clips
+  Colour ink = Colour::Clear;  ///< of its plain parts
+  Rgba ground;                 ///< declared by Ui::on()
+  float size_px = 0;           ///< em size
+  int weight = 400;
+  bool silent = false;   ///< part of `node`, which speaks for it
+  bool clipped = false;  ///< cut although it must not be
+  bool torn = false;     ///< a word broken where no dictionary divides it
 };
 
 /// True when a visitor can operate this node.
@@ -88,6 +102,9 @@ class SemanticTree {
   void truncate(std::size_t nodes, int top_layer);
   /// Returns the index. `parent` must be an index already added or -1.
   int add(SemanticNode node);
+  void add_text(const DrawnText& text) { m_texts.push_back(text); }
+  [[nodiscard]] std::span<DrawnText> texts() { return m_texts; }
+  [[nodiscard]] std::span<const DrawnText> texts() const { return m_texts; }
   SemanticNode& operator[](int index) { return m_nodes[static_cast<std::size_t>(index)]; }
   [[nodiscard]] std::span<const SemanticNode> nodes() const { return m_nodes; }
 
@@ -102,6 +119,8 @@ class SemanticTree {
   /// The innermost ScrollArea or gestural node under `p` on the topmost layer.
   [[nodiscard]] const SemanticNode* scrollable_at(Vec2 p) const;
   [[nodiscard]] int top_layer() const { return m_top; }
+  /// On the topmost layer, and nothing opaque drawn later covers it at `p`.
+  [[nodiscard]] bool reachable_at(int index, Vec2 p) const { return reachable(index, cover_at(p)); }
   /// Id of the first node on the topmost layer when that lies above others: which dialog it is. Else empty.
   [[nodiscard]] std::string_view top_name() const;
   [[nodiscard]] bool is_inside(int index, int ancestor) const;
@@ -112,20 +131,7 @@ class SemanticTree {
   [[nodiscard]] bool reachable(int index, int cover) const;
   int m_top = 0;
   std::vector<SemanticNode> m_nodes;
+  std::vector<DrawnText> m_texts;
 };
-
-/// A fault a lint found: node id and a sentence.
-struct LintFault {
-  std::string id;
-  std::string what;
-};
-struct LintRules {
-  float primary_px = 0;    ///< 20 mm
-  float secondary_px = 0;  ///< 15 mm
-};
-/// Names present, ids unique, targets large enough, no overlap of targets on one layer, no cut text, contrast of ink on
-/// ground (4.5:1; 3:1 from `H2` sizes on is not used: one limit), nothing outside the canvas.
-[[nodiscard]] std::vector<LintFault> lint(const SemanticTree& tree, const Theme& theme, Rect canvas,
-                                          const LintRules& rules);
 
 }  // namespace infopunkt::ui

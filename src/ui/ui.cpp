@@ -166,15 +166,17 @@ Ui::Scope Ui::muted() {
 Ui::Scope Ui::fade(float alpha, Vec2 offset) {
   const int first_vertex = m_draw->VtxBuffer.Size;
   const auto first_node = static_cast<int>(m_impl->tree.nodes().size());
+  const std::size_t first_text = m_impl->tree.texts().size();
   m_draw->AddDrawCmd();  // its clip rectangle moves; that of what was drawn before must not
   const int first_command = m_draw->CmdBuffer.Size - 1;
-  return Scope([this, alpha, offset, first_vertex, first_node, first_command] {
+  return Scope([this, alpha, offset, first_vertex, first_node, first_text, first_command] {
     fade_drawing(first_vertex, first_command, alpha, offset);
-    for (int i = first_node; i < static_cast<int>(m_impl->tree.nodes().size()); ++i) {
-      SemanticNode& n = m_impl->tree[i];
-      n.rect = n.rect.moved(offset.x, offset.y);
-      n.visible = n.visible.moved(offset.x, offset.y).intersect(metrics().canvas());
-    }
+    const auto move = [&](auto& thing) {
+      thing.rect = thing.rect.moved(offset.x, offset.y);
+      thing.visible = thing.visible.moved(offset.x, offset.y).intersect(metrics().canvas());
+    };
+    for (int i = first_node; i < static_cast<int>(m_impl->tree.nodes().size()); ++i) move(m_impl->tree[i]);
+    for (std::size_t i = first_text; i < m_impl->tree.texts().size(); ++i) move(m_impl->tree.texts()[i]);
   });
 }
 

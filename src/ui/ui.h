@@ -217,7 +217,7 @@ class Ui {
   float animate_for(const std::string& id, float target, double seconds);
   float draw_text(Rect r, std::string_view s, const std::vector<TextSpan>& spans, TextRole role, Colour c, int level,
                   const TextOptions& o);
-  void note_text(std::string_view s, Rect rect, Colour c, int level, bool cut, const TextOptions& o);
+  void note_text(std::string_view s, DrawnText drawn, int level, const TextOptions& o);
   void fade_drawing(int first_vertex, int first_command, float alpha, Vec2 offset);
   std::unique_ptr<Impl> m_impl;
   text::TextEngine& m_text;

@@ -118,44 +118,52 @@ float Ui::draw_text(Rect r, std::string_view s, const std::vector<TextSpan>& spa
   const text::TextStyle style = style_of(theme(), metrics(), role, o);
   const std::vector<text::TextSpan> inks = spans_of(spans, style.weight);
   const text::ParagraphPtr p = lay_out({m_text, s, style, lang, inks, o, role}, r.w);
-  // High contrast has no tints: a highlight is a full accent there.
-  const bool strong = theme().name() == ThemeName::HighContrast;
   for (const Rect& box : inks.empty() ? std::vector<Rect>{} : text::ink_rects(*p, kInkHighlight))
-    fill(box.moved(r.x, r.y), strong ? Colour::Accent : Colour::AccentSoft, Radius::S);
+    fill(box.moved(r.x, r.y), Colour::Accent, Radius::S);
   if (inks.empty()) {
     m_text.draw(*m_draw, *p, r.pos(), theme().colour(c).packed());
   } else {
     const std::array<std::uint32_t, 3> colours{theme().colour(c).packed(), theme().colour(Colour::Primary).packed(),
-                                               theme().colour(strong ? Colour::OnAccent : c).packed()};
+                                               theme().colour(Colour::OnAccent).packed()};
     m_text.draw(*m_draw, *p, r.pos(), colours);
   }
-  note_text(s, {r.x + shift_of(o.align, r.w, p->width), r.y, p->width, p->height}, c, level,
-            p->clipped && !o.ellipsis_ok, o);
+  note_text(s,
+            {.node = -1,
+             .rect = {r.x + shift_of(o.align, r.w, p->width), r.y, p->width, p->height},
+             .visible = {},
+             .ink = c,
+             .ground = {},
+             .size_px = style.size_px,
+             .weight = style.weight,
+             .silent = o.silent,
+             .clipped = p->clipped,
+             .torn = p->torn},
+            level, o);
   return p->height;
 }
 
-void Ui::note_text(std::string_view s, Rect rect, Colour c, int level, bool cut, const TextOptions& o) {
+void Ui::note_text(std::string_view s, DrawnText drawn, int level, const TextOptions& o) {
+  SemanticTree& tree = m_impl->tree;
+  drawn.visible = drawn.rect.intersect(m_impl->clips.back());
+  drawn.ground = m_impl->ground();
+  drawn.clipped = drawn.clipped && !o.ellipsis_ok;
   if (o.silent) {
-    // It belongs to the control registered just before; the lint judges it there.
-    const auto last = static_cast<int>(m_impl->tree.nodes().size()) - 1;
-    if (last < 0 || !operable(m_impl->tree[last])) return;
-    SemanticNode& owner = m_impl->tree[last];
-    owner.clipped_text = owner.clipped_text || cut;
-    owner.ink = c;
-    owner.ground = m_impl->ground();
-    return;
+    // It belongs to the control registered just before, else to the group around it; lints judge it there.
+    const auto last = static_cast<int>(tree.nodes().size()) - 1;
+    drawn.node = last >= 0 && operable(tree[last]) ? last : m_impl->parent();
+    if (drawn.node >= 0) tree[drawn.node].clipped_text = tree[drawn.node].clipped_text || drawn.clipped;
+  } else {
+    SemanticNode node;
+    node.id = m_impl->text_id();
+    node.role = level > 0 ? Role::Heading : Role::Text;
+    node.name = s;
+    node.level = level;
+    node.lang = o.lang;
+    node.rect = drawn.rect;
+    node.clipped_text = drawn.clipped;
+    drawn.node = m_impl->add(std::move(node), m_frame);
   }
-  SemanticNode node;
-  node.id = m_impl->text_id();
-  node.role = level > 0 ? Role::Heading : Role::Text;
-  node.name = s;
-  node.level = level;
-  node.lang = o.lang;
-  node.rect = rect;
-  node.clipped_text = cut;
-  node.ink = c;
-  node.ground = m_impl->ground();
-  m_impl->add(std::move(node), m_frame);
+  tree.add_text(drawn);
 }
 
 void Ui::halo_text(Rect r, std::string_view s, TextRole role, Colour ink, Colour halo) {

@@ -1,83 +1,34 @@
 // Every screen in every language, orientation, theme and text size: what no one has the patience to look at by hand.
 
-#include <cstdlib>
-#include <map>
-#include <sstream>
-
 #include <fmt/format.h>
 
-#include "kiosk/tour.h"
-#include "screens/kiosk_fixture.h"
+#include "screens/views.h"
+#include "ui/lint.h"
 
 using namespace infopunkt;
 using namespace infopunkt::test;
 
 namespace {
 
-constexpr ui::ThemeName kThemes[] = {ui::ThemeName::Light, ui::ThemeName::Dark, ui::ThemeName::HighContrast};
 constexpr const char* kThemeNames[] = {"light", "dark", "contrast"};
-constexpr ui::TextStep kSteps[] = {ui::TextStep::A, ui::TextStep::APlus, ui::TextStep::APlusPlus};
 constexpr const char* kStepNames[] = {"A", "A+", "A++"};
 
-const std::array<ui::Theme, 3>& themes() {
-  static const std::array<ui::Theme, 3> loaded =
-      ui::Theme::load(std::string(INFOPUNKT_SOURCE_DIR) + "/assets/theme.toml").value();
-  return loaded;
-}
+using ui::TextStep;
+using ui::ThemeName;
 
-/// A fault and where it was seen: one line a kind of fault, however often it occurs.
-class FaultTable {
- public:
-  void note(const std::string& where, const std::string& fault) {
-    auto& [count, first] = m_faults[fault];
-    if (count++ == 0) first = where;
-  }
-  [[nodiscard]] std::size_t size() const { return m_faults.size(); }
-  [[nodiscard]] std::string text() const {
-    std::string out;
-    for (const auto& [fault, seen] : m_faults)
-      out += fmt::format("  {} ({} times, first at {})\n", fault, seen.first, seen.second);
-    return out;
-  }
-
- private:
-  std::map<std::string, std::pair<int, std::string>> m_faults;
+/// One kiosk and the looks it is seen in; every combination is drawn.
+struct Matrix {
+  std::string name;
+  Stage stage;
+  std::vector<Lang> languages{lang::pl, lang::cs, lang::en};
+  std::vector<ThemeName> themes{ThemeName::Light};
+  std::vector<TextStep> steps{TextStep::A};
+  bool reach = false;
 };
 
-/// INFOPUNKT_VIEWS=home,article looks only at views whose name begins so: for work on one screen.
-bool wanted(const std::string& view) {
-  const char* only = std::getenv("INFOPUNKT_VIEWS");
-  if (only == nullptr) return true;
-  std::istringstream names(only);
-  for (std::string name; std::getline(names, name, ',');)
-    if (view.starts_with(name)) return true;
-  return false;
-}
-
-/// Everything a visitor can have in front of them, one after the other.
-template <class Look>
-void for_each_view(TestKiosk& kiosk, const Look& look) {
-  for (const kiosk::TourStop& stop : kiosk::tour_stops(kiosk.content())) {
-    if (!wanted(stop.name)) continue;
-    kiosk.open(to_string(stop.route));
-    look(stop.name);
-  }
-  for (const auto& [panel, name] :
-       {std::pair{screens::Panel::Language, "language"}, std::pair{screens::Panel::Accessibility, "access"}}) {
-    if (!wanted(name)) continue;
-    kiosk.open("home");
-    kiosk.kiosk().perform(screens::ShowPanel{panel}, kiosk.now());
-    kiosk.settle();
-    look(name);
-  }
-  if (!wanted("idle")) return;
-  kiosk.open("home");
-  while (kiosk.kiosk().session() == kiosk::SessionState::Active) kiosk.pass(5);
-  kiosk.pass(1);
-  look("idle");
-  kiosk.kiosk().perform(screens::Continue{}, kiosk.now());
-  kiosk.settle();
-}
+struct Faults {
+  FaultTable words, usual, large;
+};
 
 void check_words(const TestKiosk& kiosk, const std::string& where, FaultTable& faults) {
   const std::string words = kiosk.read();
@@ -86,56 +37,75 @@ void check_words(const TestKiosk& kiosk, const std::string& where, FaultTable& f
     faults.note(where, "a string without a text: " + words.substr(at, 40));
 }
 
-void check_lint(const TestKiosk& kiosk, ui::ThemeName theme, ui::TextStep step, const std::string& where,
+void check_lint(const TestKiosk& kiosk, ThemeName theme, const ui::Metrics& metrics, const std::string& where,
                 FaultTable& faults) {
-  const ui::Rect canvas = kiosk.canvas();
-  ui::Panel panel;
-  panel.width_px = static_cast<int>(canvas.w);
-  panel.height_px = static_cast<int>(canvas.h);
-  const ui::Metrics metrics(panel, step);
-  const ui::LintRules rules{metrics.mm(20), metrics.mm(15)};
-  for (const ui::LintFault& fault : ui::lint(kiosk.tree(), themes()[static_cast<std::size_t>(theme)], canvas, rules))
+  for (const ui::LintFault& fault :
+       ui::lint(kiosk.tree(), themes()[static_cast<std::size_t>(theme)], kiosk.canvas(), ui::lint_rules(metrics)))
     faults.note(where, fault.id + ": " + fault.what);
 }
 
-struct Faults {
-  FaultTable words, usual, large;
-};
+void look_at_visit(TestKiosk& kiosk, const Matrix& matrix, Lang lang, Faults& faults) {
+  for (const ThemeName theme : matrix.themes)
+    for (const TextStep step : matrix.steps) {
+      kiosk.kiosk().set_comfort({.theme = theme, .step = step, .reach = matrix.reach});
+      const ui::Metrics metrics = metrics_of(matrix.stage, step, matrix.reach);
+      for_each_view(kiosk, [&](const std::string& view) {
+        const std::string where =
+            fmt::format("{} {} {} {} {}", matrix.name, lang.str(), kThemeNames[static_cast<std::size_t>(theme)],
+                        kStepNames[static_cast<std::size_t>(step)], view);
+        check_words(kiosk, where, faults.words);
+        check_lint(kiosk, theme, metrics, where, step == TextStep::A ? faults.usual : faults.large);
+      });
+    }
+}
 
-void look_everywhere(const Stage& stage, Faults& faults) {
-  TestKiosk kiosk(stage);
-  for (const Lang lang : {lang::pl, lang::cs, lang::en}) {
+void look_everywhere(Matrix matrix, Faults& faults) {
+  if (sample_only()) {
+    matrix.languages.resize(1);
+    matrix.themes.resize(1);
+  }
+  TestKiosk kiosk(matrix.stage);
+  for (const Lang lang : matrix.languages) {
     kiosk.kiosk().perform(screens::Finish{}, kiosk.now());
     kiosk.settle();
-    const std::string side = stage.width > stage.height ? "landscape" : "portrait";
-    check_words(kiosk, side + " attract", faults.words);
-    check_lint(kiosk, ui::ThemeName::Light, ui::TextStep::A, side + " attract", faults.usual);
+    const std::string where = matrix.name + " attract";
+    check_words(kiosk, where, faults.words);
+    check_lint(kiosk, ThemeName::Light, metrics_of(matrix.stage, TextStep::A), where, faults.usual);
     kiosk.begin(lang);
-    for (std::size_t t = 0; t < std::size(kThemes); ++t) {
-      for (std::size_t s = 0; s < std::size(kSteps); ++s) {
-        kiosk.kiosk().set_comfort({kThemes[t], kSteps[s]});
-        for_each_view(kiosk, [&](const std::string& view) {
-          const std::string where =
-              fmt::format("{} {} {} {} {}", side, lang.str(), kThemeNames[t], kStepNames[s], view);
-          check_words(kiosk, where, faults.words);
-          check_lint(kiosk, kThemes[t], kSteps[s], where, s == 0 ? faults.usual : faults.large);
-        });
-      }
-    }
+    look_at_visit(kiosk, matrix, lang, faults);
   }
+}
+
+Matrix all_looks(std::string name, Stage stage) {
+  return {.name = std::move(name),
+          .stage = stage,
+          .themes = {ThemeName::Light, ThemeName::Dark, ThemeName::HighContrast},
+          .steps = {TextStep::A, TextStep::APlus, TextStep::APlusPlus}};
+}
+
+Matrix in_reach(std::string name, Stage stage) {
+  return {.name = std::move(name), .stage = stage, .steps = {TextStep::A, TextStep::APlusPlus}, .reach = true};
 }
 
 const Faults& everywhere() {
   static const Faults found = [] {
     Faults faults;
-    look_everywhere(landscape(), faults);
-    look_everywhere(portrait(), faults);
+    look_everywhere(all_looks("landscape", landscape()), faults);
+    look_everywhere(all_looks("portrait", portrait()), faults);
     return faults;
   }();
   return found;
 }
 
+void check_none(const Faults& faults) {
+  CHECK_MESSAGE(faults.words.size() == 0, faults.words.text());
+  CHECK_MESSAGE(faults.usual.size() == 0, faults.usual.text());
+  CHECK_MESSAGE(faults.large.size() == 0, faults.large.text());
+}
+
 }  // namespace
+
+TEST_SUITE_BEGIN("everywhere");
 
 TEST_CASE("every view has words, and each of its strings has a text") {
   CHECK_MESSAGE(everywhere().words.size() == 0, everywhere().words.text());
@@ -148,3 +118,28 @@ TEST_CASE("at the usual text size no view has a fault a tester would mark") {
 TEST_CASE("with large letters no view has a fault a tester would mark") {
   CHECK_MESSAGE(everywhere().large.size() == 0, everywhere().large.text());
 }
+
+TEST_CASE("in Reach mode everything that can be operated in a view lies in the lower part of the picture") {
+  Faults faults;
+  look_everywhere(in_reach("reach landscape", landscape()), faults);
+  look_everywhere(in_reach("reach portrait", portrait()), faults);
+  check_none(faults);
+}
+
+TEST_CASE("on a panel of 55 inches navigation and dialogs of every view stay below 1100 mm") {
+  Faults faults;
+  const Stage stage{.diagonal_in = 55};
+  REQUIRE(metrics_of(stage, TextStep::A).reach_limit_y() > 500);
+  look_everywhere({.name = "55 inches", .stage = stage, .languages = {lang::pl, lang::cs}}, faults);
+  look_everywhere({.name = "55 inches, reach", .stage = stage, .languages = {lang::pl}, .reach = true}, faults);
+  check_none(faults);
+}
+
+TEST_CASE("every view holds on the smallest and on the largest canvas") {
+  Faults faults;
+  look_everywhere({.name = "720p", .stage = {.width = 1280, .height = 720}, .languages = {lang::pl, lang::cs}}, faults);
+  look_everywhere({.name = "4K", .stage = {.width = 3840, .height = 2160}, .languages = {lang::pl, lang::cs}}, faults);
+  check_none(faults);
+}
+
+TEST_SUITE_END();

@@ -17,6 +17,7 @@ inline constexpr UnixTime kWorkday = 1778747040;
 
 struct Stage {
   int width = 1920, height = 1080;
+  double diagonal_in = 24;
   UnixTime wall = kWorkday;
   bool drawn = false;  ///< with pixels (offscreen GL) instead of headless
   kiosk::SessionConfig session{};

@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include "ui/lint.h"
 #include "ui_fixture.h"
 
 using namespace infopunkt;
@@ -194,7 +195,7 @@ TEST_CASE("the components draw in three themes on software GL") {
     CHECK(differing(capture, paper) > 1920 * 1080 / 10);
     write_shot(capture, "components-" + std::to_string(static_cast<int>(theme)));
     const auto faults = lint(stage.ui().presented(), test::themes()[static_cast<std::size_t>(theme)],
-                             stage.metrics().canvas(), {stage.metrics().mm(20), stage.metrics().mm(15)});
+                             stage.metrics().canvas(), lint_rules(stage.metrics()));
     for (const LintFault& f : faults) FAIL_CHECK(f.id << ": " << f.what);
     stage.pass(1);
   }

@@ -35,18 +35,6 @@ std::string hit(const SemanticTree& tree, Vec2 p, float min_size = 0) {
   return n ? n->id : "";
 }
 
-constexpr Rect kCanvas{0, 0, 1920, 1080};
-
-std::vector<LintFault> faults(const SemanticTree& tree) {
-  return lint(tree, test::themes()[0], kCanvas, {80, 60});
-}
-
-bool complains(const SemanticTree& tree, std::string_view id, std::string_view word) {
-  const auto all = faults(tree);
-  return std::any_of(all.begin(), all.end(),
-                     [&](const LintFault& f) { return f.id == id && f.what.find(word) != std::string::npos; });
-}
-
 }  // namespace
 
 TEST_CASE("the control drawn last is hit first") {
@@ -156,56 +144,4 @@ TEST_CASE("the tree reads as lines in order, hidden ones left out") {
   hidden.visible = {};
   t.add(hidden);
   CHECK(t.read() == "Kontakt\nUdział: 85 %\n");
-}
-
-TEST_CASE("a sound screen has no faults") {
-  SemanticTree t;
-  t.add(node("a", Role::Button, {0, 0, 100, 100}));
-  t.add(node("b", Role::Button, {120, 0, 100, 100}));
-  SemanticNode text = node("t", Role::Text, {0, 200, 300, 40});
-  text.ink = Colour::Ink;
-  text.ground = test::themes()[0].colour(Colour::Paper);
-  t.add(text);
-  CHECK(faults(t).empty());
-}
-
-TEST_CASE("the lint names what is wrong") {
-  SemanticTree t;
-  t.add(node("nameless", Role::Button, {0, 0, 100, 100}, ""));
-  t.add(node("small", Role::Button, {200, 0, 70, 100}));
-  t.add(node("link", Role::Link, {300, 0, 70, 70}));
-  t.add(node("twice", Role::Text, {0, 300, 10, 10}));
-  t.add(node("twice", Role::Text, {0, 320, 10, 10}));
-  t.add(node("one", Role::Button, {500, 0, 100, 100}));
-  t.add(node("two", Role::Button, {590, 0, 100, 100}));
-  t.add(node("out", Role::Button, {1900, 500, 100, 100}));
-  SemanticNode cut = node("cut", Role::Text, {0, 400, 100, 40});
-  cut.clipped_text = true;
-  t.add(cut);
-  SemanticNode pale = node("pale", Role::Text, {0, 500, 100, 40});
-  pale.ink = Colour::Accent;
-  pale.ground = {255, 255, 255, 255};
-  t.add(pale);
-  CHECK(complains(t, "nameless", "without a name"));
-  CHECK(complains(t, "small", "smaller than a target"));
-  CHECK_FALSE(complains(t, "link", "smaller"));
-  CHECK(complains(t, "twice", "twice"));
-  CHECK(complains(t, "two", "overlaps the target one"));
-  CHECK(complains(t, "out", "outside the canvas"));
-  CHECK(complains(t, "cut", "cut off"));
-  CHECK(complains(t, "pale", "contrast 1.51"));
-  CHECK(faults(t).size() == 7);
-}
-
-TEST_CASE("scrolled rows, pins and controls inside cards are no faults") {
-  SemanticTree t;
-  const int list = t.add(node("list", Role::ScrollArea, {0, 0, 500, 1080}));
-  SemanticNode row = node("row", Role::Button, {0, 1000, 500, 200});
-  row.visible = {0, 1000, 500, 80};
-  t.add(inside(list, row));
-  const int card = t.add(node("card", Role::Button, {600, 0, 300, 300}));
-  t.add(inside(card, node("close", Role::Button, {800, 0, 100, 100})));
-  t.add(node("pin1", Role::Pin, {1000, 0, 80, 80}));
-  t.add(node("pin2", Role::Pin, {1010, 0, 80, 80}));
-  CHECK(faults(t).empty());
 }

@@ -1,0 +1,59 @@
+#include "screens/views.h"
+
+#include <fmt/format.h>
+
+namespace infopunkt::test {
+
+void FaultTable::note(const std::string& where, const std::string& fault) {
+  auto& [count, first] = m_faults[fault];
+  if (count++ == 0) first = where;
+}
+
+std::string FaultTable::text() const {
+  std::string out;
+  for (const auto& [fault, seen] : m_faults)
+    out += fmt::format("  {} ({} times, first at {})\n", fault, seen.first, seen.second);
+  return out;
+}
+
+bool wanted(const std::string& view) {
+  const char* only = std::getenv("INFOPUNKT_VIEWS");
+  if (only == nullptr) return true;
+  std::istringstream names(only);
+  for (std::string name; std::getline(names, name, ',');)
+    if (view.starts_with(name)) return true;
+  return false;
+}
+
+void for_each_view(TestKiosk& kiosk, const std::function<void(const std::string&)>& look) {
+  for (const kiosk::TourStop& stop : kiosk::tour_stops(kiosk.content())) {
+    if (!wanted(stop.name)) continue;
+    kiosk.open(to_string(stop.route));
+    look(stop.name);
+  }
+  for (const auto& [panel, name] :
+       {std::pair{screens::Panel::Language, "language"}, std::pair{screens::Panel::Accessibility, "access"}}) {
+    if (!wanted(name)) continue;
+    kiosk.open("home");
+    kiosk.kiosk().perform(screens::ShowPanel{panel}, kiosk.now());
+    kiosk.settle();
+    look(name);
+  }
+  if (!wanted("idle")) return;
+  kiosk.open("home");
+  while (kiosk.kiosk().session() == kiosk::SessionState::Active) kiosk.pass(5);
+  kiosk.pass(1);
+  look("idle");
+  kiosk.kiosk().perform(screens::Continue{}, kiosk.now());
+  kiosk.settle();
+}
+
+ui::Metrics metrics_of(const Stage& stage, ui::TextStep step, bool reach) {
+  ui::Panel panel;
+  panel.width_px = stage.width;
+  panel.height_px = stage.height;
+  panel.diagonal_in = stage.diagonal_in;
+  return {panel, step, reach};
+}
+
+}  // namespace infopunkt::test
