@@ -1,6 +1,11 @@
 #include "screens/comparison.h"
 
-#include "screens/common.h"
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "imgui.h"
+#include "screens/pages_foot.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -13,6 +18,50 @@ using ui::TextRole;
 
 constexpr std::string_view kScroll = "comparison/scroll";
 
+struct Country {
+  std::string_view key;
+  Colour ground;
+};
+constexpr std::array kCountries{Country{"comparison.poland", Colour::Surface},
+                                Country{"comparison.czechia", Colour::SurfaceTint}};
+
+/// A small drawing of the flag; its country's name always stands beside it.
+void draw_flag(ui::Ui& ui, Rect r, const Country& country) {
+  const bool czech = country.key == kCountries[1].key;
+  ui.fill(r, Colour::White);
+  ui.fill({r.x, r.y + r.h / 2, r.w, r.h / 2}, Colour::FlagRed);
+  if (czech)
+    ui.draw_list().AddTriangleFilled({r.x, r.y}, {r.centre().x, r.centre().y}, {r.x, r.bottom()},
+                                     ui.theme().colour(Colour::FlagBlue).packed());
+  ui.outline(r, Colour::LineStrong, ui::Stroke::Hair);
+}
+
+/// Flag and name in the middle of the height of `r`.
+void draw_country(ui::Ui& ui, Rect r, const Country& country, TextRole role) {
+  const auto ground = ui.on(country.ground);
+  const float w = ui.size("comparison-flag-w"), h = ui.size("comparison-flag-h"), line = ui.line_height(role);
+  draw_flag(ui, {r.x, std::round(r.centre().y - h / 2), w, h}, country);
+  r.cut_left(w + ui.space(Space::S2));
+  ui.heading({r.x, std::round(r.centre().y - line / 2), r.w, line}, ui.tr(country.key), role, Colour::Ink, 2,
+             {.max_lines = 1});
+}
+
+struct Row {
+  std::string icon, aspect;
+  std::array<std::string, 2> cells;
+  float h = 0;
+};
+
+enum class Shape {
+  Table,   ///< what is compared at the left, a column a country
+  Pairs,   ///< what is compared above, the countries side by side
+  Stacked  ///< everything below each other
+};
+Shape shape_of(const ui::Metrics& metrics) {
+  if (!metrics.large_text()) return metrics.portrait() ? Shape::Pairs : Shape::Table;
+  return metrics.portrait() ? Shape::Stacked : Shape::Pairs;
+}
+
 class Comparison : public Screen {
  public:
   explicit Comparison(Content content) : m_content(std::move(content)) {}
@@ -21,105 +70,193 @@ class Comparison : public Screen {
 
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;
-    PageFrame frame = page_frame(canvas, Toolbar::Row);
-    draw_title(canvas, frame, title(canvas));
-    const Columns columns = columns_of(ui, frame.body.w);
-    if (!columns.stacked) draw_heads(canvas, frame.body.cut_top(ui.size("comparison-head")), columns);
-    const auto view = ui.begin_scroll(kScroll, frame.body);
-    float y = view.origin.y;
-    for (const content::ComparisonRow* row : m_content->shown<content::ComparisonRow>(clock_of(canvas)))
-      y += draw_row(canvas, *row, {view.origin.x, y, frame.body.w, 0}, columns);
-    ui.end_scroll(y - view.origin.y);
-    ui::scroll_bar(ui, view,
-                   {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
-    draw_scroll_controls(canvas, kScroll, frame.toolbar);
+    ScrollFrame frame = scroll_frame(canvas, Toolbar::Row);
+    draw_titles(canvas, frame);
+    const auto buttons = buttons_of(canvas);
+    const bool below = !foot_in_toolbar(ui, frame, buttons);
+    const Shape shape = shape_of(ui.metrics());
+    m_w = frame.body.w;
+    std::vector<Row> rows = rows_of(canvas, shape);
+    float content = 0;
+    for (const Row& row : rows) content += row.h;
+    if (below) content += foot_height(ui, m_w, buttons);
+    const Rect viewport = shape == Shape::Table ? draw_columns(ui, frame.body, content) : draw_heads(ui, frame, shape);
+    const auto view = ui.begin_scroll(kScroll, viewport);
+    Rect r{view.origin.x, view.origin.y, m_w, 0};
+    for (const Row& row : rows) {
+      r.h = row.h;
+      draw_row(ui, row, r, shape);
+      r.y += row.h;
+    }
+    if (below) act_on(canvas, draw_foot_rows(ui, r, buttons), buttons);
+    ui.end_scroll(content);
+    soften(ui, view, shape);
+    draw_scroll_furniture(canvas, frame, kScroll);
+    if (!below) act_on(canvas, draw_foot(ui, frame.toolbar, buttons), buttons);
+    m_take.draw(canvas, m_content->site().url);
   }
 
  private:
-  struct Columns {
-    bool stacked = false;  ///< aspect above, countries side by side or below
-    float aspect = 0, country = 0;
-  };
-  [[nodiscard]] Columns columns_of(const ui::Ui& ui, float w) const {
-    if (ui.metrics().portrait() || ui.metrics().text_step() != ui::TextStep::A) return {true, w, w};
-    const float aspect = w * 0.24F;
-    return {false, aspect, (w - aspect) / 2};
-  }
-
-  [[nodiscard]] std::string title(const Canvas& canvas) const {
-    for (const content::Section& section : m_content->all<content::Section>())
-      if (section.screen == "comparison") return m_content->text(section.title, canvas.ui.lang()).value;
-    return {};
-  }
-
-  void draw_heads(const Canvas& canvas, Rect r, const Columns& columns) {
-    ui::Ui& ui = canvas.ui;
-    r.cut_left(columns.aspect);
-    for (const std::string_view key : {"comparison.poland", "comparison.czechia"}) {
-      Rect cell = r.cut_left(columns.country);
-      ui.fill_top(cell, key == "comparison.poland" ? Colour::Surface : Colour::SurfaceTint, Radius::L);
-      const auto ground = ui.on(key == "comparison.poland" ? Colour::Surface : Colour::SurfaceTint);
-      cell = cell.inset(ui.space(Space::S3), 0);
-      const float line = ui.line_height(TextRole::H2);
-      ui.heading({cell.x, cell.centre().y - line / 2, cell.w, line}, ui.tr(key), TextRole::H2, Colour::Ink, 2,
-                 {.max_lines = 1});
+  void draw_titles(const Canvas& canvas, ScrollFrame& frame) const {
+    for (const content::Section& section : m_content->all<content::Section>()) {
+      if (section.screen != "comparison") continue;
+      draw_title(canvas, frame.page(), words(canvas, section.title));
+      draw_subtitle(canvas, frame, words(canvas, section.subtitle));
+      return;
     }
   }
 
-  float draw_row(const Canvas& canvas, const content::ComparisonRow& row, Rect r, const Columns& columns) {
-    return columns.stacked ? draw_stacked(canvas, row, r) : draw_beside(canvas, row, r, columns);
+  [[nodiscard]] std::vector<FootButton> buttons_of(const Canvas& canvas) const {
+    std::vector<FootButton> buttons;
+    if (!m_content->site().url.empty())
+      buttons.push_back({"comparison/take", canvas.ui.tr("article.take"), "qr_code_2"});
+    buttons.push_back({"comparison/map", canvas.ui.tr("map.title"), "map", ui::ButtonStyle::Primary});
+    return buttons;
+  }
+  void act_on(const Canvas& canvas, int tapped, const std::vector<FootButton>& buttons) {
+    if (tapped < 0) return;
+    if (buttons[static_cast<std::size_t>(tapped)].id == "comparison/map")
+      canvas.act(Open{{"map", ""}});
+    else
+      m_take.open();
   }
 
-  float draw_beside(const Canvas& canvas, const content::ComparisonRow& row, Rect r, const Columns& columns) {
-    ui::Ui& ui = canvas.ui;
-    const float pad = ui.space(Space::S3), icon = ui.icon_px(ui::IconSize::M), gap = ui.space(Space::S2);
-    const std::string aspect = words(canvas, row.aspect), poland = words(canvas, row.poland),
-                      czechia = words(canvas, row.czechia);
-    const float aspect_w = columns.aspect - icon - gap - pad, cell_w = columns.country - 2 * pad;
-    const float aspect_h = ui.measure(aspect, TextRole::Label, aspect_w).y;
-    const float h = std::max({aspect_h, ui.measure(poland, TextRole::Body, cell_w).y,
-                              ui.measure(czechia, TextRole::Body, cell_w).y}) +
-                    2 * pad;
-    ui.icon(row.icon, {r.x + icon / 2, r.y + h / 2}, ui::IconSize::M, Colour::Primary);
-    ui.heading({r.x + icon + gap, r.y + (h - aspect_h) / 2, aspect_w, aspect_h}, aspect, TextRole::Label, Colour::Ink,
-               3);
-    const auto cell = [&](float x, const std::string& text, Colour colour) {
-      ui.fill({x, r.y, columns.country, h}, colour);
-      const auto ground = ui.on(colour);
-      const float text_h = ui.measure(text, TextRole::Body, cell_w).y;
-      ui.text({x + pad, r.y + (h - text_h) / 2, cell_w, text_h}, text, TextRole::Body, Colour::Ink);
-    };
-    cell(r.x + columns.aspect, poland, Colour::Surface);
-    cell(r.x + columns.aspect + columns.country, czechia, Colour::SurfaceTint);
-    ui.fill({r.x, r.y, r.w, ui.stroke(ui::Stroke::Hair)}, Colour::Line);
-    return h;
+  // --- measures -----------------------------------------------------------------------------------
+
+  [[nodiscard]] float label_width(const ui::Ui& ui) const { return ui.size("comparison-label-w"); }
+  [[nodiscard]] float country_width(const ui::Ui& ui, Shape shape) const {
+    const float gap = ui.size("comparison-gap");
+    if (shape == Shape::Stacked) return m_w;
+    return shape == Shape::Pairs ? (m_w - gap) / 2 : (m_w - label_width(ui) - 2 * gap) / 2;
+  }
+  [[nodiscard]] float country_x(const ui::Ui& ui, Shape shape, std::size_t i) const {
+    const float gap = ui.size("comparison-gap");
+    const float first = shape == Shape::Table ? label_width(ui) + gap : 0;
+    return first + static_cast<float>(i) * (country_width(ui, shape) + gap);
+  }
+  [[nodiscard]] float cell_pad(const ui::Ui& ui, Shape shape) const {
+    return shape == Shape::Table ? ui.size("comparison-pad") : ui.space(Space::S3);
   }
 
-  float draw_stacked(const Canvas& canvas, const content::ComparisonRow& row, Rect r) {
-    ui::Ui& ui = canvas.ui;
-    const float pad = ui.space(Space::S3), gap = ui.size("gutter");
-    const bool side_by_side = ui.metrics().text_step() == ui::TextStep::A;
-    const float w = side_by_side ? (r.w - 2 * pad - gap) / 2 : r.w - 2 * pad;
-    const std::string aspect = words(canvas, row.aspect);
-    const std::pair<std::string_view, std::string> cells[] = {{"comparison.poland", words(canvas, row.poland)},
-                                                              {"comparison.czechia", words(canvas, row.czechia)}};
-    const float head_h = ui.line_height(TextRole::Caption);
-    const auto cell_h = [&](const std::string& text) { return head_h + ui.measure(text, TextRole::Body, w).y; };
-    const float aspect_h = ui.measure(aspect, TextRole::H3, r.w - 2 * pad).y;
-    const float cells_h = side_by_side ? std::max(cell_h(cells[0].second), cell_h(cells[1].second))
-                                       : cell_h(cells[0].second) + pad + cell_h(cells[1].second);
-    const float h = 2 * pad + aspect_h + ui.space(Space::S2) + cells_h;
-    ui.card({r.x, r.y, r.w, h});
-    const auto ground = ui.on(Colour::Surface);
-    Rect in = Rect{r.x, r.y, r.w, h}.inset(pad);
-    in.cut_top(ui.heading(in, aspect, TextRole::H3, Colour::Ink, 2) + ui.space(Space::S2));
-    for (const auto& [key, text] : cells) {
-      Rect cell{in.x, in.y, w, 0};
-      cell.y += ui.text(cell, ui.tr(key), TextRole::Caption, Colour::Primary);
-      cell.y += ui.text(cell, text, TextRole::Body, Colour::Ink);
-      side_by_side ? in.x += w + gap : in.y = cell.y + pad;
+  [[nodiscard]] float icon_width(const ui::Ui& ui) const { return ui.icon_px(ui::IconSize::M) + ui.space(Space::S2); }
+  [[nodiscard]] TextRole aspect_role(Shape shape) const {
+    return shape == Shape::Table ? TextRole::Label : TextRole::H3;
+  }
+  [[nodiscard]] float aspect_height(const ui::Ui& ui, const Row& row, Shape shape) const {
+    const float w = (shape == Shape::Table ? label_width(ui) - ui.space(Space::S2) : m_w) - icon_width(ui);
+    return ui.measure(row.aspect, aspect_role(shape), w).y;
+  }
+  [[nodiscard]] float cells_height(const ui::Ui& ui, const Row& row, Shape shape) const {
+    const float pad = cell_pad(ui, shape), w = country_width(ui, shape) - 2 * pad;
+    const float margin = ui.space(Space::S3);
+    const float a = ui.measure(row.cells[0], TextRole::Body, w).y, b = ui.measure(row.cells[1], TextRole::Body, w).y;
+    if (shape != Shape::Stacked) return std::max(a, b) + 2 * margin;
+    return a + b + 2 * (country_line(ui) + 2 * margin) + ui.size("comparison-gap");
+  }
+  [[nodiscard]] float country_line(const ui::Ui& ui) const {
+    return std::max(ui.size("comparison-flag-h"), ui.line_height(TextRole::Label)) + ui.space(Space::S1);
+  }
+
+  [[nodiscard]] std::vector<Row> rows_of(const Canvas& canvas, Shape shape) const {
+    const ui::Ui& ui = canvas.ui;
+    std::vector<Row> rows;
+    for (const content::ComparisonRow* record : m_content->shown<content::ComparisonRow>(clock_of(canvas))) {
+      Row row{
+          record->icon, words(canvas, record->aspect), {words(canvas, record->poland), words(canvas, record->czechia)}};
+      const float aspect = aspect_height(ui, row, shape), cells = cells_height(ui, row, shape);
+      row.h = shape == Shape::Table ? std::max(aspect + 2 * ui.space(Space::S3), cells)
+                                    : aspect + ui.space(Space::S2) + cells + ui.space(Space::S5);
+      rows.push_back(std::move(row));
     }
-    return h + gap;
+    return rows;
+  }
+
+  // --- drawing ------------------------------------------------------------------------------------
+
+  /// The two tall cards of the table with their heads, which stay while rows scroll; returns where rows are seen.
+  Rect draw_columns(ui::Ui& ui, Rect body, float content) const {
+    const float head = ui.size("comparison-head"), foot = ui.space(Space::S2);
+    body.h = std::min(body.h, head + content + foot);
+    for (std::size_t i = 0; i < kCountries.size(); ++i) {
+      const Rect card{body.x + country_x(ui, Shape::Table, i), body.y, country_width(ui, Shape::Table), body.h};
+      ui.card(card, kCountries[i].ground);
+      draw_country(ui, Rect{card.x, card.y, card.w, head}.inset(ui.size("comparison-pad"), 0), kCountries[i],
+                   TextRole::H2);
+    }
+    body.cut_top(head);
+    body.cut_bottom(foot);
+    return body;
+  }
+
+  /// Names of the countries above the pairs; stacked rows name them themselves.
+  Rect draw_heads(ui::Ui& ui, const ScrollFrame& frame, Shape shape) const {
+    Rect body = frame.body;
+    if (shape == Shape::Stacked) return body;
+    const Rect head =
+        body.cut_top(std::max(ui.size("comparison-head"), ui.line_height(TextRole::H2) + ui.space(Space::S3)));
+    for (std::size_t i = 0; i < kCountries.size(); ++i) {
+      const Rect cell{head.x + country_x(ui, shape, i), head.y, country_width(ui, shape), head.h};
+      ui.card(cell, kCountries[i].ground);
+      draw_country(ui, cell.inset(ui.space(Space::S3), 0), kCountries[i], TextRole::H2);
+    }
+    body.cut_top(ui.space(Space::S2));
+    return body;
+  }
+
+  void draw_row(ui::Ui& ui, const Row& row, Rect r, Shape shape) const {
+    const float aspect = aspect_height(ui, row, shape), icon = ui.icon_px(ui::IconSize::M);
+    const bool table = shape == Shape::Table;
+    if (table) ui.line({r.x, r.y}, {r.right(), r.y}, Colour::Line, ui::Stroke::Hair);
+    const float top = table ? std::round(r.y + (r.h - aspect) / 2) : r.y + ui.space(Space::S2);
+    const float line = ui.line_height(aspect_role(shape));
+    ui.icon(row.icon, {r.x + icon / 2, top + (table ? aspect / 2 : line / 2)}, ui::IconSize::M, Colour::Primary);
+    const float label_w = (table ? label_width(ui) - ui.space(Space::S2) : r.w) - icon_width(ui);
+    ui.heading({r.x + icon_width(ui), top, label_w, aspect}, row.aspect, aspect_role(shape), Colour::Ink, 3);
+    Rect cells = table ? r : Rect{r.x, top + aspect + ui.space(Space::S2), r.w, cells_height(ui, row, shape)};
+    for (std::size_t i = 0; i < kCountries.size(); ++i) {
+      if (shape == Shape::Stacked)
+        cells.y += draw_stacked_cell(ui, row.cells[i], cells, kCountries[i]) + ui.size("comparison-gap");
+      else
+        draw_cell(ui, row.cells[i], {cells.x + country_x(ui, shape, i), cells.y, country_width(ui, shape), cells.h},
+                  kCountries[i], shape);
+    }
+  }
+
+  void draw_cell(ui::Ui& ui, const std::string& text, Rect r, const Country& country, Shape shape) const {
+    if (shape == Shape::Pairs) draw_ground(ui, r, country);
+    const auto ground = ui.on(country.ground);
+    const Rect in = r.inset(cell_pad(ui, shape), 0);
+    const float h = ui.measure(text, TextRole::Body, in.w).y;
+    const float y = shape == Shape::Table ? std::round(r.y + (r.h - h) / 2) : r.y + ui.space(Space::S3);
+    ui.text({in.x, y, in.w, h}, text, TextRole::Body, Colour::Ink);
+  }
+
+  float draw_stacked_cell(ui::Ui& ui, const std::string& text, Rect r, const Country& country) const {
+    const float margin = ui.space(Space::S3), w = r.w - 2 * cell_pad(ui, Shape::Stacked);
+    r.h = ui.measure(text, TextRole::Body, w).y + country_line(ui) + 2 * margin;
+    draw_ground(ui, r, country);
+    Rect in = r.inset(cell_pad(ui, Shape::Stacked), margin);
+    draw_country(ui, in.cut_top(country_line(ui)), country, TextRole::Label);
+    const auto ground = ui.on(country.ground);
+    ui.text(in, text, TextRole::Body, Colour::Ink);
+    return r.h;
+  }
+
+  void draw_ground(ui::Ui& ui, Rect r, const Country& country) const {
+    ui.fill(r, country.ground, Radius::M);
+    ui.outline(r, Colour::Line, ui::Stroke::Hair, Radius::M);
+  }
+
+  void soften(ui::Ui& ui, const ui::Ui::ScrollView& view, Shape shape) const {
+    const Rect all = view.viewport;
+    if (shape != Shape::Table) return soften_edges(ui, view, all, Colour::Paper);
+    soften_edges(ui, view, {all.x, all.y, label_width(ui), all.h}, Colour::Paper);
+    // The strips stay clear of the cards' own edges, which high contrast draws.
+    const float edge = ui.space(Space::S1);
+    for (std::size_t i = 0; i < kCountries.size(); ++i)
+      soften_edges(ui, view,
+                   {all.x + country_x(ui, shape, i) + edge, all.y, country_width(ui, shape) - 2 * edge, all.h},
+                   kCountries[i].ground);
   }
 
   [[nodiscard]] std::string words(const Canvas& canvas, const content::Words& text) const {
@@ -127,6 +264,8 @@ class Comparison : public Screen {
   }
 
   Content m_content;
+  TakeAlong m_take;
+  float m_w = 0;  ///< of this frame's body
 };
 
 }  // namespace

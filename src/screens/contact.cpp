@@ -1,21 +1,146 @@
 #include "screens/contact.h"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
 
-#include "base/locale.h"
-#include "screens/common.h"
-#include "screens/words.h"
+#include "screens/contact_cards.h"
+#include "screens/contact_town.h"
+#include "screens/pages_edges.h"
 
 namespace infopunkt::screens {
 namespace {
 
 using ui::Colour;
-using ui::Radius;
 using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
 constexpr std::string_view kScroll = "contact/scroll";
+
+enum class Shape {
+  Wide,    ///< two columns that fill the screen
+  Tall,    ///< portrait: bands of full width, two cards side by side in the last
+  Flat,    ///< Reach mode in landscape: two cards in a row, the rest below
+  Stacked  ///< large letters: one card below the other
+};
+Shape shape_of(const ui::Metrics& metrics) {
+  if (metrics.large_text()) return Shape::Stacked;
+  if (metrics.portrait()) return Shape::Tall;
+  return metrics.reach() ? Shape::Flat : Shape::Wide;
+}
+
+/// A card and where it stands.
+struct Placed {
+  Rect rect;
+  void (ContactCards::*draw)(Rect) const;
+};
+struct Page {
+  std::vector<Placed> cards;
+  float height = 0;
+};
+
+/// Places the cards for one shape; `full` is the height that a page without scrolling fills.
+class Arranger {
+ public:
+  Arranger(const ui::Ui& ui, const ContactCards& cards, float w, float full)
+      : m_cards(cards), m_w(w), m_full(full), m_gap(ui.size("gutter")), m_ui(ui) {}
+
+  Page arrange(Shape shape) {
+    switch (shape) {
+      case Shape::Wide:
+        wide();
+        break;
+      case Shape::Tall:
+        tall();
+        break;
+      case Shape::Flat:
+        flat();
+        break;
+      case Shape::Stacked:
+        stacked();
+        break;
+    }
+    return std::move(m_page);
+  }
+
+ private:
+  void place(Rect r, void (ContactCards::*draw)(Rect) const) {
+    m_page.cards.push_back({r, draw});
+    m_page.height = std::max(m_page.height, r.bottom());
+  }
+
+  void wide() {
+    const float left = m_ui.size("contact-left-w"), right = m_w - left - m_gap, x = left + m_gap;
+    const float hours = m_cards.hours_height(left), last = last_height(right);
+    const float h =
+        std::max({m_full, hours + m_gap + m_cards.numbers_height(left), m_cards.address_height(right) + m_gap + last});
+    place({0, 0, left, hours}, &ContactCards::draw_hours);
+    place({0, hours + m_gap, left, h - hours - m_gap}, &ContactCards::draw_numbers);
+    place({x, 0, right, h - last - m_gap}, &ContactCards::draw_address);
+    last_row({x, h - last, right, last});
+  }
+
+  /// Code and registers side by side.
+  [[nodiscard]] float code_width(float w) const {
+    return m_cards.has_registers() ? w - m_ui.size("contact-registers-w") - m_gap : w;
+  }
+  [[nodiscard]] float last_height(float w) const {
+    const float code = m_cards.code_height(code_width(w));
+    return m_cards.has_registers() ? std::max(code, m_cards.registers_height(w - code_width(w) - m_gap)) : code;
+  }
+  void last_row(Rect r) {
+    place(r.cut_left(code_width(r.w)), &ContactCards::draw_code);
+    r.cut_left(m_gap);
+    if (m_cards.has_registers()) place(r, &ContactCards::draw_registers);
+  }
+
+  void tall() {
+    const float half = (m_w - m_gap) / 2, hours = m_cards.hours_height(m_w);
+    const float pair = std::max(m_cards.numbers_height(half), m_cards.code_height(half));
+    const float line = m_cards.has_registers() ? m_cards.registers_line_height(m_w) : 0;
+    const float below = m_gap + pair + (line > 0 ? m_gap + line : 0);
+    const float address = std::max(m_cards.address_height(m_w), m_full - hours - m_gap - below);
+    place({0, 0, m_w, hours}, &ContactCards::draw_hours);
+    float y = hours + m_gap;
+    place({0, y, m_w, address}, &ContactCards::draw_address);
+    y += address + m_gap;
+    place({0, y, half, pair}, &ContactCards::draw_numbers);
+    place({half + m_gap, y, half, pair}, &ContactCards::draw_code);
+    y += pair + m_gap;
+    if (line > 0)
+      place({0, y, m_w, line}, &ContactCards::draw_registers_line);
+    else if (m_cards.has_registers())
+      place({0, y, m_w, m_cards.registers_height(m_w)}, &ContactCards::draw_registers);
+  }
+
+  void flat() {
+    const float half = (m_w - m_gap) / 2;
+    const float first = std::max(m_cards.hours_height(half), m_cards.numbers_height(half));
+    place({0, 0, half, first}, &ContactCards::draw_hours);
+    place({half + m_gap, 0, half, first}, &ContactCards::draw_numbers);
+    const float address = m_cards.address_height(m_w);
+    place({0, first + m_gap, m_w, address}, &ContactCards::draw_address);
+    last_row({0, first + address + 2 * m_gap, m_w, last_height(m_w)});
+  }
+
+  void stacked() {
+    float y = 0;
+    const auto next = [&](float h, void (ContactCards::*draw)(Rect) const) {
+      place({0, y, m_w, h}, draw);
+      y += h + m_gap;
+    };
+    next(m_cards.hours_height(m_w), &ContactCards::draw_hours);
+    next(m_cards.address_height(m_w), &ContactCards::draw_address);
+    next(m_cards.numbers_height(m_w), &ContactCards::draw_numbers);
+    next(m_cards.code_height(m_w), &ContactCards::draw_code);
+    if (m_cards.has_registers()) next(m_cards.registers_height(m_w), &ContactCards::draw_registers);
+  }
+
+  const ContactCards& m_cards;
+  float m_w, m_full, m_gap;
+  const ui::Ui& m_ui;
+  Page m_page;
+};
 
 class Contact : public Screen {
  public:
@@ -25,213 +150,71 @@ class Contact : public Screen {
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;
     const auto offices = m_content->all<content::Office>();
-    // The choice of office stands beside the title where there is room; the page then fits without scrolling.
-    const bool beside = !ui.metrics().portrait() && ui.metrics().text_step() == ui::TextStep::A;
-    const PageFrame frame = page_frame(canvas, beside || offices.size() < 2 ? Toolbar::None : Toolbar::Row);
-    draw_title(canvas, frame, ui.tr("contact.title"));
-    if (offices.empty()) return;
+    if (offices.empty()) {
+      const PageFrame frame = page_frame(canvas, Toolbar::None);
+      draw_title(canvas, frame, ui.tr("contact.title"));
+      return;
+    }
     const content::Office* chosen = m_content->find<content::Office>(m_office);
     const content::Office& office = chosen == nullptr ? offices.front() : *chosen;
+    const ContactCards cards(canvas, m_content, office);
+    const Shape shape = shape_of(ui.metrics());
+    const auto chips = chips_of(canvas, offices, office);
+    // The offices stand beside the title where there is room; else at the foot, or in Reach mode above the cards.
+    ScrollFrame frame = scroll_frame(canvas, Toolbar::None);
+    const bool beside = !ui.metrics().reach() && chips_beside_title(canvas, frame.title, chips);
+    Page page = Arranger(ui, cards, frame.body.w, frame.body.h).arrange(shape);
+    if (!ui.metrics().reach() && (!beside || page.height > frame.body.h + 1)) {
+      frame = scroll_frame(canvas, Toolbar::Row);
+      if (!beside) frame.body.cut_bottom(extra_chip_height(canvas, frame.toolbar.w, chips));
+      page = Arranger(ui, cards, frame.body.w, 0).arrange(shape);
+    }
+    draw_title(canvas, frame.page(), ui.tr("contact.title"));
     const auto view = ui.begin_scroll(kScroll, frame.body);
-    const bool columns = !ui.metrics().portrait() && ui.metrics().text_step() == ui::TextStep::A;
-    const float gap = ui.size("gutter"), w = columns ? (frame.body.w - gap) / 2 : frame.body.w;
-    Rect left{view.origin.x, view.origin.y, w, 0};
-    left.y += draw_hours(canvas, office, left) + gap;
-    left.y += draw_numbers(canvas, office, left) + gap;
-    Rect right = columns ? Rect{view.origin.x + w + gap, view.origin.y, w, 0} : left;
-    right.y += draw_address(canvas, office, right) + gap;
-    right.y += draw_card_code(canvas, office, right) + gap;
-    ui.end_scroll(std::max(left.y, right.y) - gap - view.origin.y);
-    ui::scroll_bar(ui, view,
-                   {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
-    if (offices.size() < 2) return;
-    if (!beside) return draw_toolbar(canvas, offices, office, frame.toolbar);
-    draw_offices(canvas, offices, office,
-                 {frame.title.x + frame.title.w / 2, frame.title.y, frame.title.w / 2, frame.title.h});
+    float head = 0;
+    if (ui.metrics().reach() && !chips.empty()) {
+      const float above = extra_chip_height(canvas, frame.body.w, chips);
+      take(canvas, offices,
+           draw_chips(canvas, {view.origin.x, view.origin.y + above, frame.body.w, ui.size("chip")}, chips));
+      head = above + ui.size("chip") + ui.size("gutter");
+    }
+    for (const Placed& card : page.cards) (cards.*card.draw)(card.rect.moved(view.origin.x, view.origin.y + head));
+    ui.end_scroll(head + page.height);
+    soften_edges(ui, view, frame.body, Colour::Paper);
+    draw_scroll_furniture(canvas, frame, kScroll);
+    if (chips.empty() || ui.metrics().reach()) return;
+    take(canvas, offices, draw_chips(canvas, beside ? beside_title(canvas, frame.title, chips) : frame.toolbar, chips));
   }
 
  private:
-  /// Runs `draw` twice, first to learn the height, then on a card of that height.
-  template <class Draw>
-  float on_card(const Canvas& canvas, Rect r, const Draw& draw) {
-    ui::Ui& ui = canvas.ui;
-    const float pad = ui.space(Space::S5);
-    const float h = draw(Rect{r.x + pad, r.y + pad, r.w - 2 * pad, 0}, true);
-    ui.card({r.x, r.y, r.w, h + 2 * pad});
-    const auto ground = ui.on(Colour::Surface);
-    draw(Rect{r.x + pad, r.y + pad, r.w - 2 * pad, h}, false);
-    return h + 2 * pad;
-  }
-  /// Text that only measures when asked to.
-  static float put(ui::Ui& ui, Rect r, const std::string& s, TextRole role, Colour c, bool measure,
-                   const ui::TextOptions& o = {}) {
-    return measure ? ui.measure(s, role, r.w, o).y : ui.text(r, s, role, c, o);
-  }
-
-  float draw_hours(const Canvas& canvas, const content::Office& office, Rect r) {
-    return on_card(canvas, r, [&](Rect in, bool measure) {
-      ui::Ui& ui = canvas.ui;
-      const float top = in.y;
-      const OpeningWords door = opening_words(*m_content, office, canvas.wall, ui.strings(), ui.lang());
-      const Colour ink = door.open ? Colour::Ok : Colour::Warn;
-      if (door.open) in.y += put(ui, in, ui.tr("contact.open_now"), TextRole::Lead, ink, measure);
-      const bool known = !content::week_table(office).empty();
-      in.y += put(ui, in, door.headline, known ? TextRole::H1 : TextRole::Lead,
-                  known ? (door.open ? Colour::Ink : ink) : Colour::Ink2, measure);
-      if (!door.reason.empty()) in.y += put(ui, in, door.reason, TextRole::Lead, Colour::Ink, measure);
-      if (!door.detail.empty()) in.y += put(ui, in, door.detail, TextRole::Meta, Colour::Ink2, measure);
-      if (door.open) in.y += draw_day_bar(canvas, office, in, measure);
-      for (const WeekLine& line : week_lines(office, ui.strings(), ui.lang())) {
-        in.y += ui.space(Space::S2);
-        if (!measure) ui.fill({in.x, in.y, in.w, ui.stroke(ui::Stroke::Hair)}, Colour::Line);
-        in.y += ui.space(Space::S2);
-        const ui::TextOptions right{.max_lines = 1, .align = ui::Align::Right, .wrap = ui::Wrap::None, .tabular = true};
-        const float hours_w = ui.measure(line.hours, TextRole::Label, in.w, right).x;
-        const bool fits = ui.measure(line.days, TextRole::Body, in.w, {.max_lines = 1, .wrap = ui::Wrap::None}).x +
-                              hours_w + ui.space(Space::S2) <=
-                          in.w;
-        const float h = put(ui, {in.x, in.y, fits ? in.w - hours_w : in.w, 0}, line.days, TextRole::Body,
-                            line.closed ? Colour::Ink2 : Colour::Ink, measure);
-        if (!fits) in.y += h;
-        const float hours_h =
-            put(ui, in, line.hours, TextRole::Label, line.closed ? Colour::Ink2 : Colour::Ink, measure, right);
-        in.y += fits ? std::max(h, hours_h) : hours_h;
-      }
-      return in.y - top;
-    });
-  }
-
-  /// Where now lies between opening and closing.
-  float draw_day_bar(const Canvas& canvas, const content::Office& office, Rect in, bool measure) {
-    ui::Ui& ui = canvas.ui;
-    const LocalTime local = to_local(canvas.wall, office.timezone);
-    const auto today = content::hours_on(office, m_content->all<content::Holiday>(), local.date);
-    const int minute = local.hour * 60 + local.minute;
-    for (const content::Interval& i : today.intervals) {
-      if (minute < i.opens || minute >= i.closes) continue;
-      const float gap = ui.space(Space::S2), bar = ui.space(Space::S3), line = ui.line_height(TextRole::Label);
-      if (!measure) {
-        const float share = static_cast<float>(minute - i.opens) / static_cast<float>(i.closes - i.opens);
-        ui::share_bar(ui, {in.x, in.y + gap, in.w, bar}, share, Colour::Ok, Colour::OkSoft);
-        const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true};
-        ui::TextOptions right = one;
-        right.align = ui::Align::Right;
-        ui.text({in.x, in.y + gap + bar, in.w / 2, line}, format_clock(i.opens), TextRole::Label, Colour::Ink, one);
-        ui.text({in.x + in.w / 2, in.y + gap + bar, in.w / 2, line}, format_clock(i.closes), TextRole::Label,
-                Colour::Ink, right);
-      }
-      return gap + bar + line;
-    }
-    return 0;
-  }
-
-  float draw_numbers(const Canvas& canvas, const content::Office& office, Rect r) {
-    struct Line {
-      std::string_view icon, key;
-      const std::string& value;
-      TextRole role;
-    };
-    const Line lines[] = {{"phone", "contact.phone", office.phone, TextRole::H2},
-                          {"email", "contact.email", office.email, TextRole::H3},
-                          {"print", "contact.fax", office.fax, TextRole::H3}};
-    return on_card(canvas, r, [&](Rect in, bool measure) {
-      ui::Ui& ui = canvas.ui;
-      const float top = in.y, box = ui.size("catbox"), gap = ui.space(Space::S3);
-      for (const Line& line : lines) {
-        if (line.value.empty()) continue;
-        const Rect text{in.x + box + gap, in.y, in.w - box - gap, 0};
-        const float label_h = ui.line_height(TextRole::Caption);
-        const float value_h = ui.measure(line.value, line.role, text.w, {.tabular = true}).y;
-        const float h = std::max(box, label_h + value_h);
-        if (!measure) {
-          ui.fill({in.x, in.y + (h - box) / 2, box, box}, Colour::PrimarySoft, Radius::M);
-          ui.icon(line.icon, {in.x + box / 2, in.y + h / 2}, ui::IconSize::M, Colour::Primary);
-          const float y = in.y + (h - label_h - value_h) / 2;
-          ui.text({text.x, y, text.w, label_h}, ui.tr(line.key), TextRole::Caption, Colour::Ink2);
-          ui.text({text.x, y + label_h, text.w, value_h}, line.value, line.role, Colour::Ink, {.tabular = true});
-        }
-        in.y += h + gap;
-      }
-      return in.y - top - gap;
-    });
-  }
-
-  float draw_address(const Canvas& canvas, const content::Office& office, Rect r) {
-    return on_card(canvas, r, [&](Rect in, bool measure) {
-      ui::Ui& ui = canvas.ui;
-      const float top = in.y;
-      in.y += put(ui, in, m_content->text(office.name, ui.lang()).value, TextRole::Lead, Colour::Ink2, measure) +
-              ui.space(Space::S1);
-      in.y += put(ui, in, m_content->text(office.address, ui.lang()).value, TextRole::H2, Colour::Ink, measure) +
-              ui.space(Space::S2);
-      const std::string directions = m_content->text(office.directions, ui.lang()).value;
-      if (!directions.empty()) {
-        in.y += put(ui, in, ui.tr("contact.directions"), TextRole::Meta, Colour::Ink2, measure);
-        in.y += put(ui, in, directions, TextRole::Body, Colour::Ink, measure) + ui.space(Space::S2);
-      }
-      if (!office.web.empty()) {
-        in.y += put(ui, in, ui.tr("contact.web"), TextRole::Meta, Colour::Ink2, measure);
-        in.y += put(ui, in, office.web, TextRole::Row, Colour::Ink, measure) + ui.space(Space::S2);
-      }
-      std::string registers;
-      for (const std::string& line : office.registers) registers += (registers.empty() ? "" : " · ") + line;
-      if (!registers.empty())
-        in.y += put(ui, in, registers, TextRole::Caption, Colour::Ink2, measure, {.tabular = true});
-      return in.y - top;
-    });
-  }
-
-  float draw_card_code(const Canvas& canvas, const content::Office& office, Rect r) {
-    return on_card(canvas, r, [&](Rect in, bool measure) {
-      ui::Ui& ui = canvas.ui;
-      const float code = ui.size("qr-vcard"), gap = ui.space(Space::S4);
-      const float text_w = in.w - code - gap;
-      const float text_h = ui.measure(ui.tr("contact.save"), TextRole::H3, text_w).y +
-                           ui.measure(ui.tr("contact.save_hint"), TextRole::Meta, text_w).y;
-      const float h = std::max(code, text_h);
-      if (!measure) {
-        ui.qr(vcard(*m_content, office, ui.lang()), {in.x, in.y + (h - code) / 2, code, code});
-        Rect words{in.x + code + gap, in.y + (h - text_h) / 2, text_w, 0};
-        words.y += ui.text(words, ui.tr("contact.save"), TextRole::H3, Colour::Ink);
-        ui.text(words, ui.tr("contact.save_hint"), TextRole::Meta, Colour::Ink2);
-      }
-      return h;
-    });
-  }
-
-  /// Chips with the towns, from the right when `right` is the row beside the title.
-  void draw_offices(const Canvas& canvas, std::span<const content::Office> offices, const content::Office& chosen,
-                    Rect row) {
-    ui::Ui& ui = canvas.ui;
+  [[nodiscard]] std::vector<ChipSpec> chips_of(const Canvas& canvas, std::span<const content::Office> offices,
+                                               const content::Office& chosen) const {
     std::vector<ChipSpec> chips;
-    float width = -ui.size("touch-gap");
-    for (const content::Office& office : offices) {
-      chips.push_back(
-          {"contact/" + office.slug, town_of(canvas, office), "place", Colour::Primary, &office == &chosen});
-      width += ui::chip_width(ui, chips.back().label, true) + ui.size("touch-gap");
-    }
-    const bool right = !ui.metrics().portrait() && ui.metrics().text_step() == ui::TextStep::A;
-    if (right && width < row.w) row = {row.right() - width, row.y, width, row.h};
-    if (const int tapped = draw_chips(canvas, row, chips); tapped >= 0) {
-      ui.scroll_to(kScroll, 0);
-      canvas.act(Replace{{"contact", offices[static_cast<std::size_t>(tapped)].slug}});
-    }
+    if (offices.size() < 2) return chips;
+    for (const content::Office& office : offices)
+      chips.push_back({"contact/" + office.slug, office_town(*m_content, office, canvas.ui.lang()), "place",
+                       Colour::Primary, &office == &chosen});
+    return chips;
   }
 
-  /// "45-018 Opole" → "Opole": the town is the last word of the last line of the address.
-  [[nodiscard]] std::string town_of(const Canvas& canvas, const content::Office& office) const {
-    const std::string address = m_content->text(office.address, canvas.ui.lang()).value;
-    const std::size_t at = address.find_last_of(" \n");
-    const std::string town = at == std::string::npos ? address : address.substr(at + 1);
-    return town.empty() ? m_content->text(office.name, canvas.ui.lang()).value : town;
+  [[nodiscard]] static float chips_width(const Canvas& canvas, const std::vector<ChipSpec>& chips) {
+    float w = -canvas.ui.size("touch-gap");
+    for (const ChipSpec& chip : chips) w += ui::chip_width(canvas.ui, chip.label, true) + canvas.ui.size("touch-gap");
+    return w;
+  }
+  [[nodiscard]] static bool chips_beside_title(const Canvas& canvas, Rect title, const std::vector<ChipSpec>& chips) {
+    const float words = canvas.ui.measure(canvas.ui.tr("contact.title"), TextRole::Display, 4 * title.w).x;
+    return words + canvas.ui.space(Space::S5) + chips_width(canvas, chips) <= title.w;
+  }
+  [[nodiscard]] static Rect beside_title(const Canvas& canvas, Rect title, const std::vector<ChipSpec>& chips) {
+    const float w = std::ceil(chips_width(canvas, chips)) + 1;
+    return {title.right() - w, title.y, w, title.h};
   }
 
-  void draw_toolbar(const Canvas& canvas, std::span<const content::Office> offices, const content::Office& chosen,
-                    Rect toolbar) {
-    Rect row = toolbar;
-    row.w -= 2 * canvas.ui.size("button") + 2 * canvas.ui.size("touch-gap");
-    draw_offices(canvas, offices, chosen, row);
-    draw_scroll_controls(canvas, kScroll, toolbar);
+  void take(const Canvas& canvas, std::span<const content::Office> offices, int tapped) {
+    if (tapped < 0) return;
+    canvas.ui.scroll_to(kScroll, 0);
+    canvas.act(Replace{{"contact", offices[static_cast<std::size_t>(tapped)].slug}});
   }
 
   Content m_content;

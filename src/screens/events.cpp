@@ -1,7 +1,13 @@
 #include "screens/events.h"
 
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
 #include "base/locale.h"
-#include "screens/common.h"
+#include "screens/contact_town.h"
+#include "screens/events_month.h"
+#include "screens/pages_edges.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -12,6 +18,23 @@ using ui::Space;
 using ui::TextRole;
 
 constexpr std::string_view kScroll = "events/scroll";
+constexpr ui::TextOptions kNumeral{
+    .max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .tabular = true, .silent = true};
+
+/// What a row says, ready to be measured.
+struct RowText {
+  std::string day, month;  ///< "25" over "kwi 2022"; an event without a day has its month over the year
+  std::string type, title, when, summary;
+};
+
+/// One thing of the list and where it lies below the list's top.
+struct Item {
+  const content::Event* event = nullptr;  ///< null: a line of words
+  std::string words{};
+  TextRole role = TextRole::Label;
+  RowText text{};
+  float y = 0, h = 0, body_h = 0;  ///< body_h: the row without what it unfolds
+};
 
 class Events : public Screen {
  public:
@@ -20,104 +43,280 @@ class Events : public Screen {
 
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;
-    const PageFrame frame = page_frame(canvas, Toolbar::Row);
-    draw_title(canvas, frame, ui.tr("events.title"));
-    const content::EventSplit split = m_content->events(clock_of(canvas));
-    if (split.upcoming.empty() && split.past.empty()) {
+    const content::EventSplit all = m_content->events(clock_of(canvas));
+    const bool flat = ui.metrics().reach() || ui.metrics().large_text();
+    ScrollFrame frame = scroll_frame(canvas, Toolbar::Row);
+    draw_title(canvas, frame.page(), ui.tr("events.title"));
+    if (all.upcoming.empty() && all.past.empty()) {
       if (ui::empty_state(ui, frame.body, "event", ui.tr("events.empty"), ui.tr("nav.home"))) canvas.act(Home{});
       return;
     }
-    const auto view = ui.begin_scroll(kScroll, frame.body);
-    Rect r{view.origin.x, view.origin.y, frame.body.w, 0};
-    if (split.by_clock && split.upcoming.empty()) r.y += draw_none(canvas, r);
-    r.y += draw_group(canvas, r, split.by_clock && !split.past.empty() ? ui.tr("events.upcoming") : "", split.upcoming);
-    r.y += draw_group(canvas, r, ui.tr("events.past"), split.past);
-    ui.end_scroll(r.y - view.origin.y);
-    ui::scroll_bar(ui, view,
-                   {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
-    draw_scroll_controls(canvas, kScroll, frame.toolbar);
+    const std::vector<EventType> types = types_of(all, ui.lang());
+    if (flat)
+      draw_flat(canvas, frame, all, types);
+    else
+      draw_with_calendar(canvas, frame, all, types);
+    draw_scroll_furniture(canvas, frame, kScroll);
   }
 
  private:
-  float draw_none(const Canvas& canvas, Rect r) {
+  /// Calendar beside the list, above it in portrait; filters in the toolbar.
+  void draw_with_calendar(const Canvas& canvas, ScrollFrame& frame, const content::EventSplit& all,
+                          const std::vector<EventType>& types) {
     ui::Ui& ui = canvas.ui;
-    return ui.text(r, ui.tr("events.empty"), TextRole::Lead, Colour::Ink2) + ui.space(Space::S3);
-  }
-
-  float draw_group(const Canvas& canvas, Rect r, const std::string& title,
-                   const std::vector<const content::Event*>& events) {
-    if (events.empty()) return 0;
-    ui::Ui& ui = canvas.ui;
-    const float top = r.y;
-    if (!title.empty()) r.y += ui.heading(r, title, TextRole::H2, Colour::Ink, 2) + ui.space(Space::S2);
-    float y = r.y;
-    const float pad = ui.space(Space::S4);
-    std::vector<float> heights;
-    float h = 0;
-    for (const content::Event* event : events) h += heights.emplace_back(row_height(canvas, *event, r.w - 2 * pad));
-    ui.card({r.x, y, r.w, h});
+    const auto chips = chips_of(canvas, types);
+    frame.body.cut_bottom(extra_chip_height(canvas, frame.toolbar.w, chips));
+    const content::EventSplit shown = of_category(all, m_type);
+    Rect list = frame.body;
+    const bool portrait = ui.metrics().portrait();
+    const Rect month = portrait ? list.cut_top(ui.size("events-month-h")) : list.cut_left(ui.size("events-month-w"));
+    portrait ? list.cut_top(ui.size("gutter")) : list.cut_left(ui.size("gutter"));
+    draw_calendar(canvas, all, shown, types, month);
+    ui.card(list);
     const auto ground = ui.on(Colour::Surface);
-    for (std::size_t i = 0; i < events.size(); ++i) {
-      draw_row(canvas, *events[i], {r.x + pad, y, r.w - 2 * pad, heights[i]}, i > 0);
-      y += heights[i];
+    const Rect viewport = list.inset(ui.space(Space::S4), ui.space(Space::S1));
+    const auto view = ui.begin_scroll(kScroll, viewport);
+    ui.end_scroll(draw_items(canvas, shown, {view.origin.x, view.origin.y, viewport.w, 0}, true));
+    soften_edges(ui, view, viewport, Colour::Surface);
+    take_chip(draw_chips(canvas, frame.toolbar, chips), types);
+  }
+
+  /// Large letters and Reach mode: the list alone, its filters at its head.
+  void draw_flat(const Canvas& canvas, const ScrollFrame& frame, const content::EventSplit& all,
+                 const std::vector<EventType>& types) {
+    ui::Ui& ui = canvas.ui;
+    const auto chips = chips_of(canvas, types);
+    const content::EventSplit shown = of_category(all, m_type);
+    const auto view = ui.begin_scroll(kScroll, frame.body);
+    Rect r{view.origin.x, view.origin.y, frame.body.w, ui.size("chip")};
+    r.y += extra_chip_height(canvas, r.w, chips);
+    take_chip(draw_chips(canvas, r, chips), types);
+    r.y += r.h + ui.size("gutter");
+    const float pad = ui.space(Space::S4);
+    const float h = items_of(canvas, shown, r.w - 2 * pad).second;
+    ui.card({r.x, r.y, r.w, h});
+    {
+      const auto ground = ui.on(Colour::Surface);
+      draw_items(canvas, shown, {r.x + pad, r.y, r.w - 2 * pad, 0}, false);
     }
-    return y - top + ui.size("gutter");
+    ui.end_scroll(r.y + h - view.origin.y);
+    soften_edges(ui, view, frame.body, Colour::Paper);
   }
 
-  [[nodiscard]] float text_width(const ui::Ui& ui, float w) const {
-    return w - ui.size("event-date-w") - ui.size("catbox") - 2 * ui.space(Space::S3);
+  void draw_calendar(const Canvas& canvas, const content::EventSplit& all, const content::EventSplit& shown,
+                     const std::vector<EventType>& types, Rect card) {
+    const Date today = to_local(canvas.wall, m_content->site().timezone).date;
+    if (!m_month) m_month = opening_month(all, today);
+    MonthCard model{.month = *m_month,
+                    .range = month_range(all, today),
+                    .today = all.by_clock ? today : Date{},
+                    .events = shown,
+                    .types = types,
+                    .chosen = m_content->find<content::Event>(m_chosen)};
+    const MonthAnswer answer = draw_month(canvas, *m_content, model, card);
+    if (answer.turn != 0) m_month = moved(*m_month, answer.turn);
+    if (answer.chosen != nullptr) {
+      m_chosen = answer.chosen->slug;
+      m_reveal = true;
+    }
   }
 
-  [[nodiscard]] float row_height(const Canvas& canvas, const content::Event& event, float w) const {
+  [[nodiscard]] std::vector<EventType> types_of(const content::EventSplit& all, Lang lang) const {
+    std::vector<EventType> types;
+    for (const content::Category& category : m_content->all<content::Category>()) {
+      const content::EventSplit some = of_category(all, category.slug);
+      if (some.upcoming.empty() && some.past.empty()) continue;
+      types.push_back({category.slug, category_look(*m_content, category.slug, lang)});
+    }
+    return types;
+  }
+
+  [[nodiscard]] std::vector<ChipSpec> chips_of(const Canvas& canvas, const std::vector<EventType>& types) const {
+    std::vector<ChipSpec> chips{{"events/type/all", canvas.ui.tr("events.all"), "", Colour::Ink, m_type.empty()}};
+    for (const EventType& type : types)
+      chips.push_back(
+          {"events/type/" + type.slug, type.look.title, type.look.icon, ink_of(type.look), m_type == type.slug});
+    return chips;
+  }
+
+  void take_chip(int tapped, const std::vector<EventType>& types) {
+    if (tapped < 0) return;
+    m_type = tapped == 0 ? std::string{} : types[static_cast<std::size_t>(tapped) - 1].slug;
+    m_chosen.clear();
+    m_to_top = true;
+  }
+
+  // --- the list ------------------------------------------------------------------------------------
+
+  [[nodiscard]] std::pair<std::vector<Item>, float> items_of(const Canvas& canvas, const content::EventSplit& split,
+                                                             float w) const {
     ui::Ui& ui = canvas.ui;
-    const float inner = text_width(ui, w);
-    const std::string summary = words(canvas, event.summary);
-    return std::max(ui.size("event-row"), 2 * ui.space(Space::S2) + 2 * ui.line_height(TextRole::Meta) +
-                                              ui.measure(words(canvas, event.title), TextRole::H3, inner).y +
-                                              (summary.empty() ? 0 : ui.measure(summary, TextRole::Body, inner).y));
+    std::vector<Item> items;
+    float y = 0;
+    const auto words = [&](const std::string& text, TextRole role) {
+      const float pad = ui.space(Space::S2);
+      items.push_back({.words = text, .role = role, .y = y + pad, .h = ui.measure(text, role, w).y});
+      y += items.back().h + 2 * pad;
+    };
+    const auto rows = [&](const std::vector<const content::Event*>& events) {
+      for (const content::Event* event : events) {
+        Item item{.event = event, .text = row_text(canvas, *event), .y = y};
+        item.body_h = body_height(ui, item.text, w);
+        item.h = item.body_h + unfolded_height(ui, item, w);
+        y += item.h;
+        items.push_back(std::move(item));
+      }
+    };
+    if (split.by_clock && split.upcoming.empty()) words(ui.tr("events.empty"), TextRole::Body);
+    rows(split.upcoming);
+    if (!split.past.empty()) words(ui.tr("events.past"), TextRole::H3);
+    rows(split.past);
+    return {std::move(items), y};
   }
 
-  void draw_row(const Canvas& canvas, const content::Event& event, Rect r, bool rule) {
+  float draw_items(const Canvas& canvas, const content::EventSplit& split, Rect r, bool with_calendar) {
     ui::Ui& ui = canvas.ui;
-    if (rule) ui.fill({r.x, r.y, r.w, ui.stroke(ui::Stroke::Hair)}, Colour::Line);
-    const ui::TextOptions centred{.max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .tabular = true};
-    Rect date = r.cut_left(ui.size("event-date-w"));
-    const float day_h = ui.line_height(TextRole::Day), month_h = ui.line_height(TextRole::Caption);
-    date.cut_top(std::max(0.F, (date.h - day_h - 2 * month_h) / 2));
-    if (event.start.day != 0)
-      ui.text(date.cut_top(day_h), std::to_string(event.start.day), TextRole::Day, Colour::Primary, centred);
-    if (event.start.month != 0)
-      ui.text(date.cut_top(month_h), format_date(event.start, DateStyle::MonthShort, ui.lang()), TextRole::Caption,
-              Colour::Ink2, centred);
-    ui.text(date, std::to_string(event.start.year), TextRole::Caption, Colour::Ink2, centred);
-    r.cut_left(ui.space(Space::S3));
-    const CategoryLook look = category_look(*m_content, event.category, ui.lang());
-    const Rect box = r.cut_left(ui.size("catbox"));
-    ui::category_box(ui, {box.x, box.centre().y - box.w / 2, box.w, box.w}, look.icon, look.colour);
-    r.cut_left(ui.space(Space::S3));
-    const std::string title = words(canvas, event.title), summary = words(canvas, event.summary);
-    const float meta_h = ui.line_height(TextRole::Meta);
-    const float text_h = 2 * meta_h + ui.measure(title, TextRole::H3, r.w).y +
-                         (summary.empty() ? 0 : ui.measure(summary, TextRole::Body, r.w).y);
-    r.cut_top(std::max(0.F, (r.h - text_h) / 2));
-    const Colour ink = look.colour.empty() ? Colour::Primary : ui::Theme::category(look.colour);
-    const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .ellipsis_ok = true};
-    ui.text(r.cut_top(meta_h), look.title, TextRole::Meta, ink, one);
-    r.cut_top(ui.heading(r, title, TextRole::H3, Colour::Ink, 3));
-    std::string when = event.finish.empty() ? format_date(event.start, DateStyle::Long, ui.lang())
-                                            : format_date_range(event.start, event.finish, ui.lang());
-    if (event.starts_at) when += ", " + format_clock(*event.starts_at);
-    if (event.ends_at) when += "–" + format_clock(*event.ends_at);
-    if (!event.place.empty()) when += " · " + event.place;
-    ui.text(r.cut_top(meta_h), when, TextRole::Meta, Colour::Ink2, one);
-    if (!summary.empty()) ui.text(r, summary, TextRole::Body, Colour::Ink2);
+    const auto [items, height] = items_of(canvas, split, r.w);
+    const int count = static_cast<int>(split.upcoming.size() + split.past.size());
+    int position = 0;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const Item& item = items[i];
+      const Rect at{r.x, r.y + item.y, r.w, item.h};
+      if (item.event == nullptr) {
+        if (item.role == TextRole::Body)
+          ui.text(at, item.words, item.role, Colour::Ink2);
+        else
+          ui.heading(at, item.words, item.role, Colour::Ink, 2);
+        continue;
+      }
+      if (i > 0) ui.line({at.x, at.y}, {at.right(), at.y}, Colour::Line, ui::Stroke::Hair);
+      draw_row(canvas, item, at, ++position, count, with_calendar);
+      if (m_reveal && item.event->slug == m_chosen) reveal(ui, item);
+    }
+    if (std::exchange(m_to_top, false)) ui.scroll_to(kScroll, 0);
+    return height;
   }
 
-  [[nodiscard]] std::string words(const Canvas& canvas, const content::Words& text) const {
-    return m_content->text(text, canvas.ui.lang()).value;
+  /// Brings a row into view that a tap on its day has chosen.
+  void reveal(ui::Ui& ui, const Item& item) {
+    m_reveal = false;
+    const auto view = ui.scroll_view(kScroll);
+    if (item.y >= view.offset && item.y + item.h <= view.offset + view.viewport.h) return;
+    ui.scroll_to(kScroll, std::max(0.F, item.y - ui.space(Space::S6)));
+  }
+
+  [[nodiscard]] RowText row_text(const Canvas& canvas, const content::Event& event) const {
+    const Lang lang = canvas.ui.lang();
+    RowText text;
+    const std::string year = std::to_string(event.start.year);
+    const std::string month = event.start.month == 0 ? "" : format_date(event.start, DateStyle::MonthShort, lang);
+    if (event.start.day != 0) {
+      text.day = std::to_string(event.start.day);
+      text.month = month + "\u00A0" + year;
+    } else {
+      text.day = month.empty() ? year : month;
+      text.month = month.empty() ? "" : year;
+    }
+    text.type = category_look(*m_content, event.category, lang).title;
+    text.title = m_content->text(event.title, lang).value;
+    text.when = event.finish.empty() ? format_date(event.start, DateStyle::Long, lang)
+                                     : format_date_range(event.start, event.finish, lang);
+    if (!event.place.empty()) text.when += " · " + town_name(*m_content, event.place, lang);
+    if (event.starts_at) text.when += " · " + format_clock(*event.starts_at);
+    if (event.ends_at) text.when += "–" + format_clock(*event.ends_at);
+    text.summary = m_content->text(event.summary, lang).value;
+    return text;
+  }
+
+  /// Where the parts of a row begin, from its left edge.
+  struct Columns {
+    float date, box, text_x, text_w, fold;
+  };
+  [[nodiscard]] Columns columns_of(const ui::Ui& ui, float w) const {
+    const float gap = ui.space(Space::S3), fold = ui.icon_px(ui::IconSize::M);
+    // The date's column takes what its widest line takes at this size of letters.
+    const float date =
+        std::max(ui.size("event-date-w"), ui.measure("wrz\u00A02000", TextRole::Caption, w, kNumeral).x + gap / 2);
+    const float box = ui.metrics().large_text() ? 0 : ui.size("catbox");
+    const float text_x = date + gap + (box > 0 ? box + gap : 0);
+    return {date, box, text_x, w - text_x - fold - gap, fold};
+  }
+
+  [[nodiscard]] float text_height(const ui::Ui& ui, const RowText& text, float w) const {
+    return ui.measure(text.type, TextRole::Caption, w).y + ui.measure(text.title, TextRole::H3, w).y +
+           ui.measure(text.when, TextRole::Meta, w).y;
+  }
+  [[nodiscard]] float body_height(const ui::Ui& ui, const RowText& text, float w) const {
+    return std::max(ui.size("event-row"), text_height(ui, text, columns_of(ui, w).text_w) + 2 * ui.space(Space::S2));
+  }
+  [[nodiscard]] float unfolded_height(const ui::Ui& ui, const Item& item, float w) const {
+    if (item.event->slug != m_chosen || item.text.summary.empty()) return 0;
+    return ui.measure(item.text.summary, TextRole::Body, columns_of(ui, w).text_w).y + ui.space(Space::S3);
+  }
+
+  void draw_row(const Canvas& canvas, const Item& item, Rect r, int position, int count, bool with_calendar) {
+    ui::Ui& ui = canvas.ui;
+    const bool open = item.event->slug == m_chosen, folds = !item.text.summary.empty();
+    ui::Ui::Press press;
+    if (folds || with_calendar) {
+      press = ui.pressable(row_node(item, r, position, count));
+      if (press.activated) choose(*item.event, open);
+    }
+    const CategoryLook look = category_look(*m_content, item.event->category, ui.lang());
+    const Columns columns = columns_of(ui, r.w);
+    draw_date(ui, item.text, {r.x, r.y, columns.date, item.body_h});
+    if (columns.box > 0)
+      ui::category_box(ui,
+                       {r.x + columns.date + ui.space(Space::S3), std::round(r.y + (item.body_h - columns.box) / 2),
+                        columns.box, columns.box},
+                       look.icon, look.colour);
+    Rect text{r.x + columns.text_x, r.y, columns.text_w, r.h};
+    text.y += std::round((item.body_h - text_height(ui, item.text, text.w)) / 2);
+    const ui::TextOptions silent{.silent = true};
+    text.y += ui.text(text, item.text.type, TextRole::Caption, ink_of(look), silent);
+    text.y += ui.text(text, item.text.title, TextRole::H3, Colour::Ink, silent);
+    ui.text(text, item.text.when, TextRole::Meta, Colour::Ink2, silent);
+    if (open && folds)
+      ui.text({text.x, r.y + item.body_h, text.w, 0}, item.text.summary, TextRole::Body, Colour::Ink, silent);
+    if (folds)
+      ui.icon(open ? "keyboard_arrow_up" : "expand_more", {r.right() - columns.fold / 2, r.y + item.body_h / 2},
+              ui::IconSize::M, Colour::Ink3);
+    ui::press_feedback(ui, press, ui::Radius::M);
+  }
+
+  [[nodiscard]] ui::SemanticNode row_node(const Item& item, Rect r, int position, int count) const {
+    ui::SemanticNode node;
+    node.id = "event/" + item.event->slug;
+    node.role = ui::Role::ListItem;
+    node.name = item.text.title + ", " + item.text.type + ", " + item.text.when;
+    node.rect = r;
+    node.position = position;
+    node.count = count;
+    node.selected = item.event->slug == m_chosen;
+    if (node.selected) node.value = item.text.summary;
+    return node;
+  }
+
+  /// Unfolds the row and turns the calendar to it; a second tap folds it again.
+  void choose(const content::Event& event, bool open) {
+    m_chosen = open ? std::string{} : event.slug;
+    if (!open && event.start.month != 0) m_month = month_of(event.start);
+    m_reveal = !open;
+  }
+
+  void draw_date(ui::Ui& ui, const RowText& text, Rect r) {
+    const TextRole role = text.day.size() <= 2 ? TextRole::Day : TextRole::H2;
+    const float day_h = ui.line_height(role), month_h = text.month.empty() ? 0 : ui.line_height(TextRole::Caption);
+    r.cut_top(std::round((r.h - day_h - month_h) / 2));
+    ui.text(r.cut_top(day_h), text.day, role, Colour::Primary, kNumeral);
+    ui.text(r, text.month, TextRole::Caption, Colour::Ink2, kNumeral);
   }
 
   Content m_content;
+  std::optional<Month> m_month;
+  std::string m_type;    ///< category that passes the filter; empty: all
+  std::string m_chosen;  ///< slug of the event that is unfolded
+  bool m_reveal = false, m_to_top = false;
 };
 
 }  // namespace

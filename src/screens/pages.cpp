@@ -1,6 +1,9 @@
 #include "screens/pages.h"
 
-#include "screens/common.h"
+#include <algorithm>
+#include <cmath>
+
+#include "screens/pages_foot.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -11,6 +14,17 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
+constexpr float kWidestPhoto = 0.75F, kUsualPhoto = 0.5F, kSidePhoto = 0.34F;  // of a card's width
+
+/// How the cards of this frame stand.
+struct Grid {
+  std::size_t columns = 1;
+  float w = 0;            ///< of a card
+  bool sideways = false;  ///< picture at the left (Reach mode), else above
+  TextRole title = TextRole::H3;
+  bool figure_beside = false;  ///< the caption stands right of its figure, else below
+};
+
 class Pages : public Screen {
  public:
   Pages(Content content, std::string section)
@@ -19,57 +33,127 @@ class Pages : public Screen {
 
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;
-    const PageFrame frame = page_frame(canvas, Toolbar::Row);
-    draw_title(canvas, frame, title(canvas));
+    ScrollFrame frame = scroll_frame(canvas, Toolbar::Row);
     const auto pages = m_content->pages(m_section, clock_of(canvas));
-    const bool one_column = ui.metrics().text_step() != ui::TextStep::A;
-    const std::size_t columns = one_column ? 1
-                                : ui.metrics().portrait()
-                                    ? 2
-                                    : std::min<std::size_t>(4, std::max<std::size_t>(1, pages.size()));
+    draw_titles(canvas, frame, pages.size());
+    const auto [buttons, routes] = ways_on(canvas);
+    const bool below = !foot_in_toolbar(ui, frame, buttons);
+    const Grid grid = grid_of(ui, frame.body.w, pages.size());
     const float gap = ui.size("gutter");
-    const float w = (frame.body.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     const auto view = ui.begin_scroll(m_scroll, frame.body);
-    float y = view.origin.y;
-    for (std::size_t i = 0; i < pages.size(); i += columns) {
-      const std::size_t row_end = std::min(i + columns, pages.size());
-      float h = 0;
-      for (std::size_t k = i; k < row_end; ++k) h = std::max(h, card_height(canvas, *pages[k], w));
-      // A single row fills the height, as in the design.
-      if (pages.size() <= columns) h = std::max(h, frame.body.h);
-      for (std::size_t k = i; k < row_end; ++k)
-        draw_card(canvas, *pages[k], {view.origin.x + static_cast<float>(k - i) * (w + gap), y, w, h},
-                  static_cast<int>(k) + 1, static_cast<int>(pages.size()));
+    float y = 0;
+    for (std::size_t i = 0; i < pages.size(); i += grid.columns) {
+      const std::vector<const content::Page*> row(
+          pages.begin() + static_cast<std::ptrdiff_t>(i),
+          pages.begin() + static_cast<std::ptrdiff_t>(std::min(i + grid.columns, pages.size())));
+      const std::size_t rows = (pages.size() + grid.columns - 1) / grid.columns;
+      // As many rows as fit the screen share its height; more scroll.
+      const float share = (frame.body.h - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
+      const float h = draw_row(canvas, row, grid, {view.origin.x, view.origin.y + y, frame.body.w, share},
+                               static_cast<int>(i), static_cast<int>(pages.size()));
       y += h + gap;
     }
-    ui.end_scroll(std::max(0.F, y - gap - view.origin.y));
-    ui::scroll_bar(ui, view,
-                   {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
-    draw_others(canvas, frame.toolbar);
+    y = std::max(0.F, y - gap);
+    int tapped = -1;
+    if (below) {
+      tapped = draw_foot_rows(ui, {view.origin.x, view.origin.y + y, frame.body.w, 0}, buttons);
+      y += foot_height(ui, frame.body.w, buttons);
+    }
+    ui.end_scroll(y);
+    soften_edges(ui, view, frame.body, Colour::Paper);
+    draw_scroll_furniture(canvas, frame, m_scroll);
+    if (!below) tapped = draw_foot(ui, foot_of(ui, frame), buttons);
+    if (tapped >= 0) canvas.act(Open{routes[static_cast<std::size_t>(tapped)]});
   }
 
  private:
-  [[nodiscard]] std::string title(const Canvas& canvas) const {
-    for (const content::Section& section : m_content->all<content::Section>())
-      if (section.screen == "pages/" + m_section) return m_content->text(section.title, canvas.ui.lang()).value;
-    return {};
+  /// Where nothing scrolls there are no page buttons, and the last button stands in their place.
+  [[nodiscard]] Rect foot_of(const ui::Ui& ui, const ScrollFrame& frame) const {
+    Rect foot = frame.toolbar;
+    if (ui.scroll_view(m_scroll).max <= 0) foot.w = frame.body.right() - foot.x;
+    return foot;
   }
 
-  [[nodiscard]] float card_height(const Canvas& canvas, const content::Page& page, float w) const {
+  void draw_titles(const Canvas& canvas, ScrollFrame& frame, std::size_t count) const {
+    for (const content::Section& section : m_content->all<content::Section>()) {
+      if (section.screen != "pages/" + m_section) continue;
+      draw_title(canvas, frame.page(), words(canvas, section.title));
+      // Four narrow cards need the height.
+      if (count < 4 || canvas.ui.metrics().portrait()) draw_subtitle(canvas, frame, words(canvas, section.subtitle));
+      return;
+    }
+  }
+
+  [[nodiscard]] Grid grid_of(const ui::Ui& ui, float w, std::size_t count) const {
+    Grid grid;
+    const ui::Metrics& metrics = ui.metrics();
+    const bool wide = !metrics.portrait();
+    std::size_t most = wide ? 4 : 2;
+    if (metrics.large_text()) most = wide ? 2 : 1;
+    if (metrics.reach()) most = wide && !metrics.large_text() ? 2 : 1;
+    grid.columns = std::clamp<std::size_t>(count, 1, most);
+    grid.w = (w - ui.size("gutter") * static_cast<float>(grid.columns - 1)) / static_cast<float>(grid.columns);
+    grid.sideways = metrics.reach() && wide;
+    const bool roomy = grid.w >= ui.size("page-card-wide") && !metrics.reach();
+    grid.title = roomy ? TextRole::H2 : TextRole::H3;
+    grid.figure_beside = grid.w >= ui.size("page-card-wide");
+    return grid;
+  }
+
+  // --- a card -------------------------------------------------------------------------------------
+
+  [[nodiscard]] float text_width(const ui::Ui& ui, const Grid& grid) const {
+    const float photo = grid.sideways ? std::round(grid.w * kSidePhoto) : 0;
+    return grid.w - photo - 2 * ui.space(Space::S4);
+  }
+  [[nodiscard]] float figure_width(const ui::Ui& ui, const std::string& figure) const {
+    return std::ceil(ui.measure(figure, TextRole::H1, 1e6F, {.wrap = ui::Wrap::None, .tabular = true}).x);
+  }
+  /// Rule, figure, caption.
+  [[nodiscard]] float figure_height(const Canvas& canvas, const content::Page& page, const Grid& grid) const {
+    if (page.figure.empty()) return 0;
+    const ui::Ui& ui = canvas.ui;
+    const float w = text_width(ui, grid), line = ui.line_height(TextRole::H1), gap = ui.space(Space::S2);
+    const std::string caption = words(canvas, page.figure_label);
+    if (!grid.figure_beside) return 2 * gap + line + ui.measure(caption, TextRole::Meta, w).y;
+    const float caption_w = w - figure_width(ui, words(canvas, page.figure)) - ui.space(Space::S3);
+    return 2 * gap + std::max(line, ui.measure(caption, TextRole::Meta, caption_w).y);
+  }
+  [[nodiscard]] float text_height(const Canvas& canvas, const content::Page& page, const Grid& grid) const {
+    const ui::Ui& ui = canvas.ui;
+    const float w = text_width(ui, grid);
+    return ui.measure(words(canvas, page.title), grid.title, w).y + ui.space(Space::S1) +
+           ui.measure(words(canvas, page.lead), TextRole::Body, w).y;
+  }
+
+  /// Draws cards of equal height whose figures stand on one line; `r.h` is the height to fill if there is that much.
+  float draw_row(const Canvas& canvas, const std::vector<const content::Page*>& row, const Grid& grid, Rect r,
+                 int before, int count) {
     ui::Ui& ui = canvas.ui;
-    const float inner = w - 2 * ui.space(Space::S4);
-    return ui.size("page-card-photo") + 2 * ui.space(Space::S3) +
-           ui.measure(words(canvas, page.title), TextRole::H3, inner).y + ui.space(Space::S1) +
-           ui.measure(words(canvas, page.lead), TextRole::Body, inner).y +
-           (page.figure.empty() ? 0 : ui.space(Space::S3) + figure_height(canvas, page, inner));
+    float text = 0, figure = 0;
+    for (const content::Page* page : row) {
+      text = std::max(text, text_height(canvas, *page, grid));
+      figure = std::max(figure, figure_height(canvas, *page, grid));
+    }
+    const float words_h = 2 * ui.space(Space::S3) + text + figure;
+    float photo = grid.sideways ? 0 : ui.size("page-card-least-photo");
+    float h = words_h + photo;
+    if (!grid.sideways) {
+      // What the words leave is the picture's; where the page scrolls anyway it has its usual shape.
+      const float spare = r.h - words_h;
+      photo = spare >= photo ? std::min(spare, std::round(grid.w * kWidestPhoto)) : std::round(grid.w * kUsualPhoto);
+      h = spare >= ui.size("page-card-least-photo") ? r.h : words_h + photo;
+    } else {
+      h = std::max(h, r.h);
+    }
+    for (std::size_t i = 0; i < row.size(); ++i)
+      draw_card(canvas, *row[i], grid, {r.x + static_cast<float>(i) * (grid.w + ui.size("gutter")), r.y, grid.w, h},
+                photo, figure, before + static_cast<int>(i) + 1, count);
+    return h;
   }
 
-  [[nodiscard]] float figure_height(const Canvas& canvas, const content::Page& page, float w) const {
-    ui::Ui& ui = canvas.ui;
-    return ui.line_height(TextRole::H1) + ui.measure(words(canvas, page.figure_label), TextRole::Meta, w).y;
-  }
-
-  void draw_card(const Canvas& canvas, const content::Page& page, Rect r, int position, int count) {
+  void draw_card(const Canvas& canvas, const content::Page& page, const Grid& grid, Rect r, float photo, float figure,
+                 int position, int count) {
     ui::Ui& ui = canvas.ui;
     ui::SemanticNode node;
     node.id = "page/" + page.slug;
@@ -79,44 +163,61 @@ class Pages : public Screen {
     node.position = position;
     node.count = count;
     const auto press = ui.pressable(std::move(node));
-    if (press.activated) canvas.act(Open{{"page", page.slug}});
+    if (press.activated) canvas.act(Open{{"page", page.slug}, r});
     r = press.rect;
     ui.card(r);
     const auto ground = ui.on(Colour::Surface);
-    draw_picture(canvas, m_content, page.image, r.cut_top(ui.size("page-card-photo")), Radius::L, true, 3);
-    Rect in = r.inset(ui.space(Space::S4), ui.space(Space::S3));
-    if (!page.figure.empty()) draw_figure(canvas, page, in.cut_bottom(figure_height(canvas, page, in.w)));
-    in.cut_top(ui.text(in, words(canvas, page.title), TextRole::H3, Colour::Ink, {.silent = true}) +
-               ui.space(Space::S1));
-    const int lines = std::max(1, static_cast<int>(in.h / ui.line_height(TextRole::Body)));
-    ui.text(in, words(canvas, page.lead), TextRole::Body, Colour::Ink2,
-            {.max_lines = lines, .silent = true, .ellipsis_ok = true});
+    Rect in = r;
+    if (grid.sideways)
+      draw_picture(canvas, m_content, page.image, in.cut_left(std::round(grid.w * kSidePhoto)), Radius::L, true, 5);
+    else
+      draw_picture(canvas, m_content, page.image, in.cut_top(photo), Radius::L, true, 3);
+    ui.card_edge(r);
+    in = in.inset(ui.space(Space::S4), ui.space(Space::S3));
+    if (!page.figure.empty()) draw_figure(canvas, page, grid, in.cut_bottom(figure));
+    in.cut_top(ui.text(in, words(canvas, page.title), grid.title, Colour::Ink, {.silent = true}) + ui.space(Space::S1));
+    ui.text(in, words(canvas, page.lead), TextRole::Body, Colour::Ink2, {.silent = true});
+    ui::press_feedback(ui, press, Radius::L);
   }
 
-  void draw_figure(const Canvas& canvas, const content::Page& page, Rect r) {
+  void draw_figure(const Canvas& canvas, const content::Page& page, const Grid& grid, Rect r) const {
     ui::Ui& ui = canvas.ui;
-    ui.text(r.cut_top(ui.line_height(TextRole::H1)), words(canvas, page.figure), TextRole::H1, Colour::Primary,
-            {.max_lines = 1, .wrap = ui::Wrap::None});
-    ui.text(r, words(canvas, page.figure_label), TextRole::Meta, Colour::Ink2);
+    const std::string figure = words(canvas, page.figure), caption = words(canvas, page.figure_label);
+    ui.line({r.x, r.y + ui.space(Space::S1)}, {r.right(), r.y + ui.space(Space::S1)}, Colour::Line, ui::Stroke::Hair);
+    r.cut_top(2 * ui.space(Space::S2));
+    const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true, .silent = true};
+    const float line = ui.line_height(TextRole::H1);
+    ui.text({r.x, r.y, r.w, line}, figure, TextRole::H1, Colour::Primary, one);
+    if (!grid.figure_beside) {
+      r.cut_top(line);
+      ui.text(r, caption, TextRole::Meta, Colour::Ink, {.silent = true});
+      return;
+    }
+    r.cut_left(figure_width(ui, figure) + ui.space(Space::S3));
+    const float h = ui.measure(caption, TextRole::Meta, r.w).y;
+    ui.text({r.x, std::round(r.y + std::max(0.F, (std::max(line, r.h) - h) / 2)), r.w, h}, caption, TextRole::Meta,
+            Colour::Ink, {.silent = true});
   }
 
-  /// Pages of the other sections, so that none is out of reach.
-  void draw_others(const Canvas& canvas, Rect toolbar) {
-    ui::Ui& ui = canvas.ui;
-    std::vector<ChipSpec> chips;
+  // --- ways on ------------------------------------------------------------------------------------
+
+  /// The pages of the other sections, so that none is out of reach, and last what comes next: the events.
+  [[nodiscard]] std::pair<std::vector<FootButton>, std::vector<Route>> ways_on(const Canvas& canvas) const {
+    std::vector<FootButton> buttons;
     std::vector<Route> routes;
+    const content::Section* events = nullptr;
     for (const content::Section* section : m_content->shown<content::Section>(clock_of(canvas))) {
       const Route route = parse_route(section->screen);
+      if (route.screen == "events") events = section;
       if (route == Route{"pages", m_section} || (route.screen != "pages" && route.screen != "page")) continue;
-      chips.push_back({"pages/other/" + section->slug, m_content->text(section->title, ui.lang()).value, section->icon,
-                       Colour::Primary, false});
+      buttons.push_back({"pages/other/" + section->slug, words(canvas, section->title), section->icon});
       routes.push_back(route);
     }
-    Rect row = toolbar;
-    row.w -= 2 * ui.size("button") + 2 * ui.size("touch-gap");
-    if (const int tapped = draw_chips(canvas, row, chips); tapped >= 0)
-      canvas.act(Open{routes[static_cast<std::size_t>(tapped)]});
-    draw_scroll_controls(canvas, m_scroll, toolbar);
+    if (events != nullptr && !m_content->all<content::Event>().empty()) {
+      buttons.push_back({"pages/events", words(canvas, events->title), events->icon, ui::ButtonStyle::Primary});
+      routes.push_back({"events", ""});
+    }
+    return {std::move(buttons), std::move(routes)};
   }
 
   [[nodiscard]] std::string words(const Canvas& canvas, const content::Words& text) const {

@@ -15,7 +15,9 @@ std::string next_opening(const content::NextOpening& next, const Strings& string
   if (next.days_ahead == 1) return strings.tr(lang, "contact.opens_tomorrow", {{"time", time}});
   if (next.days_ahead < 7)
     return strings.tr(lang, "contact.opens_on",
-                      {{"day", format_date(next.date, DateStyle::WeekdayLong, lang)}, {"time", time}});
+                      {{"weekday", std::to_string(weekday_of(next.date))},
+                       {"day", format_date(next.date, DateStyle::WeekdayLong, lang)},
+                       {"time", time}});
   return strings.tr(lang, "contact.opens_on_date",
                     {{"date", format_date(next.date, DateStyle::DayMonth, lang)}, {"time", time}});
 }

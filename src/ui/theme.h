@@ -33,16 +33,16 @@ enum class ThemeName { Light, Dark, HighContrast };
   X(Paper) X(PaperSunk) X(Surface) X(SurfaceTint) X(Ink) X(Ink2) X(Ink3) X(Line) X(LineStrong) \
   X(Primary) X(PrimaryDeep) X(PrimarySoft) X(OnPrimary) X(OnPrimary2) X(OnDeep) X(Interreg) X(OnInterreg) \
   X(Accent) X(AccentSoft) X(OnAccent) X(Focus) X(FocusHalo) X(Ok) X(OkSoft) X(Warn) X(WarnSoft) X(Err) X(ErrSoft) \
-  X(Scrim) X(PhotoScrim) \
+  X(Scrim) X(PhotoScrim) X(PhotoGround) \
   X(CatTransport) X(CatTransportSoft) X(CatEnvironment) X(CatEnvironmentSoft) X(CatEducation) X(CatEducationSoft) \
   X(CatHeritage) X(CatHeritageSoft) X(CatEconomy) X(CatEconomySoft) \
   X(Rail) X(RailInk) X(RailInk2) X(RailActive) X(RailActiveInk) X(RailLine) X(RailButton) \
   X(MapLand) X(MapWater) X(MapWaterLine) X(MapRegion) X(MapBoundary) X(MapBorder) X(MapRoad) X(MapGreen) \
   X(MapLabel) X(MapLabelHalo) X(MapWaterLabel) X(MapArea) X(MapAreaLine) X(MapPinEdge) \
-  X(EuBlue) X(EuYellow) X(White) X(Black) X(Clear)
+  X(EuBlue) X(EuYellow) X(FlagRed) X(FlagBlue) X(White) X(Black) X(Clear)
 #define INFOPUNKT_TEXT_ROLES(X) \
   X(Poster) X(Display) X(H1) X(H2) X(H3) X(Lead) X(Body) X(Label) X(Meta) X(Caption) X(Question) X(Tile) X(Card) \
-  X(Explain) X(Row) X(Day) X(Clock) X(Count) X(Figure) X(Nav) X(Brand)
+  X(Explain) X(Address) X(Row) X(Day) X(Clock) X(Count) X(Figure) X(Nav) X(Brand)
 #define INFOPUNKT_SPACES(X) X(S1) X(S2) X(S3) X(S4) X(S5) X(S6) X(S7) X(S8) X(S10) X(S12) X(S16)
 #define INFOPUNKT_RADII(X) X(None) X(S) X(M) X(L) X(XL) X(Pill)
 #define INFOPUNKT_STROKES(X) X(Hair) X(Line) X(Strong) X(Focus)
