@@ -94,12 +94,14 @@ void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
                  },
                  [&](const ui::WheelEvent& wheel) {
                    m_session.input(now);
-                   m_ui.wheel(wheel.pos, wheel.notches, now);
+                   m_ui.wheel(wheel.pos, wheel.notches, now,
+                              wheel.zoom ? ui::Ui::WheelUse::Zoom : ui::Ui::WheelUse::Scroll);
                    m_scheduler.input(now);
                  },
-                 [&](const ui::KeyEvent& key) {
-                   if (!key.down) return;
+                 [&](const ui::KeyEvent& key) { handle_key(key, now); },
+                 [&](const ui::TextEvent& text) {
                    m_session.input(now);
+                   m_ui.type(text.utf8);
                    m_scheduler.input(now);
                  },
                  [&](const ui::ExposedEvent&) { m_scheduler.input(now); },
@@ -109,6 +111,23 @@ void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
                  },
              },
              event);
+}
+
+void Kiosk::handle_key(const ui::KeyEvent& key, Seconds now) {
+  // A key held down is one stroke (UX.md RT-15).
+  if (!key.down || key.repeat) return;
+  m_scheduler.input(now);
+  const auto action = ui::key_action(key.scancode, key.modifiers);
+  const bool asked = m_session.state() == SessionState::Warning;
+  // While the question stands keys choose between its buttons; any other key means "continue".
+  if (asked && action && ui::acts_at_focus(*action) && (m_ui.keypad() || ui::moves_focus(*action))) {
+    m_session.hold(now);
+    return m_ui.key(*action, now);
+  }
+  m_session.input(now);
+  if (!action || asked) return;
+  if (*action != ui::KeyAction::Home) return m_ui.key(*action, now);
+  if (m_session.state() == SessionState::Active) perform(screens::Home{}, now);
 }
 
 void Kiosk::frame(Seconds now, UnixTime wall, ui::Capture* capture) {
@@ -154,6 +173,7 @@ void Kiosk::draw(Seconds now, UnixTime wall) {
     draw_visit(chrome, now, wall, actions);
   }
   draw_overlays(now, actions);
+  if (m_ui.unclaimed_back() && m_session.state() == SessionState::Active) actions.push_back(screens::Back{});
   for (const screens::Action& action : actions) perform(action, now);
   if (!actions.empty()) m_scheduler.input(now);
 }

@@ -55,6 +55,7 @@ class Kiosk {
   [[nodiscard]] Seconds next_wait(Seconds now) const;
 
   [[nodiscard]] const ui::SemanticTree& presented() const { return m_ui.presented(); }
+  [[nodiscard]] const std::string& focus() const { return m_ui.focus(); }  ///< full id, see Ui::focus()
   [[nodiscard]] const screens::Route& route() const { return m_navigation.current(); }
   [[nodiscard]] SessionState session() const { return m_session.state(); }
   [[nodiscard]] Lang language() const { return m_lang; }
@@ -72,6 +73,7 @@ class Kiosk {
   std::function<void(const ui::SemanticTree&)> on_presented;
 
  private:
+  void handle_key(const ui::KeyEvent& key, Seconds now);
   void draw(Seconds now, UnixTime wall);
   void draw_attract(const ChromeModel& chrome, Seconds now, UnixTime wall, std::vector<screens::Action>& actions);
   void draw_visit(const ChromeModel& chrome, Seconds now, UnixTime wall, std::vector<screens::Action>& actions);

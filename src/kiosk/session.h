@@ -25,6 +25,8 @@ class Session {
   void begin(Seconds now);
   /// Any touch, key or moving scroll. In Warning it means "continue".
   void input(Seconds now);
+  /// While the question stands: its time begins anew, nothing is decided yet (a visitor chooses by keys).
+  void hold(Seconds now);
   /// A finger rests on the glass since `since`: holds the clock until it counts as an object.
   void contact(Seconds since, Seconds now);
   /// "Finish": straight to Attract.
@@ -47,6 +49,7 @@ class Session {
   SessionState m_state = SessionState::Attract;
   Seconds m_last_input = 0;
   Seconds m_warned_at = 0;
+  Seconds m_counts_from = 0;  ///< the time of the question
 };
 
 }  // namespace infopunkt::kiosk

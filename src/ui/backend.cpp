@@ -1,6 +1,7 @@
 #include "ui/backend.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <cmath>
@@ -81,6 +82,7 @@ class SdlWindow final : public Window {
       : m_window(opened.window),
         m_context(opened.context),
         m_clock(std::move(clock)),
+        m_epoch(m_clock() - static_cast<double>(SDL_GetTicks64()) / 1000),
         m_wake_event(SDL_RegisterEvents(1)),
         m_textures(std::make_unique<GlTextures>()) {
     ImGui_ImplOpenGL3_Init(opened.glsl);
@@ -164,9 +166,12 @@ class SdlWindow final : public Window {
     return true;
   }
 
-  /// SDL stamps events in milliseconds of its own clock.
+  /// SDL stamps events in milliseconds of its own clock, in 32 bits that overflow after seven weeks. The distance
+  /// between the clocks is measured once: velocities are made of differences of these times.
   [[nodiscard]] Seconds time_of(Uint32 stamp) const {
-    return m_clock() - static_cast<double>(SDL_GetTicks() - stamp) / 1000;
+    const Uint64 now = SDL_GetTicks64();
+    const auto age = static_cast<Sint32>(static_cast<Uint32>(now) - stamp);
+    return m_epoch + (static_cast<double>(now) - static_cast<double>(age)) / 1000;
   }
 
   void translate(const SDL_Event& e, std::vector<WindowEvent>& out) {
@@ -189,11 +194,17 @@ class SdlWindow final : public Window {
                 out);
         break;
       case SDL_MOUSEMOTION:
-        if ((e.motion.state & SDL_BUTTON_LMASK) != 0 && e.motion.which != SDL_TOUCH_MOUSEID)
-          mouse(Phase::Move, e.motion.x, e.motion.y, e.motion.timestamp, out);
+        if (!m_mouse_down || e.motion.which == SDL_TOUCH_MOUSEID) break;
+        // The button was let go where this window could not see it.
+        mouse((e.motion.state & SDL_BUTTON_LMASK) != 0 ? Phase::Move : Phase::Cancel, e.motion.x, e.motion.y,
+              e.motion.timestamp, out);
         break;
       case SDL_MOUSEWHEEL:
-        out.emplace_back(WheelEvent{mouse_place(), {e.wheel.preciseX, e.wheel.preciseY}});
+        out.emplace_back(
+            WheelEvent{mouse_place(), {e.wheel.preciseX, e.wheel.preciseY}, (SDL_GetModState() & KMOD_CTRL) != 0});
+        break;
+      case SDL_TEXTINPUT:
+        out.emplace_back(TextEvent{e.text.text});
         break;
       case SDL_KEYDOWN:
       case SDL_KEYUP:
@@ -225,14 +236,20 @@ class SdlWindow final : public Window {
   }
 
   void translate_finger(const SDL_TouchFingerEvent& e, std::vector<WindowEvent>& out) {
+    if (e.touchId == SDL_MOUSE_TOUCHID) return;  // a mouse dressed up as a finger: it comes as a mouse already
     const Phase phase = e.type == SDL_FINGERDOWN ? Phase::Down : e.type == SDL_FINGERUP ? Phase::Up : Phase::Move;
-    // The mouse has contact -1; SDL's finger ids are 0 and up, but their type is wide enough to reach -1.
-    const std::int64_t contact = e.fingerId & 0x7FFFFFFFFFFFFFFFLL;
-    out.emplace_back(TouchEvent{
-        contact, phase, {e.x * static_cast<float>(m_width), e.y * static_cast<float>(m_height)}, time_of(e.timestamp)});
+    // Finger ids are those of one device, and two panels may use the same. The sign is the mouse's.
+    constexpr std::int64_t kFingerBits = 40, kFingers = (1LL << kFingerBits) - 1, kDevices = (1LL << 23) - 1;
+    const std::int64_t contact = (e.fingerId & kFingers) | ((e.touchId & kDevices) << kFingerBits);
+    // The last column and row are 1 for some drivers, which is already beside the picture.
+    const auto place = [](float share, int size) {
+      return std::clamp(share * static_cast<float>(size), 0.F, static_cast<float>(size) - 0.5F);
+    };
+    out.emplace_back(TouchEvent{contact, phase, {place(e.x, m_width), place(e.y, m_height)}, time_of(e.timestamp)});
   }
 
   void mouse(Phase phase, int x, int y, Uint32 stamp, std::vector<WindowEvent>& out) {
+    m_mouse_down = phase == Phase::Down || phase == Phase::Move;
     out.emplace_back(TouchEvent{kMouse, phase, scaled(x, y), time_of(stamp)});
   }
 
@@ -271,6 +288,8 @@ class SdlWindow final : public Window {
   SDL_Window* m_window;
   SDL_GLContext m_context;
   std::function<Seconds()> m_clock;
+  Seconds m_epoch;  ///< on our clock, when SDL's began
+  bool m_mouse_down = false;
   Uint32 m_wake_event;
   std::atomic<bool> m_wake_pending = false;
   std::mutex m_wake_mutex;

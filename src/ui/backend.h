@@ -33,6 +33,7 @@ struct ResizedEvent {
 struct WheelEvent {
   Vec2 pos;
   Vec2 notches;
+  bool zoom = false;  ///< Ctrl was held
 };
 struct KeyEvent {
   int scancode;
@@ -41,9 +42,13 @@ struct KeyEvent {
   bool down;
   bool repeat;
 };
+struct TextEvent {
+  std::string utf8;  ///< as typed with dead keys and layout applied
+};
 struct ExposedEvent {};  ///< window content was lost: draw
 struct WokenEvent {};    ///< wake() was called
-using WindowEvent = std::variant<QuitEvent, ResizedEvent, TouchEvent, WheelEvent, KeyEvent, ExposedEvent, WokenEvent>;
+using WindowEvent =
+    std::variant<QuitEvent, ResizedEvent, TouchEvent, WheelEvent, KeyEvent, TextEvent, ExposedEvent, WokenEvent>;
 
 struct Capture {
   int width = 0, height = 0;

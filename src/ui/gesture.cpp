@@ -234,6 +234,13 @@ void GestureRecogniser::wheel(Vec2 pos, Vec2 notches, Seconds now, std::vector<G
   out.push_back(g);
 }
 
+void GestureRecogniser::wheel_zoom(Vec2 pos, float notches, Seconds now, std::vector<Gesture>& out) {
+  if (m_state != State::Idle) return;
+  for (const auto kind : {Gesture::Kind::PinchStart, Gesture::Kind::PinchMove, Gesture::Kind::PinchEnd})
+    out.push_back(make(kind, pos, pos, now));
+  out[out.size() - 2].scale = std::pow(kWheelZoom, notches);
+}
+
 void GestureRecogniser::tick(Seconds now, std::vector<Gesture>& out) {
   if (m_state == State::Pressed && now >= deadline()) {
     const Contact& c = *owner();

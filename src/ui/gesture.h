@@ -37,7 +37,7 @@ struct Gesture {
     PinchMove,
     PinchEnd,  ///< pos = centre of two fingers, delta = its movement, scale since last report
     TwoFingerTap,
-    Wheel  ///< delta.y in notches (up positive); ctrl-wheel is a PinchMove
+    Wheel  ///< delta.y in notches (up positive); with Ctrl it is a pinch
   };
   Kind kind = Kind::Press;
   Vec2 pos;
@@ -70,6 +70,8 @@ class GestureRecogniser {
   /// Appends what the event means to `out`.
   void feed(const TouchEvent& event, std::vector<Gesture>& out);
   void wheel(Vec2 pos, Vec2 notches, Seconds now, std::vector<Gesture>& out);
+  /// The wheel with Ctrl held: a whole pinch about `pos`.
+  void wheel_zoom(Vec2 pos, float notches, Seconds now, std::vector<Gesture>& out);
   /// Time-driven gestures (long press, object on the glass). Call when deadline() has passed.
   void tick(Seconds now, std::vector<Gesture>& out);
   /// When tick() must next be called; infinity when not needed.

@@ -80,6 +80,8 @@ void Ui::end() {
   impl.top_name = std::move(top_name);
   std::swap(impl.tree, impl.shown);
   if (layers_changed && impl.recogniser.active()) cancel_input(m_frame.now);
+  impl.refocus();
+  draw_focus();
   if (!impl.contact.pressed.empty() && !impl.shown.find(impl.contact.pressed)) impl.contact.pressed.clear();
   for (auto it = impl.tweens.begin(); it != impl.tweens.end();)
     it = std::exchange(it->second.used, false) ? std::next(it) : impl.tweens.erase(it);
@@ -94,8 +96,10 @@ const SemanticTree& Ui::presented() const {
 }
 
 void Ui::forget(std::string_view prefix) {
+  if (prefix.empty()) m_impl->focus.forget();
   std::erase_if(m_impl->areas, [&](const auto& item) { return item.first.starts_with(prefix); });
   std::erase_if(m_impl->tweens, [&](const auto& item) { return item.first.starts_with(prefix); });
+  std::erase_if(m_impl->kept, [&](const auto& item) { return item.first.starts_with(prefix); });
 }
 
 std::string Ui::tr(std::string_view key) const {
@@ -194,6 +198,10 @@ void Ui::fade_drawing(int first_vertex, int first_command, float alpha, Vec2 off
     c = ImVec4(c.x + offset.x, c.y + offset.y, c.z + offset.x, c.w + offset.y);
   }
   m_draw->AddDrawCmd();
+}
+
+float& Ui::kept(std::string_view id) {
+  return m_impl->kept[m_impl->full_id(id)];
 }
 
 float Ui::animate(std::string_view id, float target, Motion m) {

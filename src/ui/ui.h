@@ -14,6 +14,7 @@
 #include "base/time.h"
 #include "ui/geometry.h"
 #include "ui/gesture.h"
+#include "ui/keys.h"
 #include "ui/metrics.h"
 #include "ui/pictures.h"
 #include "ui/scheduler.h"
@@ -70,7 +71,15 @@ class Ui {
   // --- the shell's side -------------------------------------------------------------------------
   void configure(const Metrics& metrics);  ///< slop and velocities for this panel
   void touch(const TouchEvent& event);     ///< queued for the next begin()
-  void wheel(Vec2 pos, Vec2 notches, Seconds now);
+  enum class WheelUse { Scroll, Zoom };
+  void wheel(Vec2 pos, Vec2 notches, Seconds now, WheelUse use = WheelUse::Scroll);
+  void key(KeyAction action, Seconds now);  ///< queued: moves the focus, activates what has it, goes back
+  void type(std::string_view utf8);         ///< queued for the text field that reads typed()
+  /// "Back" was pressed and nothing drawn in this frame took it. Ask after drawing.
+  [[nodiscard]] bool unclaimed_back() const;
+  /// Time in which an identical key is ignored (0..0.5 s, UX.md RT-14), also for keys on the screen.
+  void set_repeat_window(Seconds window);
+  [[nodiscard]] Seconds repeat_window() const;
   void begin(const FrameInfo& frame, ImDrawList& draw);
   void end();                                           ///< the tree becomes the one touches are routed by
   void cancel_input(Seconds now);                       ///< layer changed: contacts are forgotten
@@ -205,15 +214,31 @@ class Ui {
   /// when it turns sideways. Any other drag scrolls the area around and is reported here by a PressEnd alone.
   [[nodiscard]] const std::vector<Gesture>& gestures(std::string_view id) const;
 
+  /// What was typed on a keyboard since the last frame, UTF-8 in order: '\b' erases the character before, '\n' is
+  /// "done". Call it in every frame in which a text field takes letters: letters, Space and Backspace then go there
+  /// (in keypad mode while the focus is on a Role::TextField).
+  [[nodiscard]] const std::string& typed();
+  /// True once after "back" was pressed, on the topmost layer only: close what lies over the screen.
+  [[nodiscard]] bool take_back();
+  /// Keys were used last, not fingers: the focus ring is drawn around the node focus() (full id).
+  [[nodiscard]] bool keypad() const;
+  [[nodiscard]] const std::string& focus() const;
+  /// Where the focus goes when keys are used; it stays where it is unless this node exists. Full id.
+  void set_focus(std::string_view id);
+
   /// True when the visitor tapped outside `r` where nothing can be operated (dialogs close by it).
   [[nodiscard]] bool tapped_outside(Rect r) const;
 
   /// Eased value that runs from what it was to `target` (0..1 etc.) in `m`; asks for frames while moving.
   float animate(std::string_view id, float target, Motion m);
 
+  /// A number that outlives its screen, until forget(): which picture of a gallery was seen last. 0 at first.
+  [[nodiscard]] float& kept(std::string_view id);
+
  private:
   struct Impl;
   void take_input();
+  void draw_focus();
   float animate_for(const std::string& id, float target, double seconds);
   float draw_text(Rect r, std::string_view s, const std::vector<TextSpan>& spans, TextRole role, Colour c, int level,
                   const TextOptions& o);

@@ -49,6 +49,30 @@ struct Tween {
 struct QueuedWheel {
   Vec2 pos, notches;
   Seconds time;
+  bool zoom = false;
+};
+struct QueuedKey {
+  KeyAction action;
+  Seconds time;
+};
+struct QueuedText {
+  std::string utf8;
+};
+
+/// Where keys act.
+struct Focus {
+  bool keypad = false;                          ///< keys were used last: the ring is drawn
+  std::vector<std::string> ids{std::string()};  ///< one per layer: a closed dialog gives the focus back
+  RepeatGuard repeats;
+  std::string typed;
+  bool text_wanted = false, text_was_wanted = false;  ///< in this frame, in the one on the glass
+  bool space_acted = false;                           ///< the letter that follows it is no letter
+  bool back = false;
+
+  void forget() {
+    keypad = false;
+    ids.assign(ids.size(), std::string());
+  }
 };
 
 struct Ui::Impl {
@@ -56,7 +80,8 @@ struct Ui::Impl {
 
   // input
   GestureRecogniser recogniser;
-  std::vector<std::variant<TouchEvent, QueuedWheel>> queue;
+  std::vector<std::variant<TouchEvent, QueuedWheel, QueuedKey, QueuedText>> queue;
+  Focus focus;
   Contact contact;
   std::set<std::string, std::less<>> activated, activate_next;
   std::map<std::string, std::vector<Gesture>, std::less<>> gestures;
@@ -78,6 +103,7 @@ struct Ui::Impl {
   std::map<std::string, ScrollArea, std::less<>> areas;
   std::vector<std::string> open_areas;
   std::map<std::string, Tween, std::less<>> tweens;
+  std::map<std::string, float, std::less<>> kept;
   Shadows shadows;
   std::map<std::string, QrCode, std::less<>> qr_codes;
 
@@ -97,9 +123,23 @@ struct Ui::Impl {
   void drag_move(const Gesture& g);
   void drag_end(const Gesture& g);
   void long_press(const Gesture& g);
+  void turn_wheel(const QueuedWheel& w, std::vector<Gesture>& out);
   void wheel(const Gesture& g, const FrameInfo& frame);
   void to_reader(const Gesture& g);
   [[nodiscard]] bool on_control() const;
+
+  // ui_focus.cpp
+  void key(const QueuedKey& key, const FrameInfo& frame);
+  void type(const QueuedText& text);
+  void move_focus(KeyAction action, const FrameInfo& frame);
+  void activate_focus(const FrameInfo& frame);
+  void page(int direction, const FrameInfo& frame);
+  ScrollArea* paged_area();
+  /// Scrolls so that the node can be seen.
+  void reveal(const SemanticNode& node, const FrameInfo& frame);
+  /// The new tree is on the glass: the focus follows it.
+  void refocus();
+  [[nodiscard]] bool letters_go_to_field() const;
   ScrollArea* dragged_area();
 };
 

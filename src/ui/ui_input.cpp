@@ -41,8 +41,8 @@ void Ui::touch(const TouchEvent& event) {
   m_scheduler.input(event.time);
 }
 
-void Ui::wheel(Vec2 pos, Vec2 notches, Seconds now) {
-  m_impl->queue.emplace_back(QueuedWheel{pos, notches, now});
+void Ui::wheel(Vec2 pos, Vec2 notches, Seconds now, WheelUse use) {
+  m_impl->queue.emplace_back(QueuedWheel{pos, notches, now, use == WheelUse::Zoom});
   m_scheduler.input(now);
 }
 
@@ -67,15 +67,19 @@ void Ui::take_input() {
   impl.gestures.clear();
   impl.released_held.clear();
   impl.empty_tap.reset();
+  impl.focus.typed.clear();
+  impl.focus.back = false;
   std::vector<Gesture> gestures;
   for (const auto& item : impl.queue) {
     gestures.clear();
-    if (const auto* touched = std::get_if<TouchEvent>(&item)) {
+    if (const auto* touched = std::get_if<TouchEvent>(&item))
       impl.recogniser.feed(*touched, gestures);
-    } else {
-      const auto& w = std::get<QueuedWheel>(item);
-      impl.recogniser.wheel(w.pos, w.notches, w.time, gestures);
-    }
+    else if (const auto* w = std::get_if<QueuedWheel>(&item))
+      impl.turn_wheel(*w, gestures);
+    else if (const auto* key = std::get_if<QueuedKey>(&item))
+      impl.key(*key, m_frame);
+    else
+      impl.type(std::get<QueuedText>(item));
     impl.handle(gestures, m_frame);
   }
   impl.queue.clear();
@@ -132,6 +136,7 @@ void Ui::Impl::handle(const std::vector<Gesture>& said, const FrameInfo& frame) 
 
 void Ui::Impl::press(const Gesture& g) {
   contact = {};
+  focus.keypad = false;
   const SemanticNode* target = shown.hit(g.pos, hit_size);
   const Movers movers = find_movers(shown, shown.scrollable_at(g.pos), areas);
   if (movers.reader) {
@@ -151,6 +156,7 @@ void Ui::Impl::press(const Gesture& g) {
     contact.disabled = target->disabled;
     contact.long_press = target->long_press;
     contact.target = target->visible;
+    focus.ids.back() = target->id;  // keys go on from where the finger was
   }
   to_reader(g);
 }
@@ -219,6 +225,16 @@ void Ui::Impl::drag_end(const Gesture& g) {
       activated.insert(contact.pressed);
   }
   contact.pressed.clear();
+}
+
+void Ui::Impl::turn_wheel(const QueuedWheel& w, std::vector<Gesture>& out) {
+  if (!w.zoom) return recogniser.wheel(w.pos, w.notches, w.time, out);
+  if (recogniser.active()) return;
+  contact = {};
+  const Movers movers = find_movers(shown, shown.scrollable_at(w.pos), areas);
+  if (!movers.reader || gestural(*movers.reader) != Gestural::All) return;
+  contact.reader = movers.reader->id;
+  recogniser.wheel_zoom(w.pos, w.notches.y, w.time, out);
 }
 
 void Ui::Impl::wheel(const Gesture& g, const FrameInfo& frame) {

@@ -87,7 +87,7 @@ struct DialogFrame {
   Ui::Scope group;
   Ui::Scope ground;
   Rect content;
-  bool dismissed;  ///< tapped outside
+  bool dismissed;  ///< tapped outside, or "back" on a keyboard
 };
 [[nodiscard]] DialogFrame dialog(Ui& ui, std::string_view id, std::string_view name, Rect r);
 /// The same without scrim and layer: whoever opens it darkens what lies below and keeps touches from it. One at the

@@ -78,7 +78,7 @@ DialogFrame sheet(Ui& ui, std::string_view id, std::string_view name, Rect r, Co
   node.opaque = true;
   auto group = ui.group(std::move(node));
   auto ground = ui.on(face);
-  return {Ui::Scope({}), std::move(group), std::move(ground), r, ui.tapped_outside(r)};
+  return {Ui::Scope({}), std::move(group), std::move(ground), r, ui.tapped_outside(r) || ui.take_back()};
 }
 
 }  // namespace infopunkt::ui

@@ -378,6 +378,39 @@ TEST_CASE("a map gets drags, pinches and the wheel, its pins get taps") {
   CHECK(story == "Pw");
 }
 
+TEST_CASE("the wheel with Ctrl pinches the map under the pointer and nothing else") {
+  test::Stage s = stage();
+  Screen screen;
+  std::string story;
+  float scale = 1;
+  const auto draw = [&](Ui& ui) {
+    {
+      SemanticNode map;
+      map.id = "map";
+      map.role = Role::Map;
+      map.name = "Mapa";
+      map.rect = {1000, 0, 900, 1080};
+      const auto group = ui.group(map);
+    }
+    for (const Gesture& g : ui.gestures("map")) {
+      story += g.kind == Gesture::Kind::PinchStart ? "[" : g.kind == Gesture::Kind::PinchEnd ? "]" : "m";
+      scale *= g.scale;
+    }
+    screen(ui);
+  };
+  s.frame(draw);
+  s.ui().wheel({600, 300}, {0, -1}, s.now(), Ui::WheelUse::Zoom);
+  s.frame(draw);
+  s.pass(1);
+  s.frame(draw);
+  CHECK(story.empty());
+  CHECK(screen.offset == 0);
+  s.ui().wheel({1500, 300}, {0, 1}, s.now(), Ui::WheelUse::Zoom);
+  s.frame(draw);
+  CHECK(story == "[m]");
+  CHECK(scale == doctest::Approx(1.25));
+}
+
 TEST_CASE("ids carry their prefixes and texts are numbered inside their group") {
   test::Stage s = stage();
   s.frame([](Ui& ui) {
