@@ -1,16 +1,18 @@
 #include "screens/article.h"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
 
 #include "base/locale.h"
+#include "screens/article_layout.h"
 #include "screens/body_view.h"
-#include "screens/common.h"
+#include "screens/gallery.h"
+#include "screens/news_list_cards.h"
 
 namespace infopunkt::screens {
 namespace {
 
 using ui::Colour;
-using ui::Radius;
 using ui::Rect;
 using ui::Space;
 using ui::TextRole;
@@ -18,65 +20,89 @@ using ui::TextRole;
 /// What an article shows, whatever kind of record it comes from.
 struct Story {
   content::RecordId record = 0;
-  std::vector<content::RecordId> pictures;
   const content::Words* title = nullptr;
   const content::Words* lead = nullptr;
   const content::Words* figure = nullptr;
   const content::Words* figure_label = nullptr;
   std::string category;
   Date date;
-  std::string scroll_id;
+  std::string slug;
 };
 
 class Article : public Screen {
  public:
-  Article(Content content, Story story, std::string_view name)
-      : m_content(std::move(content)), m_story(std::move(story)), m_name(name) {}
+  Article(Content content, Story story, std::string_view name, const std::string& route)
+      : m_content(std::move(content)),
+        m_story(std::move(story)),
+        m_name(name),
+        m_scroll(std::string(name) + "/" + m_story.slug),
+        m_gallery(m_content, route + "/" + m_story.slug) {}
   [[nodiscard]] std::string_view name() const override { return m_name; }
   [[nodiscard]] Pace pace() const override { return Pace::Read; }
 
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;
-    Rect area = canvas.area;
-    const bool portrait = ui.metrics().portrait(), large = ui.metrics().text_step() != ui::TextStep::A;
-    if (!m_story.pictures.empty() && !large)
-      draw_gallery(canvas, portrait ? area.cut_top(area.h * 0.36F) : area.cut_left(ui.size("article-picture-w")));
-    area = area.inset(ui.size(portrait ? "margin-portrait" : "margin"), 0);
-    area.cut_top(ui.space(Space::S6));
-    area.cut_bottom(ui.space(Space::S4));
-    const Rect toolbar = area.cut_bottom(ui.size("article-toolbar"));
-    area.cut_bottom(ui.space(Space::S3));
-    draw_text(canvas, area);
-    draw_toolbar(canvas, toolbar);
+    const std::string next = next_slug(canvas);
+    const ui::ButtonSpec next_button{.id = "article/next", .label = m_next_label = ui.tr("article.next")};
+    const ArticleLayout layout = layout_article(ui, {.area = canvas.area,
+                                                     .stage = canvas.stage,
+                                                     .margin = content_margin(canvas),
+                                                     .pictures = m_gallery.count(),
+                                                     .take = !m_content->site().url.empty(),
+                                                     .next_w = next.empty() ? 0 : ui::button_width(ui, next_button),
+                                                     .button_h = ui::button_height(ui)});
+    if (!canvas.stage.empty()) draw_stage_picture(canvas);
+    m_gallery.draw(canvas, {layout.picture, layout.thumbs});
+    draw_text(canvas, layout);
+    if (!layout.take.empty()) draw_take(canvas, layout.take, Letters::Fixed);
+    if (!layout.open.empty()) draw_open(canvas, layout.open);
+    if (!layout.next.empty() && ui::button(ui, next_button, layout.next)) canvas.act(Replace{{"news", next}});
+    ui::pager(ui, m_scroll, layout.pager);
   }
 
  private:
-  void draw_gallery(const Canvas& canvas, Rect r) {
-    ui::Ui& ui = canvas.ui;
-    m_picture = std::min(m_picture, m_story.pictures.size() - 1);
-    draw_picture(canvas, m_content, m_story.pictures[m_picture], r, Radius::None);
-    if (m_story.pictures.size() < 2) return;
-    const float gap = ui.size("touch-gap"), w = ui.size("gallery-thumb-w"), h = ui.size("gallery-thumb-h");
-    Rect row{r.x + ui.space(Space::S5), r.bottom() - h - ui.space(Space::S4), w, h};
-    for (std::size_t i = 0; i < m_story.pictures.size() && row.right() < r.right(); ++i) {
-      const bool on = i == m_picture;
-      ui::SemanticNode node;
-      node.id = fmt::format("gallery/{}", i);
-      node.role = ui::Role::Option;
-      node.name = ui.tr("news.gallery", {{"i", static_cast<std::int64_t>(i + 1)},
-                                         {"n", static_cast<std::int64_t>(m_story.pictures.size())}});
-      node.rect = row;
-      node.selected = on;
-      const auto press = ui.pressable(std::move(node));
-      if (press.activated) m_picture = i;
-      draw_picture(canvas, m_content, m_story.pictures[i], press.rect, Radius::M, true);
-      ui.outline(press.rect, on ? Colour::Accent : Colour::White, on ? ui::Stroke::Focus : ui::Stroke::Strong,
-                 Radius::M);
-      row.x += w + gap;
-    }
+  enum class Letters { Fixed, Grown };
+
+  /// The story that follows in the list; after the oldest the newest. Empty when there is no other.
+  [[nodiscard]] std::string next_slug(const Canvas& canvas) const {
+    if (m_name != "article") return {};
+    const auto news = m_content->news("", clock_of(canvas));
+    const auto here =
+        std::find_if(news.begin(), news.end(), [&](const content::News* n) { return n->slug == m_story.slug; });
+    if (here == news.end() || news.size() < 2) return {};
+    return here + 1 == news.end() ? news.front()->slug : (*(here + 1))->slug;
   }
 
-  void draw_text(const Canvas& canvas, Rect area) {
+  /// Reach mode: picture and title above, where nothing can be touched.
+  void draw_stage_picture(const Canvas& canvas) {
+    ui::Ui& ui = canvas.ui;
+    const content::Text title = m_content->text(*m_story.title, ui.lang());
+    const float margin = content_margin(canvas), pad = ui.space(Space::S3);
+    const auto [role, height] = fit_title(ui, title, canvas.stage.w - 2 * margin, 2);
+    Rect picture = canvas.stage;
+    const Rect band = picture.cut_bottom(std::min(picture.h, height + 2 * pad));
+    m_gallery.draw_passive(canvas, picture);
+    ui.fill(band, Colour::PrimaryDeep);
+    const auto ground = ui.on(Colour::PrimaryDeep);
+    ui.heading(band.inset(margin, pad), title.value, role, Colour::OnDeep, 1,
+               {.wrap = ui::Wrap::Balanced, .lang = title.lang});
+  }
+
+  /// The largest heading in which the title keeps to so many lines.
+  struct TitleFit {
+    TextRole role;
+    float height;
+  };
+  [[nodiscard]] static TitleFit fit_title(const ui::Ui& ui, const content::Text& title, float width, int lines) {
+    TitleFit fit{TextRole::H1, 0};
+    for (const TextRole role : {TextRole::H1, TextRole::H2, TextRole::H3, TextRole::Row}) {
+      fit = {role, ui.measure(title.value, role, width, {.wrap = ui::Wrap::Balanced, .lang = title.lang}).y};
+      if (fit.height <= (static_cast<float>(lines) + 0.5F) * ui.line_height(role)) break;
+    }
+    return fit;
+  }
+
+  void draw_text(const Canvas& canvas, const ArticleLayout& layout) {
     ui::Ui& ui = canvas.ui;
     const Lang lang = ui.lang();
     if (m_body_lang != lang) {
@@ -84,24 +110,40 @@ class Article : public Screen {
       m_body = m_content->body(m_story.record, lang);
       m_body_lang = lang;
     }
-    const auto view = ui.begin_scroll(m_story.scroll_id, area);
-    const float width = std::min(area.w, ui.metrics().mm(245));
+    const auto view = ui.begin_scroll(m_scroll, layout.text);
+    const float width = std::min(layout.text.w, ui.metrics().mm(245));
     Rect r{view.origin.x, view.origin.y, width, 0};
     const content::Text title = m_content->text(*m_story.title, lang), lead = m_content->text(*m_story.lead, lang);
     const auto advance = [&](float h, float gap) { r.y += h + gap; };
     if (!m_story.date.empty() || !m_story.category.empty())
-      advance(draw_meta_line(canvas, r, category_look(*m_content, m_story.category, lang),
-                             format_date(m_story.date, DateStyle::Long, lang)),
-              ui.space(Space::S1));
-    advance(ui.heading(r, title.value, TextRole::H1, Colour::Ink, 1, {.wrap = ui::Wrap::Balanced, .lang = title.lang}),
-            ui.space(Space::S3));
+      advance(draw_facts(canvas, r, category_look(*m_content, m_story.category, lang),
+                         format_date(m_story.date, DateStyle::Long, lang), TextRole::Meta, false),
+              ui.size("article-h1-gap"));
+    if (canvas.stage.empty()) {
+      const TitleFit fit = fit_title(ui, title, r.w, ui.metrics().large_text() ? 4 : 3);
+      advance(ui.heading(r, title.value, fit.role, Colour::Ink, 1, {.wrap = ui::Wrap::Balanced, .lang = title.lang}),
+              ui.size("article-lead-gap"));
+    }
     advance(fallback_notice(canvas, r, title.is_fallback(lang) ? title.lang : m_body.lang), 0);
     if (!lead.empty())
-      advance(ui.text(r, lead.value, TextRole::Lead, Colour::Ink, {.lang = lead.lang}), ui.space(Space::S3));
+      advance(ui.text(r, lead.value, TextRole::Lead, Colour::Ink, {.lang = lead.lang}), ui.size("article-h1-gap"));
     draw_figure(canvas, r, advance);
     advance(draw_body(canvas, m_content, m_body, r), ui.space(Space::S4));
+    if (layout.take.empty() && !m_content->site().url.empty())
+      advance(draw_take(canvas, {r.x, r.y, r.w, ui.size("article-toolbar")}, Letters::Grown), ui.space(Space::S2));
     ui.end_scroll(r.y - view.origin.y);
-    ui::scroll_bar(ui, view, {area.right() + ui.space(Space::S2), area.y, ui.space(Space::S1), area.h});
+    draw_edges(ui, view);
+    ui::scroll_bar(ui, view, {layout.bar_x, layout.text.y, ui.size("scroll-bar"), layout.text.h});
+  }
+
+  /// Lines run out softly where more of them follow.
+  static void draw_edges(ui::Ui& ui, const ui::Ui::ScrollView& view) {
+    const float fade = std::min(ui.size("article-fade"), view.viewport.h / 4);
+    const auto share = [&](float beyond) { return std::clamp(beyond / fade, 0.F, 1.F); };
+    Rect rest = view.viewport;
+    const Rect foot = rest.cut_bottom(fade), head = rest.cut_top(fade / 3);
+    if (!view.at_end) ui.gradient(foot, Colour::Paper, 0, Colour::Paper, share(view.max - view.offset));
+    if (!view.at_start) ui.gradient(head, Colour::Paper, share(view.offset), Colour::Paper, 0);
   }
 
   /// A number worth showing with its words: "9 + 6  osób z Opola i z Ołomuńca".
@@ -122,92 +164,73 @@ class Article : public Screen {
     advance(h, ui.space(Space::S3));
   }
 
-  void draw_toolbar(const Canvas& canvas, Rect toolbar) {
+  /// The address as a code and in letters. Fixed letters keep to the card; grown ones make it as high as they need.
+  float draw_take(const Canvas& canvas, Rect card, Letters letters) {
     ui::Ui& ui = canvas.ui;
-    const std::string url = m_content->site().url;
-    const float pager_w = 2 * ui.size("button") + ui.size("touch-gap");
-    const Rect pager = toolbar.cut_right(pager_w);
-    toolbar.cut_right(ui.space(Space::S3));
-    if (!url.empty()) {
-      ui.card(toolbar);
-      const auto ground = ui.on(Colour::Surface);
-      Rect in = toolbar.inset(ui.space(Space::S2));
-      const Rect code = in.cut_left(in.h);
-      ui.qr("https://" + url, code);
-      in.cut_left(ui.space(Space::S3));
-      const float line = ui.line_height(TextRole::H3, false), small = ui.line_height(TextRole::Meta, false);
-      in.cut_top(std::max(0.F, (in.h - line - 2 * small) / 2));
-      const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .scale = false};
-      ui.text(in.cut_top(line), ui.tr("article.take"), TextRole::H3, Colour::Ink, one);
-      ui.text(in.cut_top(small), ui.tr("article.take_hint"), TextRole::Meta, Colour::Ink2, one);
-      ui.text(in.cut_top(small), url, TextRole::Meta, Colour::Ink2, one);
-    }
-    const float h = ui.size("button");
-    ui::pager(ui, m_story.scroll_id, {pager.x, pager.bottom() - h, pager.w, h});
+    const std::string& url = m_content->site().url;
+    const ui::TextOptions o{.scale = letters == Letters::Grown};
+    const std::string take = ui.tr("article.take"), hint = ui.tr("article.take_hint");
+    const float pad = ui.size("article-take-pad"), code = card.h - 2 * pad;
+    const float w = card.w - code - 2 * pad - 2 * ui.size("article-take-gap");
+    const float title_h = ui.measure(take, TextRole::H3, w, o).y, hint_h = ui.measure(hint, TextRole::Meta, w, o).y;
+    const float url_h = ui.measure(url, TextRole::Caption, w, o).y, gap = ui.space(Space::S1);
+    const float words = title_h + hint_h + url_h + gap;
+    card.h = std::max(card.h, words + 2 * pad);
+    ui.card(card);
+    const auto ground = ui.on(Colour::Surface);
+    ui.qr("https://" + url, {card.x + pad, card.y + (card.h - code) / 2, code, code});
+    Rect in{card.x + pad + code + ui.size("article-take-gap"), card.y + std::round((card.h - words) / 2), w, words};
+    ui.text(in.cut_top(title_h), take, TextRole::H3, Colour::Ink, o);
+    ui.text(in.cut_top(hint_h), hint, TextRole::Meta, Colour::Ink2, o);
+    in.cut_top(gap);
+    ui.text(in.cut_top(url_h), url, TextRole::Caption, Colour::Ink2, o);
+    return card.h;
+  }
+
+  void draw_open(const Canvas& canvas, Rect r) {
+    ui::Ui& ui = canvas.ui;
+    const std::string name = ui.tr("gallery.open");
+    ui::ButtonSpec spec{.id = "gallery/open", .label = name, .icon = "fullscreen", .name = name};
+    if (ui::button_width(ui, spec) > r.w) spec.label = {};
+    if (ui::button(ui, spec, r)) m_gallery.open(canvas, r);
   }
 
   Content m_content;
   Story m_story;
   std::string_view m_name;
-  std::size_t m_picture = 0;
+  std::string m_scroll;
+  Gallery m_gallery;
+  std::string m_next_label;
   content::Body m_body;
   Lang m_body_lang;
 };
 
-/// What stands where an item no longer is.
-class Missing : public Screen {
- public:
-  explicit Missing(std::string_view key) : m_key(key) {}
-  [[nodiscard]] std::string_view name() const override { return "missing"; }
-  void draw(const Canvas& canvas) override {
-    ui::Ui& ui = canvas.ui;
-    if (ui::empty_state(ui, canvas.area, "bookmark", ui.tr(m_key), ui.tr("nav.home"))) canvas.act(Home{});
-  }
-
- private:
-  std::string_view m_key;
-};
-
-std::vector<content::RecordId> pictures_of(const content::Record& record) {
-  std::vector<content::RecordId> pictures;
-  if (record.image != 0) pictures.push_back(record.image);
-  for (const content::RecordId id : record.gallery)
-    if (id != record.image) pictures.push_back(id);
-  return pictures;
-}
-
 }  // namespace
-
-std::unique_ptr<Screen> make_missing(std::string_view key) {
-  return std::make_unique<Missing>(key);
-}
 
 std::unique_ptr<Screen> make_article(Content content, const std::string& slug) {
   const content::News* news = content->find<content::News>(slug);
   if (news == nullptr) return make_missing("article.missing");
-  Story story;
-  story.record = news->id;
-  story.pictures = pictures_of(*news);
-  story.title = &news->title;
-  story.lead = &news->lead;
-  story.category = news->category;
-  story.date = news->date;
-  story.scroll_id = "article/" + slug;
-  return std::make_unique<Article>(std::move(content), std::move(story), "article");
+  Story story{.record = news->id,
+              .title = &news->title,
+              .lead = &news->lead,
+              .category = news->category,
+              .date = news->date,
+              .slug = slug};
+  return std::make_unique<Article>(std::move(content), std::move(story), "article", "news");
 }
 
 std::unique_ptr<Screen> make_page(Content content, const std::string& slug) {
   const content::Page* page = content->find<content::Page>(slug);
   if (page == nullptr) return make_missing("page.missing");
-  Story story;
-  story.record = page->id;
-  story.pictures = pictures_of(*page);
-  story.title = &page->title;
-  story.lead = &page->lead;
-  story.figure = &page->figure;
-  story.figure_label = &page->figure_label;
-  story.scroll_id = "page/" + slug;
-  return std::make_unique<Article>(std::move(content), std::move(story), "page");
+  Story story{.record = page->id,
+              .title = &page->title,
+              .lead = &page->lead,
+              .figure = &page->figure,
+              .figure_label = &page->figure_label,
+              .category = {},
+              .date = {},
+              .slug = slug};
+  return std::make_unique<Article>(std::move(content), std::move(story), "page", "page");
 }
 
 }  // namespace infopunkt::screens

@@ -1,7 +1,10 @@
 #include "screens/news_list.h"
 
-#include "base/locale.h"
-#include "screens/common.h"
+#include <algorithm>
+#include <cmath>
+
+#include "screens/news_list_cards.h"
+#include "screens/news_list_layout.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -22,10 +25,10 @@ class NewsList : public Screen {
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;
     PageFrame frame = page_frame(canvas, Toolbar::Row);
-    const Filters filters = make_filters(canvas, frame.toolbar);
-    frame.body.cut_bottom(extra_chip_height(canvas, filters.row.w, filters.chips));
-    draw_title(canvas, frame, ui.tr("news.title"));
     const auto news = m_content->news(m_category, clock_of(canvas));
+    const Tools tools = make_tools(canvas, frame, static_cast<int>(news.size()));
+    frame.body.cut_bottom(tools.above);
+    draw_title(canvas, frame, ui.tr("news.title"));
     if (news.empty()) {
       if (ui::empty_state(ui, frame.body, "newspaper", ui.tr("news.empty"),
                           m_category.empty() ? "" : ui.tr("news.all")))
@@ -33,123 +36,179 @@ class NewsList : public Screen {
     } else {
       draw_list(canvas, frame.body, news);
     }
-    draw_toolbar(canvas, frame.toolbar, filters);
+    draw_tools(canvas, frame, tools, static_cast<int>(news.size()));
   }
 
  private:
-  void draw_list(const Canvas& canvas, Rect body, const std::vector<const content::News*>& news) {
+  using Items = std::vector<const content::News*>;
+
+  /// What stands in the toolbar, and where the count found room.
+  struct Tools {
+    Rect chips_row;
+    std::vector<ChipSpec> chips;
+    std::vector<std::string> slugs;  ///< one a chip; the first is empty
+    float above = 0;                 ///< rows of chips above the toolbar
+    float pager = 0;                 ///< width of the two buttons
+    bool count_in_toolbar = false;
+  };
+
+  [[nodiscard]] Tools make_tools(const Canvas& canvas, const PageFrame& frame, int count) const {
     ui::Ui& ui = canvas.ui;
-    const float gap = ui.size("gutter");
-    // With large letters or in portrait one column; else the newest is large on the left, the others beside it.
-    const bool wide = !ui.metrics().portrait() && ui.metrics().text_step() == ui::TextStep::A;
-    Rect list = body;
-    std::size_t first = 0;
-    if (wide) {
-      const Rect hero = list.cut_left((body.w - gap) / 2);
-      list.cut_left(gap);
-      draw_hero(canvas, *news[0], hero, static_cast<int>(news.size()));
-      first = 1;
+    Tools tools{frame.toolbar, {{"news/filter/all", ui.tr("news.all"), "", Colour::Ink, m_category.empty()}}, {""}};
+    for (const content::Category* category : m_content->shown<content::Category>(clock_of(canvas))) {
+      if (category->scope != "news" || m_content->news(category->slug, clock_of(canvas)).empty()) continue;
+      tools.chips.push_back({"news/filter/" + category->slug, m_content->text(category->title, ui.lang()).value, "",
+                             Colour::Ink, category->slug == m_category});
+      tools.slugs.push_back(category->slug);
     }
-    const auto view = ui.begin_scroll(kScroll, list);
-    const float row_h = row_height(ui);
-    float y = view.origin.y;
-    for (std::size_t i = first; i < news.size(); ++i) {
-      draw_row(canvas, *news[i], {view.origin.x, y, list.w, row_h}, static_cast<int>(i) + 1,
-               static_cast<int>(news.size()));
-      y += row_h + gap;
-    }
-    ui.end_scroll(y - view.origin.y - gap);
-    ui::scroll_bar(ui, view, {list.right() + ui.space(Space::S2), list.y, ui.space(Space::S1), list.h});
+    if (tools.chips.size() < 3) tools.chips.resize(m_category.empty() ? 0 : tools.chips.size());
+    tools.pager = 2 * ui.size("button") + ui.size("touch-gap");
+    const float words = count_width(ui, count) + ui.space(Space::S3);
+    // The count stands beside the pager where the filters leave room for it, else on the title's line.
+    Rect row = frame.toolbar;
+    row.w -= tools.pager + ui.space(Space::S3);
+    tools.count_in_toolbar = extra_chip_height(canvas, row.w - words, tools.chips) <= 0;
+    if (tools.count_in_toolbar) row.w -= words;
+    tools.above = extra_chip_height(canvas, row.w, tools.chips);
+    tools.chips_row = row;
+    return tools;
   }
 
-  [[nodiscard]] static float row_height(ui::Ui& ui) {
-    const float text = ui.line_height(TextRole::Meta) + 3 * ui.line_height(TextRole::Row) + 2 * ui.space(Space::S3);
-    return ui.metrics().text_step() == ui::TextStep::A ? ui.size("news-row") : text;
+  [[nodiscard]] static std::string count_words(const ui::Ui& ui, NewsRange range, int count) {
+    return ui.tr("news.range", {{"from", static_cast<std::int64_t>(range.first)},
+                                {"to", static_cast<std::int64_t>(range.last)},
+                                {"n", static_cast<std::int64_t>(count)}});
+  }
+  [[nodiscard]] static float count_width(const ui::Ui& ui, int count) {
+    return std::ceil(ui.measure(count_words(ui, {count, count}, count), TextRole::Meta, 1e6F,
+                                {.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true})
+                         .x);
   }
 
-  ui::Ui::Press press(const Canvas& canvas, const content::News& item, const content::Text& title, Rect r, int position,
-                      int count) {
+  /// Cards keep their places until the language, the letters or the room change.
+  void measure(const Canvas& canvas, Rect body, const Items& news) {
+    ui::Ui& ui = canvas.ui;
+    const Measured now{body.w, body.h, ui.metrics().text_scale(), ui.lang(), news.size()};
+    if (now == m_measured) return;
+    m_measured = now;
+    NewsSpace space{.width = body.w,
+                    .height = body.h,
+                    .gap = ui.size("gutter"),
+                    .row = ui.size("news-row"),
+                    .hero_min = ui.size("news-hero-min"),
+                    .columns = 1};
+    const bool largest = ui.metrics().text_step() == ui::TextStep::APlusPlus;
+    if (!ui.metrics().portrait() && !largest) space.columns = 2;
+    if (ui.metrics().portrait() && ui.metrics().large_text()) space.hero_min = body.h + 1;
+    m_layout = layout_news(static_cast<int>(news.size()), space, [&](int item, float width) {
+      return news_row_height(canvas, news_face(*m_content, *news[static_cast<std::size_t>(item)], ui.lang()), width);
+    });
+  }
+
+  void draw_list(const Canvas& canvas, Rect body, const Items& news) {
+    ui::Ui& ui = canvas.ui;
+    measure(canvas, body, news);
+    // Room for the shadows of the cards, which the area would cut off.
+    const float side = ui.space(Space::S2);
+    const auto view = ui.begin_scroll(kScroll, {body.x - side, body.y, body.w + 2 * side, body.h});
+    for (std::size_t i = 0; i < news.size(); ++i)
+      draw_item(canvas, *news[i], m_layout.cards[i], {view.origin.x + side, view.origin.y}, i, view.viewport);
+    ui.end_scroll(m_layout.height);
+    m_range = news_in_view(m_layout, view.offset, body.h);
+    m_more = view.max > 0;
+    ui::scroll_bar(ui, view, {body.right() + side, body.y, ui.size("scroll-bar"), body.h});
+  }
+
+  void draw_item(const Canvas& canvas, const content::News& item, const NewsCard& card, ui::Vec2 origin, std::size_t i,
+                 Rect viewport) {
+    ui::Ui& ui = canvas.ui;
+    const Rect r = card.rect.moved(origin.x, origin.y);
+    const content::Text title = m_content->text(item.title, ui.lang());
     ui::SemanticNode node;
     node.id = "news/" + item.slug;
     node.role = ui::Role::ListItem;
     node.name = title.value;
     node.lang = title.lang;
-    node.value = format_date(item.date, DateStyle::Long, canvas.ui.lang());
     node.rect = r;
-    node.position = position;
-    node.count = count;
-    const auto pressed = canvas.ui.pressable(std::move(node));
-    if (pressed.activated) canvas.act(Open{{"news", item.slug}});
-    return pressed;
+    node.position = static_cast<int>(i) + 1;
+    node.count = static_cast<int>(m_layout.cards.size());
+    const bool seen = !r.intersect(viewport).empty();
+    // What is scrolled out keeps its place in the tree and costs nothing else.
+    if (!seen) {
+      static_cast<void>(ui.pressable(std::move(node)));
+      return;
+    }
+    const NewsFace face = news_face(*m_content, item, ui.lang());
+    node.value = face.date;
+    const auto press = ui.pressable(std::move(node));
+    if (press.activated) canvas.act(Open{{"news", item.slug}, r});
+    draw_news_card(canvas, m_content, face, card.kind, press.rect);
+    ui::press_feedback(ui, press, Radius::L);
   }
 
-  void draw_hero(const Canvas& canvas, const content::News& item, Rect r, int count) {
+  void draw_tools(const Canvas& canvas, const PageFrame& frame, const Tools& tools, int count) {
     ui::Ui& ui = canvas.ui;
-    const content::Text title = m_content->text(item.title, ui.lang());
-    r = press(canvas, item, title, r, 1, count).rect;
-    ui.card(r);
-    const auto ground = ui.on(Colour::Surface);
-    const Rect photo = r.cut_top(r.h * 0.58F);
-    draw_picture(canvas, m_content, item.image, photo, Radius::L, true, 3);
-    Rect in = r.inset(ui.space(Space::S4), ui.space(Space::S3));
-    in.cut_top(draw_meta_line(canvas, in, category_look(*m_content, item.category, ui.lang()),
-                              format_date(item.date, DateStyle::Long, ui.lang())));
-    in.cut_top(ui.space(Space::S1));
-    in.cut_top(ui.text(in, title.value, TextRole::H2, Colour::Ink,
-                       {.max_lines = 3, .wrap = ui::Wrap::Balanced, .silent = true, .ellipsis_ok = true}));
-    in.cut_top(ui.space(Space::S1));
-    const int lines = static_cast<int>(in.h / ui.line_height(TextRole::Body));
-    if (lines > 0)
-      ui.text(in, m_content->text(item.lead, ui.lang()).value, TextRole::Body, Colour::Ink2,
-              {.max_lines = lines, .silent = true, .ellipsis_ok = true});
+    if (!tools.chips.empty())
+      if (const int tapped = draw_chips(canvas, tools.chips_row, tools.chips); tapped >= 0) {
+        ui.scroll_to(kScroll, 0);
+        canvas.act(Replace{{"news", tapped == 0 ? "" : "category:" + tools.slugs[static_cast<std::size_t>(tapped)]}});
+      }
+    if (count == 0) return;
+    Rect row = frame.toolbar;
+    if (m_more) draw_pager(canvas, row.cut_right(tools.pager));
+    if (m_more) row.cut_right(ui.space(Space::S3));
+    draw_count(ui, frame, tools, row, count);
   }
 
-  void draw_row(const Canvas& canvas, const content::News& item, Rect r, int position, int count) {
+  void draw_count(ui::Ui& ui, const PageFrame& frame, const Tools& tools, Rect row, int count) const {
+    if (!m_more) return;
+    const float w = count_width(ui, count), h = ui.line_height(TextRole::Meta);
+    const ui::TextOptions o{.max_lines = 1, .align = ui::Align::Right, .wrap = ui::Wrap::None, .tabular = true};
+    Rect r{row.right() - w - 1, row.y + std::round((row.h - h) / 2), w + 1, h};
+    if (!tools.count_in_toolbar) {
+      const float title = ui.measure(ui.tr("news.title"), TextRole::Display, 1e6F, {.wrap = ui::Wrap::None}).x;
+      if (title + ui.space(Space::S4) + w > frame.title.w || ui.metrics().reach()) return;
+      r = {frame.title.right() - w - 1, frame.title.bottom() - h - ui.space(Space::S2), w + 1, h};
+    }
+    ui.text(r, count_words(ui, m_range, count), TextRole::Meta, Colour::Ink2, o);
+  }
+
+  /// One page up and down, by whole cards.
+  void draw_pager(const Canvas& canvas, Rect r) {
     ui::Ui& ui = canvas.ui;
-    const content::Text title = m_content->text(item.title, ui.lang());
-    r = press(canvas, item, title, r, position, count).rect;
-    ui.card(r);
-    const auto ground = ui.on(Colour::Surface);
-    const Rect photo = r.cut_left(ui.size("news-thumb"));
-    draw_picture(canvas, m_content, item.image, photo, Radius::L, true, 5);
-    Rect in = r.inset(ui.space(Space::S3), 0);
-    const ui::TextOptions lines{
-        .max_lines = ui.metrics().text_step() == ui::TextStep::A ? 2 : 3, .silent = true, .ellipsis_ok = true};
-    const float meta_h = ui.line_height(TextRole::Meta), text_h = ui.measure(title.value, TextRole::Row, in.w, lines).y;
-    in.cut_top(std::max(0.F, (in.h - meta_h - text_h) / 2));
-    draw_meta_line(canvas, in.cut_top(meta_h), category_look(*m_content, item.category, ui.lang()),
-                   format_date(item.date, DateStyle::Long, ui.lang()));
-    ui.text(in, title.value, TextRole::Row, Colour::Ink, lines);
+    const auto view = ui.scroll_view(kScroll);
+    const auto turn = [&](int direction) {
+      ui.scroll_to(kScroll, news_page_offset(m_layout, view.offset, view.viewport.h, direction));
+    };
+    const float side = ui.size("button"), y = r.y + (r.h - side) / 2;
+    const std::string up = ui.tr("nav.up"), down = ui.tr("nav.down");
+    if (ui::button(ui, {.id = "news/scroll-up", .icon = "arrow_upward", .name = up, .disabled = view.at_start},
+                   {r.x, y, side, side}))
+      turn(-1);
+    const auto onward = view.at_end ? ui::ButtonStyle::Quiet : ui::ButtonStyle::Primary;
+    if (ui::button(ui,
+                   {.id = "news/scroll-down",
+                    .icon = "arrow_downward",
+                    .name = down,
+                    .style = onward,
+                    .disabled = view.at_end},
+                   {r.right() - side, y, side, side}))
+      turn(1);
   }
 
-  struct Filters {
-    Rect row;
-    std::vector<ChipSpec> chips;
-    std::vector<std::string> slugs;  ///< one a chip; the first is empty
+  struct Measured {
+    float width = 0, height = 0, scale = 0;
+    Lang lang;
+    std::size_t count = 0;
+    bool operator==(const Measured&) const = default;
   };
-  [[nodiscard]] Filters make_filters(const Canvas& canvas, Rect toolbar) const {
-    ui::Ui& ui = canvas.ui;
-    Filters filters{toolbar, {{"news/filter/all", ui.tr("news.all"), "", Colour::Ink, m_category.empty()}}, {""}};
-    filters.row.w -= 2 * ui.size("button") + 2 * ui.size("touch-gap");
-    for (const content::Category* category : m_content->shown<content::Category>(clock_of(canvas))) {
-      if (category->scope != "news" || m_content->news(category->slug, clock_of(canvas)).empty()) continue;
-      filters.chips.push_back({"news/filter/" + category->slug, m_content->text(category->title, ui.lang()).value, "",
-                               Colour::Ink, category->slug == m_category});
-      filters.slugs.push_back(category->slug);
-    }
-    return filters;
-  }
-
-  void draw_toolbar(const Canvas& canvas, Rect toolbar, const Filters& filters) {
-    if (const int tapped = draw_chips(canvas, filters.row, filters.chips); tapped >= 0) {
-      canvas.ui.scroll_to(kScroll, 0);
-      canvas.act(Replace{{"news", tapped == 0 ? "" : "category:" + filters.slugs[static_cast<std::size_t>(tapped)]}});
-    }
-    draw_scroll_controls(canvas, kScroll, toolbar);
-  }
 
   Content m_content;
   std::string m_category;
+  NewsLayout m_layout;
+  Measured m_measured;
+  NewsRange m_range;
+  bool m_more = false;
 };
 
 }  // namespace
