@@ -28,6 +28,8 @@ std::string_view word(Command::Kind kind) {
       return "good";
     case Command::Kind::Bad:
       return "bad";
+    case Command::Kind::Again:
+      return "again";
   }
   return "";
 }
@@ -74,6 +76,7 @@ std::optional<std::string> receive_packet(int fd) {
 }  // namespace
 
 std::string format_command(const Command& command) {
+  if (command.kind == Command::Kind::Again) return std::string(word(command.kind));
   std::string packet = fmt::format("{} {}", word(command.kind), command.slot);
   if (command.kind == Command::Kind::Bad) packet += " " + command.reason;
   std::ranges::replace_if(
@@ -82,6 +85,7 @@ std::string format_command(const Command& command) {
 }
 
 std::optional<Command> parse_command(std::string_view packet) {
+  if (packet == word(Command::Kind::Again)) return Command{Command::Kind::Again, "", ""};
   for (const auto kind : {Command::Kind::Start, Command::Kind::Good, Command::Kind::Bad}) {
     const std::string start = std::string(word(kind)) + " ";
     if (!packet.starts_with(start)) continue;

@@ -2,7 +2,7 @@
 // How the kiosk program talks to the importer: one packet there, one packet back, over a local socket
 // (SOCK_SEQPACKET, so that the answer needs no second address and works across network namespaces).
 //
-//   command = "start" SP slot | "good" SP slot | "bad" SP slot SP reason
+//   command = "start" SP slot | "good" SP slot | "bad" SP slot SP reason | "again"
 //   answer  = "open" SP slot? | "failed" SP text        slot empty: factory content
 
 #include <optional>
@@ -20,7 +20,8 @@ struct Command {
   enum class Kind {
     Start,  ///< sent before the slot is opened: it costs a try while on probation
     Good,   ///< it has shown healthy frames for long enough
-    Bad     ///< it could not be opened or shown
+    Bad,    ///< it could not be opened or shown
+    Again   ///< no slot: answer every file on the stick once more
   };
   Kind kind = Kind::Start;
   std::string slot;

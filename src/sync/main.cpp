@@ -84,13 +84,17 @@ void run(const Options& options, sync::Service& service, sync::ControlServer* co
     pollfd wanted[] = {{watch.fd(), POLLIN, 0}, {control != nullptr ? control->fd() : -1, POLLIN, 0}};
     const int wait = next_look <= now().time ? 0 : kTick;
     if (::poll(wanted, 2, wait) < 0) continue;
+    bool again = false;
     if (control != nullptr && (wanted[1].revents & POLLIN) != 0)
-      control->serve([&](const sync::Command& command) { return service.handle(command, now()); });
+      control->serve([&](const sync::Command& command) {
+        again = command.kind == sync::Command::Kind::Again;
+        return service.handle(command, now());
+      });
     const bool event = watch.take_events();
     const bool other_stick = watch.refresh();
     const UnixTime time = now().time;
     // A clock that was set back must not silence the looks.
-    if (!event && !other_stick && time < next_look && next_look - time <= kLookEvery) continue;
+    if (!event && !other_stick && !again && time < next_look && next_look - time <= kLookEvery) continue;
     next_look = time + (service.look(now()) == sync::Service::Next::LookSoon ? 1 : kLookEvery);
   }
 }

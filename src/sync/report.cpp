@@ -71,7 +71,11 @@ Attempt make_attempt(const Outcome& outcome, const std::string& file, UnixTime t
 }
 
 std::string format_report(const Report& report) {
-  Json json{{"phase", phase_name(report.phase)}, {"progress", report.progress}, {"file", report.file}};
+  Json json{{"phase", phase_name(report.phase)},
+            {"progress", report.progress},
+            {"file", report.file},
+            {"version", report.version},
+            {"size", report.size}};
   json["attempts"] = Json::array();
   for (const Attempt& attempt : report.attempts) json["attempts"].push_back(to_json(attempt));
   // A file name on a stick may be any bytes.
@@ -88,6 +92,8 @@ std::optional<Report> parse_report(std::string_view text) {
     report.phase = *found;
     report.progress = json.at("progress").get<double>();
     report.file = json.at("file").get<std::string>();
+    report.version = json.at("version").get<std::string>();
+    report.size = json.at("size").get<std::uint64_t>();
     for (const Json& attempt : json.at("attempts")) report.attempts.push_back(attempt_from(attempt));
     return report;
   } catch (const Json::exception&) {

@@ -28,8 +28,10 @@ struct Attempt {
 
 struct Report {
   Phase phase = Phase::Idle;
-  double progress = 0;  ///< 0..1 of the phase
-  std::string file;     ///< being imported
+  double progress = 0;     ///< 0..1 of the phase
+  std::string file;        ///< being imported
+  std::string version;     ///< its version, "1.42"
+  std::uint64_t size = 0;  ///< bytes of its payload
   std::vector<Attempt> attempts;
   bool operator==(const Report&) const = default;
 };

@@ -67,11 +67,15 @@ void Service::read_file(const Found& file, const Now& now, Batch& batch) {
 
 Service::Next Service::offer(const Batch& batch, const Now& now) {
   const auto clock = now.synchronised ? std::optional(now.time) : std::nullopt;
-  const auto progress = [this](const std::string& file, Phase phase, double done) { show_progress(file, phase, done); };
+  const auto progress = [&](const std::string& file, Phase phase, double done) {
+    show_progress(batch.candidates, file, phase, done);
+  };
   const std::vector<Outcome> outcomes = m_installer.offer(m_fs, batch.candidates, clock, progress);
   m_report.phase = Phase::Idle;
   m_report.progress = 0;
   m_report.file.clear();
+  m_report.version.clear();
+  m_report.size = 0;
   const bool installed =
       std::ranges::any_of(outcomes, [](const Outcome& outcome) { return std::holds_alternative<Installed>(outcome); });
   Next next = Next::Rest;
@@ -87,6 +91,10 @@ Service::Next Service::offer(const Batch& batch, const Now& now) {
 }
 
 std::string Service::handle(const Command& command, const Now& now) {
+  if (command.kind == Command::Kind::Again) {
+    m_answered = {};
+    return "open " + m_installer.state().current;
+  }
   auto done = command.kind == Command::Kind::Start  ? m_installer.begin_start(command.slot)
               : command.kind == Command::Kind::Good ? m_installer.mark_good(command.slot)
                                                     : m_installer.mark_bad(command.slot, command.reason);
@@ -98,12 +106,18 @@ std::string Service::handle(const Command& command, const Now& now) {
   return "open " + m_installer.state().current;
 }
 
-void Service::show_progress(const std::string& file, Phase phase, double done) {
+void Service::show_progress(const std::vector<Candidate>& candidates, const std::string& file, Phase phase,
+                            double done) {
   const bool same_phase = phase == m_report.phase && file == m_report.file;
   if (same_phase && done - m_report.progress < kVisibleProgress) return;
   m_report.phase = phase;
   m_report.progress = done;
   m_report.file = file;
+  const auto imported = std::ranges::find(candidates, file, &Candidate::path);
+  if (imported != candidates.end()) {
+    m_report.version = version_of(imported->header.fields()).str();
+    m_report.size = imported->header.fields().size;
+  }
   publish();
 }
 

@@ -26,7 +26,7 @@ class Service {
   };
   /// Answers every file that is new since the last look; installs at most one bundle.
   Next look(const Now& now);
-  /// Carries out a command of the kiosk; the answer of control.h.
+  /// Carries out a command of the kiosk; the answer of control.h. After Again the caller looks at once.
   [[nodiscard]] std::string handle(const Command& command, const Now& now);
   [[nodiscard]] const Report& report() const { return m_report; }
 
@@ -39,7 +39,7 @@ class Service {
   [[nodiscard]] Batch gather(const Now& now);
   void read_file(const Found& file, const Now& now, Batch& batch);
   [[nodiscard]] Next offer(const Batch& batch, const Now& now);
-  void show_progress(const std::string& file, Phase phase, double done);
+  void show_progress(const std::vector<Candidate>& candidates, const std::string& file, Phase phase, double done);
   void tell(const Outcome& outcome, const std::string& file, const Now& now);
   void publish();
 

@@ -15,8 +15,8 @@ struct Version {
   std::uint64_t epoch = 0;
   std::uint64_t serial = 0;
   auto operator<=>(const Version&) const = default;
-  /// "1-42"
-  [[nodiscard]] std::string str() const { return std::to_string(epoch) + "-" + std::to_string(serial); }
+  /// "1.42", as infopunkt-bundle writes it
+  [[nodiscard]] std::string str() const { return std::to_string(epoch) + "." + std::to_string(serial); }
 };
 
 [[nodiscard]] inline Version version_of(const bundle::SignedFields& fields) {

@@ -21,8 +21,9 @@ std::string socket_path() {
 }  // namespace
 
 TEST_CASE("a command reads back as it was written") {
-  for (const Command& command : {Command{Command::Kind::Start, kSlot, ""}, Command{Command::Kind::Good, kSlot, ""},
-                                 Command{Command::Kind::Bad, kSlot, "the first screen failed"}})
+  for (const Command& command :
+       {Command{Command::Kind::Start, kSlot, ""}, Command{Command::Kind::Good, kSlot, ""},
+        Command{Command::Kind::Bad, kSlot, "the first screen failed"}, Command{Command::Kind::Again, "", ""}})
     CHECK(parse_command(format_command(command)) == command);
 }
 
@@ -33,8 +34,9 @@ TEST_CASE("a reason cannot smuggle a second line into the log") {
 }
 
 TEST_CASE("packets that are no commands are not understood") {
-  for (const std::string packet : {"", "start", "start ", "stop 1-42-00000000000000aa", "good ../../etc",
-                                   "bad 1-42-00000000000000aa", "good 1-42-00000000000000aa really"})
+  for (const std::string packet :
+       {"", "start", "start ", "stop 1-42-00000000000000aa", "good ../../etc", "bad 1-42-00000000000000aa",
+        "good 1-42-00000000000000aa really", "again ", "again 1-42-00000000000000aa"})
     CHECK_FALSE(parse_command(packet).has_value());
 }
 

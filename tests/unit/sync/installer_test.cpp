@@ -220,7 +220,7 @@ TEST_CASE("without keys everything is refused and nothing is lost") {
 TEST_CASE("an older bundle is refused") {
   const Outcome outcome = refused_without_trace(sample::bundle_file(41));
   CHECK(refusal_of<TooOld>(outcome).have == Version{1, 42});
-  CHECK(describe(outcome) == Message{"sync.too_old", {{"have", "1-42"}, {"offered", "1-41"}}});
+  CHECK(describe(outcome) == Message{"sync.too_old", {{"have", "1.42"}, {"offered", "1.41"}}});
 }
 
 TEST_CASE("a truncated copy is refused") {

@@ -76,12 +76,12 @@ TEST_CASE("different causes that ask for different deeds have different sentence
 
 TEST_CASE("a log line names the file, what happened and what to do") {
   CHECK(log_line(Refusal(TooOld{{1, 42}, {1, 41}}), "/media/a.kbundle") ==
-        "/media/a.kbundle: refused: version 1-41 is older than 1-42, which this kiosk has already; publish under a "
+        "/media/a.kbundle: refused: version 1.41 is older than 1.42, which this kiosk has already; publish under a "
         "serial above 42");
 }
 
 TEST_CASE("a report reads back as it was written, whatever it tells") {
-  Report report{Phase::Copying, 0.5, "/media/a.kbundle", {}};
+  Report report{Phase::Copying, 0.5, "/media/a.kbundle", "1.42", 312'000'000, {}};
   for (const Outcome& outcome : every_outcome()) report.attempts.push_back(make_attempt(outcome, "/x", 1'795'328'536));
   for (Attempt& attempt : report.attempts)  // JSON objects come back in name order
     std::ranges::sort(attempt.message.args, {}, &MessageValue::name);

@@ -142,3 +142,22 @@ TEST_CASE("the report on the disk is the report, and survives a restart of the i
   CHECK(service.report().attempts[0].attention);
   CHECK(service.report().attempts[0].file == sample::kStick + "/a.kbundle");
 }
+
+TEST_CASE("staff may ask for another look: what was answered is answered again") {
+  Desk desk;
+  desk.put("a.kbundle", "nonsense");
+  (void)desk.look();
+  (void)desk.look();
+  REQUIRE(desk.said().size() == 1);
+  (void)desk.service.handle({Command::Kind::Again, "", ""}, {2'000'000'000, false});
+  (void)desk.look();
+  CHECK(desk.said().size() == 2);
+}
+
+TEST_CASE("while a bundle is copied the report names its version and size, afterwards neither") {
+  Desk desk;
+  desk.put("new.kbundle", sample::bundle_file(42));
+  (void)desk.look();
+  CHECK(desk.service.report().version.empty());
+  CHECK(desk.service.report().size == 0);
+}
