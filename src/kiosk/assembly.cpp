@@ -32,13 +32,15 @@ Result<std::unique_ptr<Assembly>> Assembly::create(const AssemblyOptions& option
   made->m_text = std::move(*engine);
   made->m_workers =
       std::make_unique<Workers>(options.worker_threads, [window = made->m_window.get()] { window->wake(); });
-  made->m_kiosk = std::make_unique<Kiosk>(KioskParts{.window = *made->m_window,
-                                                     .text = *made->m_text,
-                                                     .workers = *made->m_workers,
-                                                     .strings = made->m_strings,
-                                                     .themes = made->m_themes,
-                                                     .config = made->m_config,
-                                                     .map = made->m_map.get()});
+  made->m_kiosk = std::make_unique<Kiosk>(
+      KioskParts{.window = *made->m_window,
+                 .text = *made->m_text,
+                 .workers = *made->m_workers,
+                 .strings = made->m_strings,
+                 .themes = made->m_themes,
+                 .config = made->m_config,
+                 .map = made->m_map.get(),
+                 .service = make_service_host(made->m_config.root, made->m_config.service.memory)});
   return made;
 }
 

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "kiosk/service_pin.h"
+
 namespace infopunkt::kiosk {
 namespace {
 
@@ -34,6 +36,12 @@ class Reader {
       if (!node->is_string()) return fault(section, key, *node, "must be a text in quotes");
       out = node->value_or(out);
     }
+  }
+  void pin_hash(std::string_view section, std::string_view key, std::string& out) {
+    text(section, key, out);
+    const toml::node* node = find(section, key);
+    if (node != nullptr && !out.empty() && !is_pin_hash(out))
+      fault(section, key, *node, "is not what infopunkt --make-pin prints");
   }
   void languages(std::string_view section, std::string_view key, std::vector<Lang>& out) {
     const toml::node* node = find(section, key);
@@ -104,6 +112,10 @@ void read_all(Reader& in, Config& c) {
   in.number("session", "browse_s", 20, 3600, c.session.browse);
   in.number("session", "read_s", 20, 3600, c.session.read);
   in.number("session", "warning_s", 20, 120, c.session.warning);
+
+  in.text("service", "name", c.service.name);
+  in.pin_hash("service", "pin_hash", c.service.pin_hash);
+  in.text("service", "memory", c.service.memory);
 
   in.text("paths", "assets", c.assets);
   in.text("paths", "factory", c.factory);

@@ -11,6 +11,13 @@
 
 namespace infopunkt::kiosk {
 
+/// Section [service].
+struct ServiceSettings {
+  std::string name;      ///< of this kiosk, shown to staff; may be empty
+  std::string pin_hash;  ///< what `infopunkt --make-pin` prints; empty: nobody gets beyond the state of the kiosk
+  std::string memory;    ///< file that keeps the number of wrong PINs over a restart; empty: not kept
+};
+
 struct Config {
   ui::Panel panel;  ///< pixel size comes from the window
   bool fullscreen = true;
@@ -18,6 +25,7 @@ struct Config {
   std::vector<Lang> languages;  ///< empty: all languages of the bundle
   Lang default_language;        ///< empty: the bundle's
   SessionConfig session;
+  ServiceSettings service;
   bool reduce_motion = false;
   std::size_t picture_budget_mib = 24;  ///< texture memory for pictures
   std::string assets = "/usr/share/infopunkt/assets";

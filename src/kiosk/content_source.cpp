@@ -9,6 +9,7 @@
 
 #include "bundle/bundle_file.h"
 #include "content/catalogue.h"
+#include "sync/version.h"
 
 namespace infopunkt::kiosk {
 
@@ -31,7 +32,19 @@ Result<screens::Content> open_payload(const std::string& payload) {
   return screens::Content(std::make_shared<const content::Catalogue>(std::move(*catalogue)));
 }
 
+Edition edition_of(const bundle::AuthenticHeader& header, Edition::Origin origin) {
+  return {origin, sync::version_of(header.fields()).str(), static_cast<UnixTime>(header.fields().created),
+          header.key().id.text()};
+}
+
 Result<screens::Content> open_bundle(const std::string& bundle, const std::string& keys, const std::string& scratch) {
+  auto opened = open_signed(bundle, keys, scratch, Edition::Origin::Bundle);
+  if (!opened) return fail(opened.error().message);
+  return std::move(opened->content);
+}
+
+Result<OpenedBundle> open_signed(const std::string& bundle, const std::string& keys, const std::string& scratch,
+                                 Edition::Origin origin) {
   namespace fs = std::filesystem;
   std::error_code error;
   fs::create_directories(scratch, error);
@@ -42,7 +55,9 @@ Result<screens::Content> open_bundle(const std::string& bundle, const std::strin
   const std::string payload = scratch + "/payload-" + std::to_string(counter++) + ".db";
   const auto verified = bundle::extract(bundle, loaded.keys, payload);
   if (!verified) return fail(bundle + ": " + bundle::text(verified.error()));
-  return open_payload(payload);
+  auto content = open_payload(payload);
+  if (!content) return fail(content.error().message);
+  return OpenedBundle{std::move(*content), edition_of(verified->header, origin)};
 }
 
 Alarm::Alarm() : m_event(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
@@ -60,7 +75,10 @@ bool Alarm::wait(int fd, Seconds seconds) {
   pollfd fds[2] = {{m_event, POLLIN, 0}, {fd, POLLIN, 0}};
   const int timeout = std::isinf(seconds) ? -1 : static_cast<int>(std::ceil(std::max(0.0, seconds) * 1000));
   ::poll(fds, fd >= 0 ? 2 : 1, timeout);
-  return (fds[0].revents & POLLIN) != 0;
+  if ((fds[0].revents & POLLIN) == 0) return false;
+  std::uint64_t rung = 0;
+  [[maybe_unused]] const auto read = ::read(m_event, &rung, sizeof rung);
+  return true;
 }
 
 }  // namespace infopunkt::kiosk

@@ -12,15 +12,20 @@
 #include <vector>
 
 #include "base/strings.h"
+#include "kiosk/edition.h"
 #include "kiosk/notice.h"
 #include "screens/screen.h"
+#include "sync/report.h"
 
 namespace infopunkt::kiosk {
 
 /// What a source has to tell the frame thread.
 struct ContentUpdate {
-  screens::Content content;      ///< null: only a notice
-  std::optional<Notice> notice;  ///< `until` counts from now, in seconds
+  screens::Content content;              ///< null: only a notice
+  std::optional<Notice> notice;          ///< `until` counts from now, in seconds
+  std::optional<Edition> edition{};      ///< with content: what it is
+  std::optional<sync::Report> report{};  ///< what the importer does and did, for the service mode
+  std::optional<bool> importer{};        ///< whether it answered retry()
 };
 
 /// The mailbox between a source's thread and the frame thread.
@@ -33,6 +38,9 @@ class ContentSource {
 
   /// Begins to watch. `wake` ends the frame loop's sleep; called on the source's thread.
   virtual void start(std::function<void()> wake) = 0;
+  /// Asks the importer for another look at the stick; the answer comes as an update. Frame thread.
+  virtual void retry() {}
+  [[nodiscard]] virtual bool can_retry() const { return false; }
   /// Everything since the last call. Frame thread.
   [[nodiscard]] std::vector<ContentUpdate> take();
   /// The content handed out last has been on the glass. Frame thread.
@@ -63,7 +71,14 @@ struct PreviewSourceOptions {
 };
 [[nodiscard]] std::unique_ptr<ContentSource> make_preview_source(PreviewSourceOptions options, const Strings& strings);
 
+struct OpenedBundle {
+  screens::Content content;
+  Edition edition;
+};
 /// Verifies and unpacks a bundle into `scratch` and opens it. Blocks: workers, tours, tests.
+[[nodiscard]] Result<OpenedBundle> open_signed(const std::string& bundle, const std::string& keys,
+                                               const std::string& scratch, Edition::Origin origin);
+/// The same without asking what it is.
 [[nodiscard]] Result<screens::Content> open_bundle(const std::string& bundle, const std::string& keys,
                                                    const std::string& scratch);
 /// Opens an unpacked payload.

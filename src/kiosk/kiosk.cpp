@@ -7,6 +7,7 @@
 #include "base/locale.h"
 #include "base/log.h"
 #include "content/catalogue.h"
+#include "kiosk/notice_view.h"
 #include "screens/common.h"
 
 namespace infopunkt::kiosk {
@@ -39,6 +40,7 @@ Kiosk::Kiosk(const KioskParts& parts)
       m_pictures(parts.window.textures(), parts.workers, parts.config.picture_budget_mib << 20U),
       m_ui(parts.text, m_pictures, m_scheduler, parts.strings),
       m_session(parts.config.session),
+      m_service(parts.workers, parts.config, parts.service),
       m_lang(parts.config.default_language),
       m_reduce_motion(parts.config.reduce_motion) {
   set_comfort({});
@@ -89,6 +91,7 @@ void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
                      m_contacts = std::max(0, m_contacts - 1);
                    // The question decides itself what a touch means; elsewhere any touch keeps the visit alive.
                    if (m_session.state() == SessionState::Active) m_session.input(now);
+                   m_service.touch(touch, m_metrics);
                    m_ui.touch(touch);
                    m_scheduler.input(now);
                  },
@@ -106,6 +109,7 @@ void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
                  },
                  [&](const ui::ExposedEvent&) { m_scheduler.input(now); },
                  [&](const ui::WokenEvent&) {
+                   if (m_service.active()) m_scheduler.input(now);
                    if (m_pictures.pump(now)) m_scheduler.request(ui::Wake::ImageArrived, now);
                    if (m_screen && m_screen->woken()) m_scheduler.request(ui::Wake::TileArrived, now);
                  },
@@ -157,6 +161,10 @@ void Kiosk::draw(Seconds now, UnixTime wall) {
       break;
   }
   if (m_notice && now >= m_notice->until) m_notice.reset();
+  const ServiceMode::Event service = m_service.update(now);
+  if (service == ServiceMode::Event::Entered) enter_service(now);
+  if (service == ServiceMode::Event::Left) end_visit(now);
+  if (m_service.active()) return draw_service(wall, now);
   const ChromeModel chrome = chrome_model(wall);
   if (!m_content) {
     m_ui.fill(m_metrics.canvas(), ui::Colour::Rail);
@@ -302,12 +310,43 @@ void Kiosk::draw_question(Seconds now, std::vector<screens::Action>& actions) {
   draw_idle_dialog(m_ui, {m_session.seconds_left(now), m_session.warning_share(now), m_session.guarded(now)}, actions);
 }
 
+void Kiosk::enter_service(Seconds now) {
+  // Whose visit it was is over; what makes the pages readable for the technician stays until they leave.
+  const Lang lang = m_lang;
+  Comfort comfort = m_comfort;
+  comfort.reach = false;
+  m_session.finish();
+  end_visit(now);
+  m_lang = lang;
+  set_comfort(comfort);
+}
+
+void Kiosk::show_service(ServicePage page, Seconds now) {
+  m_service.show(page, m_metrics, now);
+  if (page == ServicePage::Closed)
+    end_visit(now);
+  else
+    enter_service(now);
+  m_scheduler.input(now);
+}
+
+void Kiosk::draw_service(UnixTime wall, Seconds now) {
+  const auto wish = m_service.draw(m_ui, {.wall = wall,
+                                          .clock_trusted = m_clock_trusted,
+                                          .has_content = m_content != nullptr,
+                                          .timezone = m_content ? m_content->site().timezone : std::string{}});
+  if (wish.quit) m_quit = true;
+  if (wish.left) end_visit(now);
+}
+
 void Kiosk::draw_overlays(Seconds now, std::vector<screens::Action>& actions) {
-  draw_question(now, actions);
-  if (m_notice) {
+  if (m_notice && m_panel == screens::Panel::None) {
     const ChromeLayout layout = chrome_layout(m_ui);
-    draw_notice(m_ui, layout.content, *m_notice, actions);
+    ui::Rect attract = m_metrics.canvas();
+    attract.cut_bottom(layout.strip.h);
+    draw_notice(m_ui, m_session.state() == SessionState::Attract ? attract : layout.content, *m_notice, actions);
   }
+  draw_question(now, actions);
 }
 
 void Kiosk::perform(const screens::Action& action, Seconds now) {
@@ -421,7 +460,7 @@ ChromeModel Kiosk::chrome_model(UnixTime wall) const {
 
 void Kiosk::schedule(Seconds now, UnixTime wall) {
   m_scheduler.set(ui::Wake::NextMinute, now + to_next_minute(wall));
-  m_scheduler.set(ui::Wake::Idle, m_session.deadline(reading()));
+  m_scheduler.set(ui::Wake::Idle, std::min(m_session.deadline(reading()), m_service.deadline(now)));
   if (m_session.state() == SessionState::Warning)
     m_scheduler.request(ui::Wake::Animation, now + (calm() ? 1.0 : 1.0 / 30));
   m_scheduler.set(ui::Wake::Notice, m_notice ? m_notice->until : ui::FrameScheduler::kNever);

@@ -16,6 +16,7 @@
 #include "kiosk/navigation.h"
 #include "kiosk/notice.h"
 #include "kiosk/overlays.h"
+#include "kiosk/service.h"
 #include "kiosk/session.h"
 #include "kiosk/transition.h"
 #include "screens/factory.h"
@@ -34,6 +35,7 @@ struct KioskParts {
   const std::array<ui::Theme, 3>& themes;
   const Config& config;
   map::Renderer* map = nullptr;  ///< null without GL
+  ServiceHost service{};         ///< what the service mode asks of the machine
 };
 
 class Kiosk {
@@ -45,6 +47,10 @@ class Kiosk {
   void set_content(screens::Content content);
   [[nodiscard]] const screens::Content& content() const { return m_content; }
   void notify(Notice notice);
+  [[nodiscard]] ServiceMode& service() { return m_service; }
+  [[nodiscard]] const Strings& strings() const { return m_parts.strings; }
+  /// Shows a page of the service mode as if the PIN had been given: pictures and tests of views.
+  void show_service(ServicePage page, Seconds now);
   /// A system clock that is not synchronised hides nothing by date.
   void trust_clock(bool trusted) { m_clock_trusted = trusted; }
 
@@ -79,6 +85,8 @@ class Kiosk {
   void draw_visit(const ChromeModel& chrome, Seconds now, UnixTime wall, std::vector<screens::Action>& actions);
   void draw_screens(const ChromeLayout& layout, Seconds now, UnixTime wall, std::vector<screens::Action>& actions);
   void draw_panel(const ChromeLayout& layout, Seconds now, std::vector<screens::Action>& actions);
+  void draw_service(UnixTime wall, Seconds now);
+  void enter_service(Seconds now);
   void draw_overlays(Seconds now, std::vector<screens::Action>& actions);
   void draw_question(Seconds now, std::vector<screens::Action>& actions);
   [[nodiscard]] TransitionTimes transition_times() const;
@@ -99,6 +107,7 @@ class Kiosk {
   ui::Ui m_ui;
   ui::Metrics m_metrics;
   Session m_session;
+  ServiceMode m_service;
   Navigation m_navigation;
   screens::Content m_content;
   std::unique_ptr<screens::Screen> m_screen;

@@ -1,13 +1,16 @@
 // infopunkt: the kiosk program.
 
 #include <csignal>
+#include <cstdio>
 #include <filesystem>
 
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 
 #include "base/log.h"
+#include "cli/terminal.h"
 #include "kiosk/run.h"
+#include "kiosk/service_pin.h"
 #include "kiosk/tour.h"
 
 namespace {
@@ -19,7 +22,7 @@ volatile std::sig_atomic_t g_stop = 0;
 struct Options {
   std::string config, root, factory, keys, assets, content, tour, size;
   std::vector<std::string> only;
-  bool fullscreen = false, windowed = false, offscreen = false, quick = false;
+  bool fullscreen = false, windowed = false, offscreen = false, quick = false, make_pin = false;
 };
 
 /// A folder of our own for unpacked content; gone when the program ends.
@@ -56,6 +59,7 @@ void declare(CLI::App& app, Options& o) {
   app.add_option("--size", o.size, "window size, e.g. 1920x1080 or 1080x1920");
   app.add_flag("--fullscreen", o.fullscreen, "fill the screen");
   app.add_flag("--windowed", o.windowed, "a window, whatever kiosk.toml says");
+  app.add_flag("--make-pin", o.make_pin, "ask for a new service PIN and print its line for kiosk.toml");
   app.add_flag("--offscreen", o.offscreen, "draw without a display");
 }
 
@@ -74,6 +78,7 @@ Result<kiosk::Config> configure(const Options& o) {
   take(o.factory, config.factory);
   take(o.keys, config.keys);
   take(o.assets, config.assets);
+  if (config.service.memory.empty()) config.service.memory = kiosk::usual_service_memory();
   if (o.windowed) config.fullscreen = false;
   if (o.fullscreen) config.fullscreen = true;
   return config;
@@ -133,6 +138,16 @@ int show(const Options& o, const kiosk::Config& config, const std::string& scrat
   return 0;
 }
 
+int make_pin() {
+  const auto line = kiosk::make_pin_line(cli::ask_on_terminal);
+  if (!line) {
+    log::error("{}", line.error().message);
+    return 1;
+  }
+  std::printf("%s\n", line->c_str());
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -140,6 +155,7 @@ int main(int argc, char** argv) {
   Options options;
   declare(app, options);
   CLI11_PARSE(app, argc, argv);
+  if (options.make_pin) return make_pin();
   const auto config = configure(options);
   if (!config) {
     log::error("{}", config.error().message);

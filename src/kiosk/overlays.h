@@ -1,10 +1,9 @@
 #pragma once
-// What lies over a screen: language panel, accessibility panel, "are you still there?", staff notice.
+// What lies over a screen: language panel, accessibility panel, "are you still there?".
 
 #include <string>
 #include <vector>
 
-#include "kiosk/notice.h"
 #include "screens/action.h"
 #include "ui/ui.h"
 
@@ -34,7 +33,5 @@ struct IdleModel {
   bool guarded = false;  ///< every touch means "continue"
 };
 void draw_idle_dialog(ui::Ui& ui, const IdleModel& model, std::vector<screens::Action>& actions);
-
-void draw_notice(ui::Ui& ui, ui::Rect area, const Notice& notice, std::vector<screens::Action>& actions);
 
 }  // namespace infopunkt::kiosk

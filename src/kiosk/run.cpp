@@ -18,12 +18,18 @@ bool deliver(ContentSource& source, Kiosk& kiosk, Seconds now) {
   const std::vector<ContentUpdate> updates = source.take();
   for (const ContentUpdate& update : updates) {
     if (update.content) kiosk.set_content(update.content);
+    if (update.edition) kiosk.service().set_edition(*update.edition);
+    if (update.report) kiosk.service().set_report(*update.report, now);
+    if (update.importer) kiosk.service().set_importer(*update.importer);
     if (update.notice) {
       Notice notice = *update.notice;
       notice.until += now;
       kiosk.notify(std::move(notice));
     }
   }
+  // The service mode may be waiting for any of it.
+  if (!updates.empty() && kiosk.service().active()) kiosk.handle(ui::WokenEvent{}, now);
+  if (kiosk.service().take_retry()) source.retry();
   return !updates.empty();
 }
 
@@ -31,6 +37,7 @@ void run(Assembly& assembly, ContentSource& source, const std::function<Seconds(
          const std::function<bool()>& stop) {
   Kiosk& kiosk = assembly.kiosk();
   ui::Window& window = assembly.window();
+  kiosk.service().allow_retry(source.can_retry());
   source.start([&window] { window.wake(); });
   std::vector<ui::WindowEvent> events;
   // What the benchmark of the start waits for.

@@ -4,7 +4,9 @@
 
 #include "base/fs_real.h"
 #include "base/log.h"
+#include "bundle/keys.h"
 #include "kiosk/content_source.h"
+#include "kiosk/service_update.h"
 #include "sync/installed.h"
 
 namespace infopunkt::kiosk {
@@ -12,15 +14,15 @@ namespace {
 
 constexpr Seconds kNoticeTime = 12, kProblemTime = 60, kControlTimeout = 3, kFolderPoll = 1;
 
-std::string text_of(const Strings& strings, const sync::Message& message, Lang lang) {
-  std::vector<MessageArg> args;
-  for (const sync::MessageValue& value : message.args) {
-    if (const auto* number = std::get_if<std::int64_t>(&value.value))
-      args.push_back({value.name, *number});
-    else
-      args.push_back({value.name, std::get<std::string>(value.value)});
-  }
-  return strings.tr(lang, message.key, args);
+/// What the header beside an installed payload says; only the number of the slot when no trusted key signed it.
+Edition installed_edition(Fs& fs, const std::string& header_file, const std::string& slot, const std::string& keys) {
+  Edition edition{Edition::Origin::Installed, sync::version_of(slot).str(), 0, {}};
+  const auto bytes = read_whole(fs, header_file, bundle::kHeaderSize);
+  if (!bytes) return edition;
+  const auto parsed = bundle::parse_header(bytes_of(*bytes));
+  if (!parsed) return edition;
+  const auto header = bundle::authenticate(*parsed, bundle::load_keys(keys).keys);
+  return header ? edition_of(*header, Edition::Origin::Installed) : edition;
 }
 
 class InstalledSource : public ContentSource {
@@ -38,15 +40,30 @@ class InstalledSource : public ContentSource {
     m_thread = std::thread([this] { watch(); });
   }
 
+  void retry() override {
+    m_retry = true;
+    m_alarm.ring();
+  }
+  [[nodiscard]] bool can_retry() const override { return true; }
+
  private:
   void watch() {
     while (!m_stop) {
+      if (m_retry.exchange(false)) ask_again();
       const sync::Changes changes = m_installed.take_changes();
       if (changes.content) load();
       if (changes.report) tell_report();
       prove();
       static_cast<void>(m_alarm.wait(m_installed.fd(), wait_time()));
     }
+  }
+
+  void ask_again() {
+    const auto answer = m_installed.tell({sync::Command::Kind::Again, {}, {}}, kControlTimeout);
+    if (!answer) log::warn("kiosk: the importer does not look again: {}", answer.error().message);
+    ContentUpdate update{nullptr, std::nullopt};
+    update.importer = answer.ok();
+    put(std::move(update), m_wake);
   }
 
   /// Without a folder to watch yet, and while content proves itself, look again soon; else sleep until something
@@ -74,11 +91,13 @@ class InstalledSource : public ContentSource {
       return;
     }
     log::info("kiosk: showing content {}", current.slot);
-    hand_over(std::move(*opened), current.slot, current.probation);
+    const std::string header = bundle::paths::Layout{m_options.root}.header(current.slot).string();
+    hand_over({std::move(*opened), installed_edition(m_fs, header, current.slot, m_options.keys)}, current.slot,
+              current.probation);
   }
 
   void load_factory() {
-    auto opened = open_bundle(m_options.factory, m_options.keys, m_options.scratch);
+    auto opened = open_signed(m_options.factory, m_options.keys, m_options.scratch, Edition::Origin::Factory);
     if (!opened) {
       log::error("kiosk: no factory content: {}; install the package again or insert a stick", opened.error().message);
       return;
@@ -87,13 +106,13 @@ class InstalledSource : public ContentSource {
     hand_over(std::move(*opened), {}, false);
   }
 
-  void hand_over(screens::Content content, std::string slot, bool proving) {
+  void hand_over(OpenedBundle opened, std::string slot, bool proving) {
     m_slot = std::move(slot);
     m_loaded = true;
     m_proving = proving;
     m_shown = false;
     m_shown_for = 0;
-    put({std::move(content), std::nullopt}, m_wake);
+    put({std::move(opened.content), std::nullopt, std::move(opened.edition)}, m_wake);
   }
 
   /// Healthy for long enough after the first frame: the importer may raise the floor and tidy up.
@@ -116,6 +135,9 @@ class InstalledSource : public ContentSource {
     if (!std::exchange(m_baseline, true)) {
       if (!report->attempts.empty()) m_last_attempt = report->attempts.back();
     }
+    ContentUpdate told{nullptr, std::nullopt};
+    told.report = report;
+    put(std::move(told), m_wake);
     if (report->phase != sync::Phase::Idle) {
       const std::string key = "sync." + std::string(sync::phase_name(report->phase));
       put({nullptr, Notice{Notice::Kind::Info, [this, key](Lang lang) { return m_strings.tr(lang, key); },
@@ -130,8 +152,8 @@ class InstalledSource : public ContentSource {
     // Two minutes later nobody stands there any more, and a refusal that still does must not be pushed out.
     if (last.message.key == "sync.proved_good") return;
     put({nullptr, Notice{last.attention ? Notice::Kind::Problem : Notice::Kind::Good,
-                         [this, message = last.message](Lang lang) { return text_of(m_strings, message, lang); }, -1,
-                         last.attention ? kProblemTime : kNoticeTime}},
+                         [this, message = last.message](Lang lang) { return sentence_of(m_strings, message, lang); },
+                         -1, last.attention ? kProblemTime : kNoticeTime}},
         m_wake);
   }
 
@@ -146,7 +168,7 @@ class InstalledSource : public ContentSource {
   sync::InstalledContent m_installed;
   Alarm m_alarm;
   std::function<void()> m_wake;
-  std::atomic<bool> m_stop = false;
+  std::atomic<bool> m_stop = false, m_retry = false;
   bool m_loaded = false, m_proving = false;
   Seconds m_shown_for = 0;
   std::string m_slot;

@@ -29,8 +29,8 @@ class PreviewSource : public ContentSource {
 
  private:
   void open_file() {
-    auto opened = open_bundle(m_options.path, m_options.keys, m_options.scratch);
-    if (opened) return put({std::move(*opened), std::nullopt}, m_wake);
+    auto opened = open_signed(m_options.path, m_options.keys, m_options.scratch, Edition::Origin::Bundle);
+    if (opened) return put({std::move(opened->content), std::nullopt, std::move(opened->edition)}, m_wake);
     log::error("kiosk: {}", opened.error().message);
     const std::string reason = opened.error().message;
     put({nullptr, Notice{Notice::Kind::Problem, [reason](Lang) { return reason; }, -1, kProblemTime}}, m_wake);
@@ -62,7 +62,7 @@ class PreviewSource : public ContentSource {
       notice = Notice{Notice::Kind::Good, [this](Lang lang) { return m_strings.tr(lang, "notice.preview_ok"); }, -1,
                       kGoodTime};
     m_built = true;
-    put({std::move(*opened), std::move(notice)}, m_wake);
+    put({std::move(*opened), std::move(notice), Edition{.origin = Edition::Origin::Folder}}, m_wake);
   }
 
   [[nodiscard]] Notice refused(const authoring::BuildOutcome& outcome) const {

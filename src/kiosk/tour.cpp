@@ -129,6 +129,13 @@ Result<int> write_tour(const screens::Content& content, const TourOptions& optio
       now += options.config.session.browse + 1;
       if (const auto saved = shot("idle"); !saved) return fail(saved.error().message);
       kiosk.perform(screens::Continue{}, now);
+      for (const StaffView& view : staff_views()) {
+        if (!wanted(view.name)) continue;
+        view.show(kiosk, now);
+        if (const auto saved = shot(view.name); !saved) return fail(saved.error().message);
+      }
+      kiosk.show_service(ServicePage::Closed, now);
+      kiosk.perform(screens::DismissNotice{}, now);
     }
     log::info("tour: {} done, {} pictures so far", look.prefix, written);
   }

@@ -1,6 +1,7 @@
 #pragma once
 // A picture of every screen in every language and both orientations: for eyes, documents and golden tests.
 
+#include <functional>
 #include <string>
 
 #include "kiosk/assembly.h"
@@ -21,6 +22,13 @@ struct TourStop {
   screens::Route route;
 };
 [[nodiscard]] std::vector<TourStop> tour_stops(const content::Catalogue& content);
+
+/// What only staff see. Each stays until the next is shown; ServicePage::Closed or the end of the visit clears it.
+struct StaffView {
+  std::string name;
+  std::function<void(Kiosk& kiosk, Seconds now)> show;
+};
+[[nodiscard]] std::vector<StaffView> staff_views();
 
 /// Draws frames at a fixed time until pictures, tiles and motion have settled, then one more that is captured.
 [[nodiscard]] ui::Capture settled_picture(Assembly& assembly, Seconds& now, UnixTime wall);

@@ -21,6 +21,7 @@ struct Stage {
   UnixTime wall = kWorkday;
   bool drawn = false;  ///< with pixels (offscreen GL) instead of headless
   kiosk::SessionConfig session{};
+  std::string pin_hash{};  ///< of the service mode; empty: none is set
 };
 inline Stage landscape() {
   return {};

@@ -1,0 +1,80 @@
+#pragma once
+// The service mode: watches the corner, keeps session, facts and the importer's report, draws the page. Frame thread
+// only; what takes time runs on workers.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/workers.h"
+#include "kiosk/service_view.h"
+
+namespace infopunkt::kiosk {
+
+/// What the kiosk knows at the moment of drawing.
+struct ServiceMoment {
+  UnixTime wall = 0;
+  bool clock_trusted = true;
+  bool has_content = false;
+  std::string timezone;
+};
+
+class ServiceMode {
+ public:
+  /// All must outlive it.
+  ServiceMode(Workers& workers, const Config& config, ServiceHost host);
+  ~ServiceMode();
+
+  [[nodiscard]] bool active() const { return m_session.open(); }
+  [[nodiscard]] const ServiceSession& session() const { return m_session; }
+  /// Every contact, whatever is on the glass.
+  void touch(const ui::TouchEvent& event, const ui::Metrics& metrics);
+  enum class Event { None, Entered, Left };
+  /// Before each frame.
+  [[nodiscard]] Event update(Seconds now);
+  /// The page. Answers what is to happen to the kiosk.
+  struct Wish {
+    bool left = false, quit = false;
+  };
+  [[nodiscard]] Wish draw(ui::Ui& ui, const ServiceMoment& moment);
+  /// When update() has something to do next; infinity when nothing is due.
+  [[nodiscard]] Seconds deadline(Seconds now) const;
+
+  // --- news from the source of content -----------------------------------------------------------
+  void set_edition(Edition edition) { m_edition = std::move(edition); }
+  void set_report(sync::Report report, Seconds now);
+  void set_importer(bool answers) { m_importer_silent = !answers; }
+  /// Staff asked for another look at the stick; once.
+  [[nodiscard]] bool take_retry() { return std::exchange(m_retry, false); }
+  /// There is an importer that take_retry() can be told to.
+  void allow_retry(bool allowed) { m_can_retry = allowed; }
+
+  /// As if the PIN had been given: pictures, tests of views.
+  void show(ServicePage page, const ui::Metrics& metrics, Seconds now);
+
+ private:
+  struct Results;
+  void perform(const ServiceAction& action, const ui::Metrics& metrics, Seconds now, Wish& wish);
+  void take_results(Seconds now);
+  void check_pin();
+  void read_facts();
+
+  Workers& m_workers;
+  const Config& m_config;
+  ServiceHost m_host;
+  CornerHold m_corner;
+  ServiceSession m_session;
+  TouchTest m_touches;
+  bool m_started = false;
+  std::shared_ptr<Results> m_results;
+  JobHandle m_checking, m_reading, m_remembering;
+  std::optional<ServiceFacts> m_facts;
+  std::optional<Edition> m_edition;
+  sync::Report m_report;
+  UpdateClock m_update_clock;
+  std::vector<log::Line> m_lines;
+  bool m_retry = false, m_can_retry = false, m_importer_silent = false;
+};
+
+}  // namespace infopunkt::kiosk

@@ -1,0 +1,262 @@
+// The update page: what the importer does or did, step by step, and what follows from it.
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/locale.h"
+#include "kiosk/service_view.h"
+
+namespace infopunkt::kiosk {
+namespace {
+
+using ui::Colour;
+using ui::IconSize;
+using ui::Radius;
+using ui::Rect;
+using ui::Space;
+using ui::Stroke;
+using ui::TextRole;
+using Kind = UpdateView::Kind;
+
+constexpr double kPercent = 100;
+
+std::string title_of(const ui::Ui& ui, const UpdateView& update) {
+  switch (update.kind) {
+    case Kind::Idle:
+      return ui.tr("service.update");
+    case Kind::Running:
+      return ui.tr("service.updating");
+    case Kind::Done:
+      return ui.tr("service.updated");
+    case Kind::Nothing:
+      return ui.tr("service.up_to_date");
+    case Kind::Failed:
+      return ui.tr("service.refused");
+  }
+  return {};
+}
+
+std::string lead_of(const ui::Ui& ui, const UpdateView& update) {
+  if (update.kind == Kind::Idle) return ui.tr("service.insert_stick");
+  if (update.kind == Kind::Running) return ui.tr("service.leave_stick");
+  return sentence_of(ui.strings(), update.last->message, ui.lang());
+}
+
+struct StepWords {
+  std::string title, detail;
+};
+
+StepWords step_words(const ServiceCanvas& canvas, std::size_t index) {
+  const ui::Ui& ui = canvas.ui;
+  const UpdateView& update = canvas.model.update;
+  const StepState state = update.steps[index];
+  constexpr const char* kNames[kUpdateSteps] = {"found", "signature", "copy", "switch"};
+  const std::string base = std::string("service.step_") + kNames[index];
+  StepWords words{ui.tr(state == StepState::Failed ? base + "_failed" : base), {}};
+  const bool nothing = update.kind == Kind::Nothing;
+  if (state == StepState::Waiting) words.detail = ui.tr(nothing ? "service.not_needed" : "service.not_begun");
+  if (state == StepState::Failed) words.detail = ui.tr("service.step_failed");
+  if (state == StepState::Done) words.detail = ui.tr("service.step_done");
+  if (state == StepState::Current) words.detail = ui.tr("service.step_running");
+  if (index == 0 && state == StepState::Done && !update.package.empty())
+    words.detail = update.size > 0 ? update.package + " · " + megabytes(update.size, ui.lang()) : update.package;
+  if (index == 1 && state == StepState::Done && !update.version.empty())
+    words.detail = ui.tr("service.version_is", {{"version", update.version}});
+  if (index == 2 && state == StepState::Current && update.size > 0)
+    words.detail = ui.tr("service.copied",
+                         {{"done", megabytes(update.copied, ui.lang())}, {"all", megabytes(update.size, ui.lang())}});
+  return words;
+}
+
+void draw_step_mark(ui::Ui& ui, ui::Vec2 centre, StepState state, std::size_t index) {
+  const float radius = ui.size("service-step") / 2;
+  const StateInk good = good_ink(ui), fault = fault_ink(ui);
+  if (state == StepState::Done || state == StepState::Failed) {
+    const StateInk& ink = state == StepState::Done ? good : fault;
+    ui.circle(centre, radius, ink.disc);
+    return ui.icon(state == StepState::Done ? "check" : "close", centre, IconSize::M, ink.mark);
+  }
+  const bool current = state == StepState::Current;
+  if (current)
+    ui.circle(centre, radius, Colour::Accent);
+  else
+    ui.ring(centre, radius, ui.stroke(Stroke::Strong), Colour::Interreg);
+  const float h = ui.line_height(TextRole::Card, false);
+  ui.text({centre.x - radius, std::round(centre.y - h / 2), 2 * radius, h}, std::to_string(index + 1), TextRole::Card,
+          current ? Colour::OnAccent : Colour::RailInk2,
+          {.max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true});
+}
+
+/// One below the other, joined by a line; returns the height used.
+float draw_steps(const ServiceCanvas& canvas, Rect r) {
+  ui::Ui& ui = canvas.ui;
+  const float top = r.y, disc = ui.size("service-step"), text_x = disc + ui.space(Space::S4);
+  ui::Vec2 above{};
+  for (std::size_t i = 0; i < kUpdateSteps; ++i) {
+    const StepState state = canvas.model.update.steps[i];
+    const StepWords words = step_words(canvas, i);
+    const float w = r.w - text_x;
+    const float title_h = ui.measure(words.title, TextRole::H3, w).y;
+    const float detail_h = ui.measure(words.detail, TextRole::Meta, w).y;
+    const float row = std::max(disc, title_h + detail_h);
+    const ui::Vec2 centre{r.x + disc / 2, r.y + row / 2};
+    if (i > 0)
+      ui.line({centre.x, above.y + disc / 2}, {centre.x, centre.y - disc / 2}, Colour::Interreg, Stroke::Strong);
+    above = centre;
+    ui::SemanticNode node;
+    node.id = "step-" + std::to_string(i + 1);
+    node.role = ui::Role::Status;
+    node.name = words.title + ", " + words.detail;
+    node.rect = {r.x, r.y, r.w, row};
+    node.position = static_cast<int>(i) + 1;
+    node.count = static_cast<int>(kUpdateSteps);
+    const auto group = ui.group(std::move(node));
+    draw_step_mark(ui, centre, state, i);
+    const float y = std::round(centre.y - (title_h + detail_h) / 2);
+    const bool failed = state == StepState::Failed;
+    ui.text({r.x + text_x, y, w, title_h}, words.title, TextRole::H3, failed ? fault_ink(ui).text : Colour::OnDeep);
+    ui.text({r.x + text_x, y + title_h, w, detail_h}, words.detail, TextRole::Meta, Colour::RailInk2);
+    r.cut_top(row + ui.size("service-step-gap"));
+  }
+  return r.y - ui.size("service-step-gap") - top;
+}
+
+/// The percentage, the bar and the time left; returns the height.
+float draw_amount(const ServiceCanvas& canvas, Rect r, bool draw) {
+  ui::Ui& ui = canvas.ui;
+  const UpdateView& update = canvas.model.update;
+  const float top = r.y;
+  const ui::TextOptions fixed{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true, .scale = false};
+  const auto percent = static_cast<std::int64_t>(std::floor(update.share * kPercent));
+  const std::string amount = ui.tr("service.percent", {{"n", percent}});
+  const float h = ui.line_height(TextRole::Poster, false), bar = ui.size("service-bar");
+  if (draw) ui.text({r.x, r.y, r.w, h}, amount, TextRole::Poster, Colour::Primary, fixed);
+  r.cut_top(h + ui.space(Space::S3));
+  if (draw)
+    ui::share_bar(ui, {r.x, r.y, r.w, bar}, static_cast<float>(update.share), Colour::Primary, Colour::PrimarySoft);
+  r.cut_top(bar + ui.space(Space::S2));
+  const auto left = canvas.model.seconds_left;
+  std::string words = ui.tr(update.copying ? "service.left_unknown" : "service.left_checking");
+  if (update.copying && left && *left >= 60)
+    words = ui.tr("service.left_minutes", {{"n", static_cast<std::int64_t>((*left + 59) / 60)}});
+  else if (update.copying && left)
+    words = ui.tr("service.left_seconds", {{"n", static_cast<std::int64_t>(*left)}});
+  if (draw) ui.text(r, words, TextRole::Meta, Colour::Ink2);
+  r.cut_top(ui.measure(words, TextRole::Meta, r.w).y + ui.space(Space::S4));
+  return r.y - top;
+}
+
+/// The round sign and what the outcome means for visitors; returns the height.
+float draw_outcome(const ServiceCanvas& canvas, Rect r, bool draw) {
+  ui::Ui& ui = canvas.ui;
+  const UpdateView& update = canvas.model.update;
+  const bool failed = update.kind == Kind::Failed, good = update.kind == Kind::Done;
+  const float top = r.y, sign = ui.size("service-sign");
+  const ui::Vec2 centre{r.x + sign / 2, r.y + sign / 2};
+  if (draw) {
+    ui.circle(centre, sign / 2, failed ? Colour::ErrSoft : good ? Colour::OkSoft : Colour::PrimarySoft);
+    const Colour ink = failed ? Colour::Err : good ? Colour::Ok : Colour::Primary;
+    if (ui.theme().name() == ui::ThemeName::HighContrast) ui.ring(centre, sign / 2, ui.stroke(Stroke::Strong), ink);
+    ui.icon(failed ? "gpp_bad" : good ? "check_circle" : "usb", centre, IconSize::XL, ink);
+  }
+  r.cut_top(sign + ui.space(Space::S3));
+  const char* key = failed ? "service.old_stays" : good ? "service.new_shown" : "service.nothing_changed";
+  const std::string title = ui.tr(key);
+  if (draw) ui.heading(r, title, TextRole::H2, Colour::Ink, 2);
+  r.cut_top(ui.measure(title, TextRole::H2, r.w).y + ui.space(Space::S1));
+  const auto& edition = canvas.model.edition;
+  const std::string shown =
+      edition && edition->created > 0
+          ? ui.tr("service.visitors_see", {{"date", day_of(canvas.model, edition->created, ui.lang())}})
+          : ui.tr("service.visitors_see_content");
+  const std::string words = canvas.model.importer_silent ? ui.tr("service.importer_silent")
+                            : edition                    ? shown
+                                                         : ui.tr("service.visitors_see_nothing");
+  if (draw) ui.text(r, words, TextRole::Body, canvas.model.importer_silent ? Colour::Err : Colour::Ink2);
+  r.cut_top(ui.measure(words, TextRole::Body, r.w).y + ui.space(Space::S3));
+  return r.y - top;
+}
+
+std::vector<ServiceRow> rows_of(const ServiceCanvas& canvas) {
+  const ui::Ui& ui = canvas.ui;
+  const UpdateView& update = canvas.model.update;
+  const auto& edition = canvas.model.edition;
+  std::vector<ServiceRow> rows;
+  if (update.kind == Kind::Failed) rows.push_back({ui.tr("service.code"), std::string(update.code)});
+  if (!update.package.empty()) rows.push_back({ui.tr("service.package"), update.package});
+  if (update.kind == Kind::Running && edition && !edition->version.empty())
+    rows.push_back({ui.tr("service.replaces"), ui.tr("service.version_is", {{"version", edition->version}})});
+  if (update.last) rows.push_back({ui.tr("service.when"), day_of(canvas.model, update.last->time, ui.lang())});
+  return rows;
+}
+
+/// Buttons side by side, or one below the other where the words are long; returns the height.
+float draw_card_buttons(const ServiceCanvas& canvas, Rect r, bool draw) {
+  ui::Ui& ui = canvas.ui;
+  const UpdateView& update = canvas.model.update;
+  const std::string again = ui.tr(update.kind == Kind::Failed ? "service.retry" : "service.look_again");
+  const std::string close = ui.tr("service.close");
+  const ui::ButtonSpec again_spec{
+      .id = "again", .label = again, .icon = "refresh", .style = ui::ButtonStyle::Primary, .large = true};
+  const ui::ButtonSpec close_spec{.id = "close", .label = close, .large = true};
+  const bool retry = canvas.model.can_retry && update.kind != Kind::Running;
+  const float h = ui::button_height(ui, true), gap = ui.size("touch-gap"), close_w = ui::button_width(ui, close_spec);
+  const bool side_by_side = ui::button_width(ui, again_spec) + gap + close_w <= r.w;
+  if (draw) {
+    Rect row = r;
+    if (retry) {
+      Rect first = side_by_side ? Rect{row.x, row.y, row.w - gap - close_w, h} : row.cut_top(h);
+      if (ui::button(ui, again_spec, first)) canvas.act(LookAgain{});
+      side_by_side ? row.cut_left(row.w - close_w) : row.cut_top(gap);
+    }
+    if (ui::button(ui, close_spec, {row.x, row.y, row.w, h})) canvas.act(GoTo{ServicePage::Menu});
+  }
+  return retry && !side_by_side ? 2 * h + gap : h;
+}
+
+float draw_card(const ServiceCanvas& canvas, Rect r, bool draw) {
+  ui::Ui& ui = canvas.ui;
+  const float pad = ui.space(Space::S6);
+  if (draw) ui.card(r);
+  const auto ground = ui.on(Colour::Surface);
+  Rect inner = r.inset(pad);
+  const float top = r.y;
+  const bool running = canvas.model.update.kind == Kind::Running;
+  inner.y += running ? draw_amount(canvas, inner, draw) : draw_outcome(canvas, inner, draw);
+  inner.y += draw_service_rows(ui, inner, rows_of(canvas), draw) + ui.space(Space::S3);
+  const float buttons = draw_card_buttons(canvas, inner, false);
+  const Rect at{inner.x, draw ? std::max(inner.y, r.bottom() - pad - buttons) : inner.y, inner.w, buttons};
+  if (draw) draw_card_buttons(canvas, at, true);
+  return inner.y + buttons + pad - top;
+}
+
+}  // namespace
+
+void draw_update_page(const ServiceCanvas& canvas) {
+  ui::Ui& ui = canvas.ui;
+  const std::string title = title_of(ui, canvas.model.update), lead = lead_of(ui, canvas.model.update);
+  if (canvas.wide()) {
+    Rect body{canvas.body.x, canvas.body.y, canvas.body.w, canvas.footer.bottom() - canvas.body.y};
+    body.cut_top(ui.space(Space::S4));
+    Rect card = body.cut_right(ui.size("service-update-card-w") + ui.space(Space::S4));
+    card.w -= ui.space(Space::S4);
+    card.h = std::min(card.h, std::max(ui.size("service-update-card-h"), draw_card(canvas, card, false)));
+    body = Rect{body.x + ui.space(Space::S12), body.y, body.w - ui.space(Space::S12) - ui.space(Space::S8), body.h};
+    body.cut_top(draw_service_title(ui, body, title, lead) + ui.space(Space::S7));
+    draw_steps(canvas, body);
+    draw_card(canvas, card, true);
+    return;
+  }
+  draw_menu_button(canvas, canvas.footer);
+  draw_service_scroll(canvas, "update", [&](Rect column) {
+    const float top = column.y;
+    column.y += draw_service_title(ui, column, title, lead) + ui.space(Space::S6);
+    column.y += draw_steps(canvas, column) + ui.space(Space::S6);
+    Rect card = column;
+    card.h = draw_card(canvas, card, false);
+    draw_card(canvas, card, true);
+    return card.bottom() - top;
+  });
+}
+
+}  // namespace infopunkt::kiosk

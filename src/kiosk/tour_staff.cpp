@@ -1,0 +1,62 @@
+// What only staff see: the pages of the service mode in their states, and the notice beside a visitor's screen.
+
+#include "kiosk/tour.h"
+
+namespace infopunkt::kiosk {
+namespace {
+
+constexpr Seconds kNoticeStays = 600;
+
+sync::Report copying() {
+  sync::Report report;
+  report.phase = sync::Phase::Copying;
+  report.progress = 0.64;
+  report.file = "/media/infopunkt/stick/tresc-2026-05-14.kbundle";
+  report.version = "1.43";
+  report.size = 312'000'000;
+  return report;
+}
+
+sync::Report ended(const std::string& key, bool attention) {
+  sync::Report report;
+  report.attempts.push_back({kTourTime, copying().file, "", attention, {key, {{"version", std::string("1.43")}}}});
+  return report;
+}
+
+StaffView page(std::string name, ServicePage which, sync::Report report = {}) {
+  return {std::move(name), [which, report = std::move(report)](Kiosk& kiosk, Seconds now) {
+            kiosk.service().allow_retry(true);
+            kiosk.service().set_report(report, now);
+            kiosk.show_service(which, now);
+          }};
+}
+
+StaffView notice(std::string name, Notice::Kind kind, std::string key, double progress) {
+  return {std::move(name), [=](Kiosk& kiosk, Seconds now) {
+            kiosk.perform(screens::Home{}, now);
+            kiosk.notify({.kind = kind,
+                          .text = [&kiosk, key](Lang lang) { return kiosk.strings().tr(lang, key); },
+                          .progress = progress,
+                          .until = now + kNoticeStays});
+          }};
+}
+
+}  // namespace
+
+std::vector<StaffView> staff_views() {
+  return {notice("notice", Notice::Kind::Info, "sync.copying", 0.4),
+          notice("notice-problem", Notice::Kind::Problem, "sync.source_gone", -1),
+          page("service-pin", ServicePage::Pin),
+          page("service-unset", ServicePage::Unset),
+          page("service-menu", ServicePage::Menu, ended("sync.unknown_key", true)),
+          page("service-update", ServicePage::Update, copying()),
+          page("service-update-idle", ServicePage::Update),
+          page("service-update-done", ServicePage::Update, ended("sync.installed", false)),
+          page("service-update-error", ServicePage::Update, ended("sync.unknown_key", true)),
+          page("service-layout", ServicePage::Layout),
+          page("service-touch", ServicePage::Touch),
+          page("service-log", ServicePage::Log),
+          page("service-quit", ServicePage::Quit)};
+}
+
+}  // namespace infopunkt::kiosk

@@ -1,0 +1,275 @@
+// The service mode under fingers: how one gets in, what one finds, and that visitors never do.
+
+#include "kiosk/service_pin.h"
+#include "screens/kiosk_fixture.h"
+
+using namespace infopunkt;
+using namespace infopunkt::test;
+using kiosk::ServicePage;
+
+namespace {
+
+constexpr const char* kPin = "271828";
+constexpr Seconds kHold = 5.1;
+
+/// A kiosk whose PIN is kPin.
+Stage with_pin(Stage stage = landscape()) {
+  static const std::string hash = kiosk::hash_pin(kPin, kiosk::PinCost::Least).value();
+  stage.pin_hash = hash;
+  return stage;
+}
+
+ServicePage page(TestKiosk& kiosk) {
+  return kiosk.kiosk().service().session().page();
+}
+
+void contact(TestKiosk& kiosk, std::int64_t id, ui::Phase phase, ui::Vec2 at) {
+  kiosk.kiosk().handle(ui::TouchEvent{id, phase, at, kiosk.now()}, kiosk.now());
+}
+
+void hold(TestKiosk& kiosk, ui::Vec2 at, Seconds seconds = kHold) {
+  contact(kiosk, 1, ui::Phase::Down, at);
+  kiosk.pass(seconds);
+  contact(kiosk, 1, ui::Phase::Up, at);
+  kiosk.settle();
+}
+
+void type(TestKiosk& kiosk, std::string_view pin) {
+  for (const char c : pin) kiosk.tap_id("service/key-" + std::string(1, c));
+}
+
+void enter(TestKiosk& kiosk) {
+  hold(kiosk, {30, 30});
+  REQUIRE(page(kiosk) == ServicePage::Pin);
+  type(kiosk, kPin);
+  REQUIRE(page(kiosk) == ServicePage::Menu);
+}
+
+}  // namespace
+
+TEST_CASE("holding the corner asks for the PIN in any state, and the visit is over") {
+  TestKiosk kiosk(with_pin());
+  SUBCASE("attract") {}
+  SUBCASE("a visit") {
+    kiosk.begin(lang::cs);
+    kiosk.open("news");
+  }
+  SUBCASE("an open panel") {
+    kiosk.begin();
+    kiosk.kiosk().perform(screens::ShowPanel{screens::Panel::Language}, kiosk.now());
+    kiosk.settle();
+  }
+  SUBCASE("the question") {
+    kiosk.begin();
+    while (kiosk.kiosk().session() == kiosk::SessionState::Active) kiosk.pass(1);
+    REQUIRE(kiosk.kiosk().session() == kiosk::SessionState::Warning);
+  }
+  const Lang lang = kiosk.kiosk().language();
+  hold(kiosk, {30, 30});
+  CHECK(page(kiosk) == ServicePage::Pin);
+  CHECK(kiosk.reads(kiosk.tr(lang, "service.pin")));
+  CHECK(kiosk.kiosk().session() == kiosk::SessionState::Attract);
+  kiosk.tap_id("service/leave");
+  CHECK(page(kiosk) == ServicePage::Closed);
+  CHECK(kiosk.find("attract/pl") != nullptr);
+}
+
+TEST_CASE("nothing a visitor does opens the service mode") {
+  TestKiosk kiosk(with_pin());
+  SUBCASE("a short touch in the corner") {
+    hold(kiosk, {30, 30}, 4.5);
+  }
+  SUBCASE("a long press elsewhere") {
+    hold(kiosk, {960, 500}, 8);
+  }
+  SUBCASE("the other corners") {
+    for (const ui::Vec2 at : {ui::Vec2{1900, 20}, ui::Vec2{20, 1060}, ui::Vec2{1900, 1060}}) hold(kiosk, at, 6);
+  }
+  SUBCASE("swipes from every edge") {
+    kiosk.begin();
+    for (const auto& [from, to] : {std::pair<ui::Vec2, ui::Vec2>{{2, 540}, {900, 540}},
+                                   {{1918, 540}, {1000, 540}},
+                                   {{960, 2}, {960, 700}},
+                                   {{960, 1078}, {960, 300}},
+                                   {{5, 5}, {900, 600}}})
+      kiosk.drag(from, to);
+  }
+  SUBCASE("a pinch that begins in the corner") {
+    kiosk.begin();
+    kiosk.open("map");
+    contact(kiosk, 1, ui::Phase::Down, {30, 30});
+    kiosk.pass(0.1);
+    contact(kiosk, 2, ui::Phase::Down, {600, 400});
+    kiosk.pass(6);
+    contact(kiosk, 2, ui::Phase::Up, {600, 400});
+    contact(kiosk, 1, ui::Phase::Up, {30, 30});
+    kiosk.settle();
+  }
+  CHECK(page(kiosk) == ServicePage::Closed);
+  CHECK_FALSE(kiosk.reads(kiosk.tr(lang::pl, "service.title")));
+}
+
+TEST_CASE("while the corner is held visitors see nothing of it, and lifting presses nothing") {
+  TestKiosk kiosk(with_pin());
+  const std::string before = kiosk.read();
+  contact(kiosk, 1, ui::Phase::Down, {30, 30});
+  kiosk.pass(4.8);
+  CHECK(kiosk.read() == before);
+  kiosk.pass(0.4);
+  REQUIRE(page(kiosk) == ServicePage::Pin);
+  contact(kiosk, 1, ui::Phase::Up, {30, 30});
+  kiosk.settle();
+  CHECK(page(kiosk) == ServicePage::Pin);
+}
+
+TEST_CASE("the PIN opens the menu; a wrong one says so in words and asks again") {
+  TestKiosk kiosk(with_pin());
+  hold(kiosk, {30, 30});
+  type(kiosk, "27");
+  CHECK(kiosk.reads("Wpisano 2 cyfry z 6"));
+  kiosk.tap_id("service/erase");
+  CHECK(kiosk.reads("Wpisano 1 cyfrę z 6"));
+  type(kiosk, "00000");
+  CHECK(kiosk.reads("Zły PIN. Zostały 4 próby."));
+  CHECK(kiosk.reads("Wpisano 0 cyfr z 6"));
+  type(kiosk, kPin);
+  CHECK(page(kiosk) == ServicePage::Menu);
+}
+
+TEST_CASE("five wrong PINs lock the keys for five minutes, also for somebody who comes back") {
+  TestKiosk kiosk(with_pin());
+  hold(kiosk, {30, 30});
+  for (int i = 0; i < 5; ++i) type(kiosk, "000000");
+  CHECK(kiosk.reads("PIN zablokowany"));
+  CHECK(kiosk.reads("Spróbuj za 5 minut."));
+  CHECK(kiosk.node("service/key-1").disabled);
+  kiosk.tap_id("service/leave");
+  kiosk.pass(200);
+  hold(kiosk, {30, 30});
+  CHECK(kiosk.reads("Spróbuj za 2 minuty."));
+  // Held by a touch now and then, the countdown reaches its end on the screen.
+  for (int i = 0; i < 10; ++i) {
+    kiosk.tap_at({960, 1000});
+    kiosk.pass(10);
+  }
+  CHECK_FALSE(kiosk.reads("PIN zablokowany"));
+  type(kiosk, kPin);
+  CHECK(page(kiosk) == ServicePage::Menu);
+}
+
+TEST_CASE("without a PIN in kiosk.toml the state can be read and nothing can be done") {
+  TestKiosk kiosk;
+  hold(kiosk, {30, 30});
+  CHECK(page(kiosk) == ServicePage::Unset);
+  CHECK(kiosk.reads("infopunkt --make-pin"));
+  CHECK(kiosk.reads("Stan kiosku"));
+  int controls = 0;
+  for (const ui::SemanticNode& node : kiosk.tree().nodes()) controls += operable(node) ? 1 : 0;
+  CHECK(controls == 1);
+  kiosk.tap_id("service/leave");
+  CHECK(page(kiosk) == ServicePage::Closed);
+}
+
+TEST_CASE("every tile of the menu leads to its page and back") {
+  TestKiosk kiosk(with_pin());
+  enter(kiosk);
+  CHECK(kiosk.reads("Stan kiosku"));
+  for (const auto& [tile, wanted, back] :
+       {std::tuple{"update", ServicePage::Update, "service/close"},
+        std::tuple{"layout", ServicePage::Layout, "service/menu"},
+        std::tuple{"touch", ServicePage::Touch, "service/menu"}, std::tuple{"log", ServicePage::Log, "service/menu"},
+        std::tuple{"quit", ServicePage::Quit, "service/menu"}}) {
+    CAPTURE(tile);
+    kiosk.tap_id(std::string("service/tile-") + tile);
+    CHECK(page(kiosk) == wanted);
+    kiosk.tap_id(back);
+    CHECK(page(kiosk) == ServicePage::Menu);
+  }
+  kiosk.tap_id("service/tile-quit");
+  CHECK_FALSE(kiosk.kiosk().quit());
+  kiosk.tap_id("service/quit-now");
+  CHECK(kiosk.kiosk().quit());
+}
+
+TEST_CASE("the touch test counts the fields a finger has wiped") {
+  TestKiosk kiosk(with_pin());
+  enter(kiosk);
+  kiosk.tap_id("service/tile-touch");
+  CHECK(kiosk.reads("Dotknięto 0 pól"));
+  kiosk.drag({5, 5}, {1915, 5});
+  CHECK(kiosk.reads("Dotknięto 16 pól"));
+  kiosk.tap_id("service/wipe");
+  CHECK(kiosk.reads("Dotknięto 0 pól"));
+  CHECK(page(kiosk) == ServicePage::Touch);
+}
+
+TEST_CASE("sixty seconds without a touch lead back to the attract screen, in the kiosk's own language") {
+  TestKiosk kiosk(with_pin());
+  kiosk.begin(lang::cs);
+  enter(kiosk);
+  kiosk.pass(59);
+  CHECK(page(kiosk) == ServicePage::Menu);
+  kiosk.pass(2);
+  CHECK(page(kiosk) == ServicePage::Closed);
+  CHECK(kiosk.find("attract/pl") != nullptr);
+  CHECK(kiosk.kiosk().language() == lang::pl);
+}
+
+TEST_CASE("the update page follows the importer: copying, then the outcome with its code") {
+  TestKiosk kiosk(with_pin());
+  enter(kiosk);
+  kiosk.tap_id("service/tile-update");
+  CHECK(kiosk.reads("Włóż nośnik USB"));
+  sync::Report report;
+  report.phase = sync::Phase::Copying;
+  report.progress = 0.64;
+  report.file = "/media/stick/tresc-2026-05-14.kbundle";
+  report.version = "1.43";
+  report.size = 312'000'000;
+  kiosk.kiosk().service().set_report(report, kiosk.now());
+  kiosk.frame();
+  CHECK(kiosk.reads("Aktualizuję treść"));
+  CHECK(kiosk.reads("199 MB z 312 MB") == false);  // the space before MB does not break
+  CHECK(kiosk.reads("200\u00a0MB z 312\u00a0MB"));
+  CHECK(kiosk.reads("57%"));
+  // Somebody who watches is not thrown out.
+  kiosk.pass(90);
+  CHECK(page(kiosk) == ServicePage::Update);
+  report = {};
+  report.attempts.push_back({kWorkday, "/media/stick/tresc-2026-05-14.kbundle", "", true, {"sync.unknown_key", {}}});
+  kiosk.kiosk().service().set_report(report, kiosk.now());
+  kiosk.frame();
+  CHECK(kiosk.reads("Nie można użyć pakietu"));
+  CHECK(kiosk.reads("Stara treść działa dalej"));
+  CHECK(kiosk.reads("E-SIG-02"));
+  CHECK(kiosk.find("service/again") == nullptr);  // a preview has no importer to ask
+  kiosk.kiosk().service().allow_retry(true);
+  kiosk.frame();
+  kiosk.tap_id("service/again");
+  CHECK(kiosk.kiosk().service().take_retry());
+  CHECK_FALSE(kiosk.kiosk().service().take_retry());
+}
+
+TEST_CASE("the staff notice covers no rail, dock, strip or title, and can be sent away") {
+  for (const Stage& stage : {landscape(), portrait()}) {
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.kiosk().notify({.kind = kiosk::Notice::Kind::Info,
+                          .text = [](Lang) { return std::string("Trwa kopiowanie nowej treści."); },
+                          .progress = 0.4,
+                          .until = kiosk.now() + 60});
+    for (const char* screen : {"home", "news", "projects", "contact"}) {
+      kiosk.open(screen);
+      CAPTURE(screen);
+      const ui::Rect card = kiosk.node("notice").rect;
+      for (const ui::SemanticNode& node : kiosk.tree().nodes()) {
+        const bool ours = node.id.starts_with("nav/") || node.id.starts_with("strip") || node.level == 1;
+        if (!ours || node.visible.empty()) continue;
+        const ui::Rect common = node.visible.intersect(card);
+        CHECK_MESSAGE((common.w < 1 || common.h < 1), node.id);
+      }
+    }
+    kiosk.tap_id("notice/close");
+    CHECK(kiosk.find("notice") == nullptr);
+  }
+}
