@@ -139,6 +139,8 @@ void Gallery::draw_frame(const Canvas& canvas, Rect frame, bool dots) {
   const float disc = ui.size("go") / 2, inset = ui.space(Space::S3) + disc;
   const ui::Vec2 corner{frame.right() - inset, frame.y + inset};
   ui.circle(corner, disc, Colour::Surface);
+  if (ui.theme().name() == ui::ThemeName::HighContrast)
+    ui.ring(corner, disc, ui.stroke(ui::Stroke::Strong), Colour::Primary);
   ui.icon("fullscreen", corner, ui::IconSize::M, Colour::Ink);
   if (dots && count() > 1)
     draw_page_dots(ui, {frame.centre().x, frame.bottom() - ui.space(Space::S4)}, m_motion.index(), count());

@@ -138,7 +138,8 @@ class Linter {
     if (around < 0) return;
     const SemanticNode& card = node(around);
     const bool bounded = operable(card) || card.opaque || card.role == Role::ListItem || card.role == Role::Dialog;
-    if (bounded && !holds(card.rect, text.rect))
+    // Letters need less height than their line box.
+    if (bounded && !holds(card.rect, text.rect.inset(0, kLeading * text.size_px)))
       report(n, fmt::format("its text reaches out of {}: {}", card.id, n.name));
   }
 

@@ -64,6 +64,7 @@ struct LayoutJob {
   Lang lang;
   std::span<const text::TextSpan> spans;
   const TextOptions& options;
+  const Theme& theme;
   TextRole role = TextRole::Body;
 };
 
@@ -89,6 +90,16 @@ text::ParagraphPtr lay_out(const LayoutJob& job, float width) {
   options.width_px = std::max(1.F, width);
   options.hyphenate = divides_words(job, width);
   return job.engine.layout(styled, options);
+}
+
+/// A large figure stands with its ink, not with the air that tabular figures have around them, on the edge of the text
+/// below it. Pixels to move it by, at most 0.
+float optical_shift(const LayoutJob& job, const text::Paragraph& p) {
+  constexpr float kLarge = 1.7F;  // times the body text
+  const bool figure = job.text.front() >= '0' && job.text.front() <= '9';
+  const float body = job.style.size_px / job.theme.text(job.role).size * job.theme.text(TextRole::Body).size;
+  if (!figure || p.glyphs.empty() || job.options.align != Align::Left || p.size_px < kLarge * body) return 0;
+  return std::min(0.F, -std::round(job.engine.fonts().left_bearing(p.runs[0].face, p.glyphs[0].id) * p.size_px));
 }
 
 float shift_of(Align align, float box, float used) {
@@ -117,7 +128,9 @@ float Ui::draw_text(Rect r, std::string_view s, const std::vector<TextSpan>& spa
   const Lang lang = o.lang.empty() ? m_frame.lang : o.lang;
   const text::TextStyle style = style_of(theme(), metrics(), role, o);
   const std::vector<text::TextSpan> inks = spans_of(spans, style.weight);
-  const text::ParagraphPtr p = lay_out({m_text, s, style, lang, inks, o, role}, r.w);
+  const LayoutJob job{m_text, s, style, lang, inks, o, theme(), role};
+  const text::ParagraphPtr p = lay_out(job, r.w);
+  r.x += optical_shift(job, *p);
   for (const Rect& box : inks.empty() ? std::vector<Rect>{} : text::ink_rects(*p, kInkHighlight))
     fill(box.moved(r.x, r.y), Colour::Accent, Radius::S);
   if (inks.empty()) {
@@ -169,7 +182,7 @@ void Ui::note_text(std::string_view s, DrawnText drawn, int level, const TextOpt
 void Ui::halo_text(Rect r, std::string_view s, TextRole role, Colour ink, Colour halo) {
   const TextOptions one{.max_lines = 1, .wrap = Wrap::None};
   const text::ParagraphPtr p =
-      lay_out({m_text, s, style_of(theme(), metrics(), role, one), m_frame.lang, {}, one, role}, r.w);
+      lay_out({m_text, s, style_of(theme(), metrics(), role, one), m_frame.lang, {}, one, theme(), role}, r.w);
   m_text.draw_halo(*m_draw, *p, r.pos(), theme().colour(halo).packed(), stroke(Stroke::Line));
   m_text.draw(*m_draw, *p, r.pos(), theme().colour(ink).packed());
 }
@@ -184,7 +197,7 @@ Vec2 Ui::measure_rich(std::string_view s, const std::vector<TextSpan>& spans, Te
   const text::TextStyle style = style_of(theme(), metrics(), role, o);
   const std::vector<text::TextSpan> inks = spans_of(spans, style.weight);
   const text::ParagraphPtr p =
-      lay_out({m_text, s, style, o.lang.empty() ? m_frame.lang : o.lang, inks, o, role}, width);
+      lay_out({m_text, s, style, o.lang.empty() ? m_frame.lang : o.lang, inks, o, theme(), role}, width);
   return {p->width, p->height};
 }
 

@@ -167,6 +167,12 @@ const FaceMetrics& FontLibrary::metrics(FaceId face) const {
   return m_data->faces.at(face).metrics;
 }
 
+float FontLibrary::left_bearing(FaceId face, std::uint32_t glyph) const {
+  hb_glyph_extents_t extents{};
+  if (!hb_font_get_glyph_extents(shaping_font(face), glyph, &extents)) return 0;
+  return static_cast<float>(extents.x_bearing) / units_per_em(face);
+}
+
 float FontLibrary::size_for_cap_height(float cap_px, int weight) const {
   return cap_px / metrics(text_face(weight)).cap_height;
 }

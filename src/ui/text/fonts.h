@@ -59,6 +59,8 @@ class FontLibrary {
   /// Glyph index of a code point, 0 when the face lacks it.
   [[nodiscard]] std::uint32_t glyph(FaceId face, char32_t code_point) const;
   [[nodiscard]] const FaceMetrics& metrics(FaceId face) const;
+  /// Empty space between the pen and the ink of a glyph, share of the em; negative when it reaches to the left.
+  [[nodiscard]] float left_bearing(FaceId face, std::uint32_t glyph) const;
   /// Em size whose capitals are `cap_px` tall (UX.md: measure H, never guess the ratio).
   [[nodiscard]] float size_for_cap_height(float cap_px, int weight) const;
   [[nodiscard]] std::size_t face_count() const;

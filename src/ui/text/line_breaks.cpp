@@ -35,6 +35,17 @@ bool is_name(std::u16string_view word) {
   return false;
 }
 
+/// Before a full stop or an @ inside a word, where an address wider than its line may continue on the next one.
+bool inside_address(std::u16string_view units, std::size_t at) {
+  constexpr std::size_t kLeastBefore = 3;
+  if (units[at] != u'.' && units[at] != u'@') return false;
+  if (at < kLeastBefore || at + 2 >= units.size() || !is_letter(units[at + 1]) || !is_letter(units[at + 2]))
+    return false;
+  for (std::size_t i = at - kLeastBefore; i < at; ++i)
+    if (is_gap(units[i])) return false;
+  return true;
+}
+
 bool is_last_word(std::u16string_view units, std::size_t end) {
   while (end < units.size() && units[end] != u' ' && units[end] != u'\n') ++end;
   return end == units.size() || units[end] == u'\n' || end + 1 == units.size();
@@ -83,6 +94,8 @@ std::vector<Break> LineBreaker::line_breaks(std::u16string_view units, Lang lang
     const bool must = units[i - 1] == u'\n';
     out[i] = must ? Break::Must : glue(units, i, lang);
   }
+  for (std::size_t i = 0; i < units.size(); ++i)
+    if (out[i] == Break::No && inside_address(units, i)) out[i] = Break::Glued;
   out.back() = Break::Must;
   return out;
 }

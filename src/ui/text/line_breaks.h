@@ -15,7 +15,7 @@ namespace infopunkt::ui::text {
 
 enum class Break : std::uint8_t {
   No,      ///< never, or glued: a Polish or Czech one-letter word stays with the next word
-  Glued,   ///< only when nothing else fits: number and unit, two-letter preposition, V-A
+  Glued,   ///< only when nothing else fits: number and unit, two-letter preposition, V-A, address
   Hyphen,  ///< inside a word, with a hyphen: where the line would stay far too short, or before glue yields
   Yes,
   Must,  ///< behind a line end, and at the end of the text

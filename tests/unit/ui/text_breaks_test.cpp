@@ -77,6 +77,12 @@ TEST_CASE("hyphens tear no scraps, dashes do not start a line, ranges hold toget
   CHECK(marked(u"lata 2014–2020", lang::pl) == u"lata |2014–~2020");
 }
 
+TEST_CASE("an address wider than its line continues before a full stop or an @, abbreviations and numbers stay whole") {
+  CHECK(marked(u"na www.razemdlarozwoju.eu", lang::pl) == u"na ~www~.razemdlarozwoju~.eu");
+  CHECK(marked(u"biuro@opole.pl", lang::pl) == u"biuro~@opole~.pl");
+  CHECK(marked(u"m.in. 3.14 str.", lang::en) == u"m.in. |3.14 |str.");
+}
+
 TEST_CASE("no-break spaces hold and soft hyphens offer a break") {
   CHECK(marked(u"10\u00A0km", lang::pl) == u"10\u00A0km");
   CHECK(marked(u"nie\u00ADzwy\u00ADkły", lang::pl) == u"nie\u00AD|zwy\u00AD|kły");

@@ -114,3 +114,42 @@ TEST_CASE("tabular figures stand in columns: every digit has one width in every 
     }
   });
 }
+
+TEST_CASE("a large figure stands with its ink on the left edge, words and small figures with their pen") {
+  auto window = Window::open({.width = 800, .height = 600, .offscreen = true, .vsync = false}, [] { return 0.0; });
+  REQUIRE(window);
+  test::Stage stage(std::move(*window));
+  const auto first_ink = [&](const char* words, TextRole role, const TextOptions& o) {
+    Capture picture;
+    stage.frame(
+        [&](Ui& ui) {
+          ui.fill({0, 0, 800, 600}, Colour::White);
+          ui.text({100, 100, 600, 300}, words, role, Colour::Black, o);
+        },
+        &picture);
+    for (int x = 0; x < picture.width; ++x)
+      for (int y = 0; y < picture.height; ++y)
+        if (picture.rgb[static_cast<std::size_t>((y * picture.width + x) * 3)] < 128) return x;
+    return -1;
+  };
+  const TextOptions figures{.wrap = ui::Wrap::None, .tabular = true};
+  CHECK(first_ink("1", TextRole::Figure, figures) >= 99);
+  CHECK(first_ink("1", TextRole::Figure, figures) <= 101);
+  CHECK(first_ink("120", TextRole::Display, figures) <= 101);
+  CHECK(first_ink("1", TextRole::Figure, {.align = Align::Right, .wrap = ui::Wrap::None}) > 300);
+  CHECK(first_ink("H", TextRole::Display, {}) > 102);
+  CHECK(first_ink("1", TextRole::Body, figures) > 101);
+}
+
+TEST_CASE("letters stand on whole pixels: a text half a pixel lower or higher is the same picture") {
+  auto window = Window::open({.width = 400, .height = 120, .offscreen = true, .vsync = false}, [] { return 0.0; });
+  REQUIRE(window);
+  test::Stage stage(std::move(*window));
+  const auto drawn = [&](float y) {
+    Capture picture;
+    stage.frame([&](Ui& ui) { ui.text({10, y, 380, 60}, "Ołomuniec", TextRole::Body, Colour::Ink); }, &picture);
+    return picture.rgb;
+  };
+  CHECK(drawn(20.1F) == drawn(20.2F));
+  CHECK(drawn(20) == drawn(20.2F));
+}
