@@ -39,7 +39,8 @@ std::vector<NavItem> nav_items(const ChromeModel& model, bool portrait) {
     items.push_back({"nav/back", "nav.back", "arrow_back", false, !model.can_go_back, screens::Back{}});
   const bool plain = model.panel == Panel::None;
   items.push_back({"nav/home", "nav.home", "home", model.at_home && plain, false, screens::Home{}});
-  items.push_back({"nav/projects", "projects.title", "location_city", false, false, screens::Open{{"projects", ""}}});
+  items.push_back(
+      {"nav/search", "nav.search", "search", model.at_search && plain, false, screens::Open{{"search", ""}}});
   items.push_back({"nav/language", "nav.language", "language", model.panel == Panel::Language, false,
                    screens::ShowPanel{Panel::Language}});
   items.push_back({"nav/access", "nav.access", "accessibility_new", model.panel == Panel::Accessibility, false,
@@ -205,6 +206,9 @@ void draw_strip(ui::Ui& ui, Rect strip, const ChromeModel& model) {
   ui.fill(strip, Colour::Surface);
   ui.fill({strip.x, strip.y, strip.w, ui.stroke(ui::Stroke::Hair)}, Colour::Line);
   const auto on = ui.on(Colour::Surface);
+  // Its words stand in Reflex Blue, black or white and in no other colour (Reg. 821/2014, Art. 4).
+  const bool light = ui.theme().name() == ui::ThemeName::Light;
+  const Colour blue = light ? Colour::EuBlue : Colour::White, black = light ? Colour::Black : Colour::White;
   const bool portrait = ui.metrics().portrait();
   Rect row = strip.inset(ui.size(portrait ? "margin-portrait" : "margin"), 0);
   const float emblem_h = ui.size("eu-emblem-h");
@@ -215,15 +219,14 @@ void draw_strip(ui::Ui& ui, Rect strip, const ChromeModel& model) {
   const float label_w = ui.measure(model.eu_label, TextRole::Brand, row.w, one).x;
   const float line = ui.line_height(TextRole::Caption, false);
   ui.text({row.x, row.y + std::round((row.h - ui.line_height(TextRole::Brand, false)) / 2), label_w + 1, row.h},
-          model.eu_label, TextRole::Brand, Colour::Ink, one);
+          model.eu_label, TextRole::Brand, blue, one);
   row.cut_left(label_w + ui.space(Space::S2) + ui.stroke(ui::Stroke::Strong));
   ui.fill({row.x, strip.y + strip.h / 2 - ui.space(Space::S2), ui.stroke(ui::Stroke::Hair), ui.space(Space::S4)},
           Colour::Line);
   row.cut_left(ui.space(Space::S2) + ui.stroke(ui::Stroke::Strong));
   const ui::TextOptions fit{.max_lines = 2, .wrap = ui::Wrap::Words, .scale = false};
   const float h = ui.measure(model.funding, TextRole::Caption, row.w, fit).y;
-  ui.text({row.x, row.y + (row.h - std::max(line, h)) / 2, row.w, h}, model.funding, TextRole::Caption, Colour::Ink2,
-          fit);
+  ui.text({row.x, row.y + (row.h - std::max(line, h)) / 2, row.w, h}, model.funding, TextRole::Caption, black, fit);
 }
 
 void draw_chrome(ui::Ui& ui, const ChromeLayout& layout, const ChromeModel& model,

@@ -27,6 +27,7 @@ struct ChromeModel {
   std::string eu_label;
   std::string funding;
   bool at_home = false;
+  bool at_search = false;
   bool can_go_back = false;
   screens::Panel panel = screens::Panel::None;
 };

@@ -29,6 +29,9 @@ void draw_countdown(ui::Ui& ui, ui::Vec2 centre, float radius, const IdleModel& 
           Colour::Ink, numeral);
 }
 
+/// Two lines in a question need no divided words.
+constexpr ui::TextOptions kPlain{.hyphenate = false};
+
 enum class Arrangement {
   Stacked,  ///< ring, words, buttons below each other
   Beside,   ///< words beside the ring, buttons below
@@ -50,19 +53,22 @@ struct IdleLayout {
 IdleLayout measure_idle(const ui::Ui& ui, Rect room, Arrangement arrangement, TextRole title, bool body) {
   const float gap = ui.space(Space::S3), button_h = ui::button_height(ui, true);
   const bool flat = arrangement == Arrangement::Flat;
-  IdleLayout l{.arrangement = arrangement, .title = title};
-  l.pad = ui.space(flat ? Space::S5 : Space::S8);
+  IdleLayout l;
+  l.arrangement = arrangement;
+  l.title = title;
+  const bool upright = ui.metrics().portrait();
+  l.pad = ui.space(flat ? Space::S5 : arrangement == Arrangement::Beside && upright ? Space::S6 : Space::S8);
   l.ring = ui.size(flat ? "idle-ring-flat" : "idle-ring");
   const float w = flat ? room.w : std::min(ui.size("idle-w") + 4 * ui::nav_growth(ui), room.w);
   const std::string stay = ui.tr("idle.stay");
   l.buttons_w = flat ? std::max(ui::button_width(ui, {.label = stay, .icon = "touch_app", .large = true}), w * 0.28F)
                      : w - 2 * l.pad;
-  l.buttons_h = arrangement == Arrangement::Beside && !ui.metrics().portrait() ? button_h : 2 * button_h + gap;
+  l.buttons_h = arrangement == Arrangement::Beside && !upright ? button_h : 2 * button_h + gap;
   l.words_w = arrangement == Arrangement::Stacked  ? w - 2 * l.pad
               : arrangement == Arrangement::Beside ? w - 3 * l.pad - l.ring
                                                    : w - 4 * l.pad - l.ring - l.buttons_w;
   l.title_h = ui.measure(ui.tr("idle.title"), title, l.words_w, {.wrap = ui::Wrap::Balanced}).y;
-  if (body) l.body_h = ui.measure(ui.tr("idle.text"), TextRole::Lead, l.words_w).y;
+  if (body) l.body_h = ui.measure(ui.tr("idle.text"), TextRole::Lead, l.words_w, kPlain).y;
   const float words = l.title_h + (body ? gap + l.body_h : 0);
   const float h = arrangement == Arrangement::Stacked  ? l.ring + l.pad / 2 + words + l.pad + l.buttons_h
                   : arrangement == Arrangement::Beside ? std::max(l.ring, words) + l.pad + l.buttons_h
@@ -91,7 +97,7 @@ void draw_words(ui::Ui& ui, const IdleLayout& l, Rect words) {
   ui.heading(words.cut_top(l.title_h), ui.tr("idle.title"), l.title, Colour::Ink, 1, {.wrap = ui::Wrap::Balanced});
   if (l.body_h <= 0) return;
   words.cut_top(gap);
-  ui.text(words, ui.tr("idle.text"), TextRole::Lead, Colour::Ink2);
+  ui.text(words, ui.tr("idle.text"), TextRole::Lead, Colour::Ink2, kPlain);
 }
 
 struct IdleButtons {

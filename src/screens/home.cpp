@@ -270,7 +270,7 @@ class HomeScreen : public Screen {
     const float radius = std::min(ui.size("home-disc") / 2, in.h / 2 - ui.space(Space::S1));
     const ui::Vec2 left{in.x + radius, in.bottom() - radius}, right{left.x + radius * 1.25F, left.y};
     ui.circle(right, radius, Colour::White);
-    ui.circle(left, radius, Colour::Interreg, 0.9F);
+    ui.circle(left, radius, Colour::Interreg);
     const float line = ui.line_height(TextRole::H3, false);
     const ui::TextOptions centred{
         .max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true};
@@ -345,7 +345,11 @@ class HomeScreen : public Screen {
       grid.icon_above = true;
     }
     grid.w = width(grid.columns);
-    const float words = 2 * ui.line_height(TextRole::H3) + pad / 2;
+    float words = 2 * ui.line_height(TextRole::H3);
+    const float room = grid.w - pad - (grid.icon_above ? 0 : icon);
+    for (const HomeButton& button : buttons)
+      words = std::max(words, ui.measure(button.title, TextRole::H3, room, {.wrap = ui::Wrap::Balanced}).y);
+    words += pad / 2;
     const float least = grid.icon_above ? words + icon + pad / 2 : std::max(words, icon + pad / 2);
     const auto rows = static_cast<float>((buttons.size() + grid.columns - 1) / grid.columns);
     // They share the height when all fit, and scroll when they do not.
