@@ -58,6 +58,7 @@ void Kiosk::set_comfort(const Comfort& comfort) {
 }
 
 void Kiosk::set_content(screens::Content content) {
+  keep_place();
   // What was said because there was no content is over.
   if (!m_content) m_notice.reset();
   m_content = std::move(content);
@@ -104,6 +105,7 @@ void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
                  [&](const ui::KeyEvent& key) { handle_key(key, now); },
                  [&](const ui::TextEvent& text) {
                    m_session.input(now);
+                   m_service.type(text.utf8, now);
                    m_ui.type(text.utf8);
                    m_scheduler.input(now);
                  },
@@ -121,6 +123,7 @@ void Kiosk::handle_key(const ui::KeyEvent& key, Seconds now) {
   // A key held down is one stroke (UX.md RT-15).
   if (!key.down || key.repeat) return;
   m_scheduler.input(now);
+  m_service.type({}, now);
   const auto action = ui::key_action(key.scancode, key.modifiers);
   const bool asked = m_session.state() == SessionState::Warning;
   // While the question stands keys choose between its buttons; any other key means "continue".
@@ -349,9 +352,18 @@ void Kiosk::draw_overlays(Seconds now, std::vector<screens::Action>& actions) {
   draw_question(now, actions);
 }
 
+void Kiosk::keep_place() {
+  if (!m_screen || !(m_shown == m_navigation.current())) return;
+  const std::optional<screens::Route> place = m_screen->place();
+  if (!place || *place == m_shown) return;
+  m_navigation.replace(*place);
+  m_shown = *place;
+}
+
 void Kiosk::perform(const screens::Action& action, Seconds now) {
   std::visit(Overloaded{
                  [&](const screens::Open& open) {
+                   keep_place();
                    m_panel = screens::Panel::None;
                    m_card = open.from;
                    m_navigation.open(open.route);
@@ -444,6 +456,7 @@ bool Kiosk::reading() const {
 ChromeModel Kiosk::chrome_model(UnixTime wall) const {
   ChromeModel model;
   model.at_home = m_navigation.current() == screens::Route{};
+  model.at_search = m_navigation.current().screen == "search";
   model.can_go_back = m_navigation.can_go_back();
   model.panel = m_panel;
   if (!m_content) return model;

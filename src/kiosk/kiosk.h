@@ -94,6 +94,8 @@ class Kiosk {
   [[nodiscard]] std::unique_ptr<screens::Screen>& attract_screen();
   [[nodiscard]] ChromeModel chrome_model(UnixTime wall) const;
   void show(const screens::Route& route, Seconds now);
+  /// What the screen knows better than its route (Screen::place) goes into the history.
+  void keep_place();
   void end_visit(Seconds now);
   void set_language(Lang lang);
   [[nodiscard]] std::vector<LanguageChoice> languages() const;

@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "content/catalogue.h"
+#include "screens/quiz.h"
 
 namespace infopunkt::kiosk {
 namespace {
@@ -31,16 +32,31 @@ std::vector<TourStop> tour_stops(const content::Catalogue& content) {
                               {"comparison", {"comparison", ""}},
                               {"contact", {"contact", ""}},
                               {"quiz", {"quiz", ""}},
-                              {"quiz-question", {"quiz", "children"}}};
+                              {"quiz-question", {"quiz", "children"}},
+                              {"quiz-right", {"quiz", screens::quiz_item(content, "children", 4, "0.")}},
+                              {"quiz-wrong", {"quiz", screens::quiz_item(content, "adults", 4, "0.")}},
+                              {"quiz-score", {"quiz", screens::quiz_item(content, "adults", 4, "0123-01230")}},
+                              {"quiz-review", {"quiz", screens::quiz_item(content, "adults", 4, "0123-01230", true)}},
+                              {"search", {"search", ""}},
+                              {"search-found", {"search", "row"}},
+                              {"search-nothing", {"search", "xyz"}}};
   const content::Clock any{0, false};
   if (const auto news = content.news("", any); !news.empty())
-    stops.push_back({"article", {"news", news.front()->slug}});
+    stops.insert(stops.end(), {{"article", {"news", news.front()->slug}},
+                               {"picture", {"picture", "news/" + news.front()->slug + "/1"}}});
   for (const content::Project* project : content.projects({}, any)) {
     if (!project->position || !project->amounts.eu) continue;
     stops.push_back({"project", {"project", project->slug}});
     stops.push_back({"map-card", {"map", project->slug}});
     break;
   }
+  for (const content::Project* project : content.projects({}, any)) {
+    if (project->image != 0 || project->amounts.total) continue;
+    stops.push_back({"project-bare", {"project", project->slug}});
+    stops.push_back({"map-card-bare", {"map", project->slug}});
+    break;
+  }
+  stops.push_back({"projects-none", {"projects", "opole+none"}});
   for (const content::Section& section : content.all<content::Section>()) {
     const screens::Route route = screens::parse_route(section.screen);
     if (route.screen == "pages") stops.push_back({"pages-" + route.item, route});

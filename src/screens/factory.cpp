@@ -10,8 +10,10 @@
 #include "screens/map_screen.h"
 #include "screens/news_list.h"
 #include "screens/pages.h"
+#include "screens/picture_viewer.h"
 #include "screens/projects.h"
 #include "screens/quiz.h"
+#include "screens/search.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -31,13 +33,15 @@ std::unique_ptr<Screen> make_screen(const Route& route, const Services& s) {
                : make_article(s.content, route.item);
   if (route.screen == "page") return make_page(s.content, route.item);
   if (route.screen == "pages") return make_pages(s.content, route.item);
+  if (route.screen == "picture") return make_picture_viewer(s.content, route.item);
   if (route.screen == "projects") return make_projects(s.content, route.item);
-  if (route.screen == "project") return make_project(s.content, route.item);
+  if (route.screen == "project") return make_project(s.content, s.workers, s.map, route.item);
   if (route.screen == "map") return make_map(s.content, s.workers, s.map, route.item);
   if (route.screen == "contact") return make_contact(s.content, route.item);
   if (route.screen == "events") return make_events(s.content);
   if (route.screen == "comparison") return make_comparison(s.content);
   if (route.screen == "quiz") return make_quiz(s.content, route.item);
+  if (route.screen == "search") return make_search(s.content, s.workers, route.item);
   if (route.screen == "home" || route.screen.empty()) return make_home(s.content, s.workers, s.map);
   return make_missing("page.missing");
 }
@@ -47,9 +51,11 @@ std::unique_ptr<Screen> make_attract(const Services& s) {
 }
 
 bool exists(const Route& route, const content::Catalogue& content) {
-  if (route.screen == "home" || route.screen == "map" || route.screen == "projects") return true;
+  if (route.screen == "home" || route.screen == "map" || route.screen == "projects" || route.screen == "search")
+    return true;
   if (route.screen == "news") return is_news_list(route) || content.find<content::News>(route.item) != nullptr;
   if (route.screen == "page") return content.find<content::Page>(route.item) != nullptr;
+  if (route.screen == "picture") return picture_exists(content, route.item);
   if (route.screen == "pages") return !content.pages(route.item, {0, false}).empty();
   if (route.screen == "project") return content.find<content::Project>(route.item) != nullptr;
   if (route.screen == "contact") return !content.all<content::Office>().empty();

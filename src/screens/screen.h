@@ -2,6 +2,7 @@
 // The base of all screens: small, built from what it needs, told the time, answering with Actions.
 
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -46,6 +47,9 @@ class Screen {
   [[nodiscard]] virtual bool woken() { return false; }
   [[nodiscard]] virtual std::string_view name() const = 0;
   [[nodiscard]] virtual Pace pace() const { return Pace::Browse; }
+  /// Where the visitor is by now, when the route they came by says less (a word typed, a question answered). The shell
+  /// keeps it in the history before it goes elsewhere or builds the screen anew.
+  [[nodiscard]] virtual std::optional<Route> place() const { return std::nullopt; }
 };
 
 }  // namespace infopunkt::screens

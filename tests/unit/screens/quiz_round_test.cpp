@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-using infopunkt::screens::QuizRound;
+using namespace infopunkt::screens;
 
 namespace {
 
@@ -90,4 +90,45 @@ TEST_CASE("taps that come too late or beside the answers change nothing") {
   round.answer(0);
   CHECK(round.finished());
   CHECK(round.right_answers() == 0);
+}
+
+TEST_CASE("a round played again from its moves is the same round") {
+  QuizRound round(kPool, 6, 11);
+  round.answer(right_place(round));
+  round.next();
+  round.next();
+  round.answer((right_place(round) + 1) % 4);
+  CHECK(round.moves().size() == 4);
+  QuizRound again(kPool, 6, 11);
+  again.replay(round.moves());
+  CHECK(again.index() == 2);
+  CHECK(again.answered());
+  CHECK(again.outcome_of(0) == QuizOutcome::Right);
+  CHECK(again.outcome_of(1) == QuizOutcome::Skipped);
+  CHECK(again.outcome_of(2) == QuizOutcome::Wrong);
+  CHECK(again.moves() == round.moves());
+  again.next();
+  CHECK(again.index() == 3);
+  QuizRound later(kPool, 6, 11);
+  later.replay(again.moves());
+  CHECK(later.index() == 3);
+  CHECK(!later.answered());
+}
+
+TEST_CASE("moves that cannot be are left out") {
+  QuizRound round({2, 2}, 2, 1);
+  round.replay("9x");
+  CHECK(round.index() == 0);
+  round.replay("0000000.");
+  CHECK(round.finished());
+  CHECK(!round.answered());
+}
+
+TEST_CASE("a place in the quiz is written and read") {
+  const QuizPlace place{"children", 255, 4096, "01-2.", true};
+  CHECK(to_string(place) == "children:ff:1000:01-2.:review");
+  CHECK(parse_quiz_place(to_string(place)) == place);
+  CHECK(parse_quiz_place("adults") == QuizPlace{.audience = "adults", .moves = {}});
+  CHECK(to_string(QuizPlace{.audience = "adults", .moves = {}}) == "adults");
+  CHECK(parse_quiz_place("").audience.empty());
 }

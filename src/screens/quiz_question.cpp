@@ -1,0 +1,162 @@
+// One question with two to four answers. The answers keep their place at the bottom, near the hand, whatever the length
+// of the question.
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "screens/common.h"
+#include "screens/quiz_marks.h"
+#include "screens/quiz_pages.h"
+
+namespace infopunkt::screens {
+namespace {
+
+using ui::Colour;
+using ui::Radius;
+using ui::Rect;
+using ui::Space;
+using ui::TextRole;
+
+/// Everything measured before anything is drawn.
+struct Layout {
+  Rect progress, body, toolbar;
+  TextRole question_role = TextRole::Question, answer_role = TextRole::H1;
+  float question_h = 0;  ///< 0: it stands on the stage
+  float gap = 0, answer_w = 0, answer_h = 0;
+  int columns = 1;
+};
+
+std::string words_of_answer(const Canvas& canvas, const QuizView& view, int index) {
+  return view.answer(view.question(), index, canvas.ui.lang()).value;
+}
+
+float letter_room(const ui::Ui& ui) {
+  return ui.size("quiz-letter") + 2 * ui.size("quiz-answer-pad") + ui.space(Space::S3);
+}
+
+/// All answers of a question in one size: the largest in which each takes at most three lines.
+TextRole answer_role(const Canvas& canvas, const QuizView& view, float width, bool flat) {
+  for (const TextRole role : {TextRole::H1, TextRole::H2, TextRole::H3, TextRole::Row}) {
+    if (flat && role == TextRole::H1) continue;
+    bool fits = true;
+    for (const int index : view.round.order()) {
+      const std::string text = words_of_answer(canvas, view, index);
+      fits = fits && fitting_role(canvas.ui, text, width, flat ? 2 : 3, {role, TextRole::Caption}) == role;
+    }
+    if (fits) return role;
+  }
+  return TextRole::Row;
+}
+
+float least_answer(const Canvas& canvas, const QuizView& view, const Layout& l) {
+  const ui::Ui& ui = canvas.ui;
+  float h = std::max(ui.size("quiz-answer-least"), ui.metrics().mm(24));
+  for (const int index : view.round.order())
+    h = std::max(h, ui.measure(words_of_answer(canvas, view, index), l.answer_role, l.answer_w - letter_room(ui)).y +
+                        2 * ui.space(Space::S2));
+  return h;
+}
+
+TextRole question_role(const ui::Ui& ui, const std::string& text, float width) {
+  return fitting_role(ui, text, width, 3, {TextRole::Question, TextRole::H1, TextRole::H2, TextRole::H3});
+}
+
+Layout lay_out(const Canvas& canvas, const QuizView& view, const std::string& question) {
+  const ui::Ui& ui = canvas.ui;
+  const bool flat = !canvas.stage.empty(), portrait = ui.metrics().portrait();
+  Layout l;
+  Rect r = canvas.area.inset(content_margin(canvas), 0);
+  r.cut_top(flat ? ui.space(Space::S2) : ui.size(portrait ? "top-portrait" : "top"));
+  r.cut_bottom(ui.space(flat ? Space::S2 : Space::S4));
+  l.progress = r.cut_top(quiz_progress_height(ui));
+  r.cut_top(ui.space(flat ? Space::S2 : Space::S4));
+  l.toolbar = r.cut_bottom(ui::button_height(ui));
+  r.cut_bottom(ui.space(flat ? Space::S2 : Space::S3));
+  l.body = r;
+  l.columns = portrait ? 1 : 2;
+  l.gap = ui.size(flat ? "touch-gap" : "gutter");
+  l.answer_w = std::floor((r.w - l.gap * static_cast<float>(l.columns - 1)) / static_cast<float>(l.columns));
+  l.answer_role = answer_role(canvas, view, l.answer_w - letter_room(ui), flat);
+  l.question_role = question_role(ui, question, r.w);
+  if (!flat) l.question_h = ui.measure(question, l.question_role, r.w, {.wrap = ui::Wrap::Balanced}).y;
+  const int rows = (static_cast<int>(view.round.order().size()) + l.columns - 1) / l.columns;
+  const float above = l.question_h > 0 ? l.question_h + ui.space(Space::S4) : 0;
+  const float share = (r.h - above - l.gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
+  l.answer_h = std::max(least_answer(canvas, view, l), std::min(share, ui.size("quiz-answer-h")));
+  return l;
+}
+
+bool draw_answer(const Canvas& canvas, int place, const std::string& text, const Layout& l, Rect r) {
+  ui::Ui& ui = canvas.ui;
+  ui::SemanticNode node;
+  node.id = fmt::format("quiz/answer/{}", place);
+  node.role = ui::Role::Button;
+  node.name = text;
+  node.value = std::string(1, static_cast<char>('A' + place));
+  node.rect = r;
+  const auto press = ui.pressable(std::move(node));
+  r = press.rect;
+  ui.card(r, Colour::Surface, Radius::XL);
+  const auto ground = ui.on(Colour::Surface);
+  const float pad = ui.size("quiz-answer-pad"), side = std::min(ui.size("quiz-letter"), r.h - 2 * ui.space(Space::S1));
+  const Rect letter{r.x + pad + (ui.size("quiz-letter") - side) / 2, std::round(r.centre().y - side / 2), side, side};
+  draw_letter(ui, place, letter, side < ui.size("quiz-letter") ? TextRole::H3 : TextRole::H1);
+  const float w = r.w - letter_room(ui), h = ui.measure(text, l.answer_role, w).y;
+  ui.text({r.x + letter_room(ui) - ui.space(Space::S3), std::round(r.centre().y - h / 2), w, h}, text, l.answer_role,
+          Colour::Ink, {.silent = true});
+  ui::press_feedback(ui, press, Radius::XL);
+  return press.activated;
+}
+
+void draw_on_stage(const Canvas& canvas, const content::Text& question, TextRole role) {
+  ui::Ui& ui = canvas.ui;
+  const float width = canvas.stage.w - 2 * content_margin(canvas);
+  const ui::TextOptions o{.wrap = ui::Wrap::Balanced, .lang = question.lang};
+  const Rect r = stage_ground(canvas, ui.measure(question.value, role, width, o).y);
+  const auto ground = ui.on(Colour::PrimaryDeep);
+  ui.heading(r, question.value, role, Colour::OnDeep, 1, o);
+}
+
+}  // namespace
+
+QuestionTap draw_quiz_question(const Canvas& canvas, const QuizView& view) {
+  ui::Ui& ui = canvas.ui;
+  const content::Text question = view.content->text(view.question().question, ui.lang());
+  const Layout l = lay_out(canvas, view, question.value);
+  QuestionTap tap;
+  if (l.question_h <= 0) draw_on_stage(canvas, question, l.question_role);
+  draw_quiz_progress(ui, l.progress, view.round.index(), view.round.length());
+  const auto scroll = ui.begin_scroll(kQuizScroll, l.body);
+  Rect r{scroll.origin.x, scroll.origin.y, l.body.w, l.question_h};
+  if (l.question_h > 0) {
+    ui.heading(r, question.value, l.question_role, Colour::Ink, 1, {.wrap = ui::Wrap::Balanced, .lang = question.lang});
+    r.y += l.question_h + ui.space(Space::S4);
+  }
+  const auto& order = view.round.order();
+  const auto n = static_cast<int>(order.size());
+  const auto rows = static_cast<float>((n + l.columns - 1) / l.columns);
+  const float all = rows * l.answer_h + (rows - 1) * l.gap;
+  r.y = std::max(r.y, scroll.origin.y + l.body.h - all);
+  for (int i = 0; i < n; ++i) {
+    const int column = i % l.columns;
+    // An odd last answer takes the whole row.
+    const bool wide = l.columns > 1 && column == 0 && i + 1 == n;
+    const Rect box{r.x + static_cast<float>(column) * (l.answer_w + l.gap),
+                   r.y + static_cast<float>(i / l.columns) * (l.answer_h + l.gap), wide ? r.w : l.answer_w, l.answer_h};
+    if (draw_answer(canvas, i, words_of_answer(canvas, view, order[static_cast<std::size_t>(i)]), l, box))
+      tap.place = i;
+  }
+  ui.end_scroll(r.y + all - scroll.origin.y);
+  ui::scroll_bar(ui, scroll, {l.body.right() + ui.space(Space::S2), l.body.y, ui.space(Space::S1), l.body.h});
+  Rect toolbar = l.toolbar;
+  const std::string skip = ui.tr("quiz.skip");
+  const ui::ButtonSpec spec{.id = "quiz/skip", .label = skip, .icon_after = "arrow_forward"};
+  tap.skip = ui::button(ui, spec, toolbar.cut_right(std::min(toolbar.w, ui::button_width(ui, spec))));
+  const float arrows = 2 * ui.size("button") + ui.size("touch-gap");
+  draw_scroll_controls(canvas, kQuizScroll, {toolbar.x, toolbar.y, arrows, toolbar.h});
+  return tap;
+}
+
+}  // namespace infopunkt::screens

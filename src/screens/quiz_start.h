@@ -1,0 +1,10 @@
+#pragma once
+// The quiz's first page: for children or for adults.
+
+#include "screens/screen.h"
+
+namespace infopunkt::screens {
+
+[[nodiscard]] std::unique_ptr<Screen> make_quiz_start(Content content);
+
+}  // namespace infopunkt::screens

@@ -1,0 +1,257 @@
+#include "screens/search.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "screens/search_answers.h"
+#include "screens/search_field.h"
+#include "screens/search_results.h"
+#include "ui/keyboard.h"
+
+namespace infopunkt::screens {
+namespace {
+
+using ui::Colour;
+using ui::Rect;
+using ui::Space;
+using ui::TextRole;
+
+constexpr std::string_view kScroll = "search/scroll";
+
+/// Where things stand; a part that is not there is empty.
+struct Places {
+  Rect field, results, keyboard, toolbar;
+};
+
+class Search : public Screen {
+ public:
+  Search(Content content, Workers& workers, const std::string& text)
+      : m_content(content), m_answers(std::move(content), workers), m_text(text), m_keys_open(text.empty()) {}
+
+  [[nodiscard]] std::string_view name() const override { return "search"; }
+  [[nodiscard]] Pace pace() const override { return Pace::Read; }
+  [[nodiscard]] bool woken() override { return m_answers.arrived(); }
+  [[nodiscard]] std::optional<Route> place() const override {
+    return Route{"search", m_keyboard ? m_keyboard->typing().text() : m_text};
+  }
+
+  void draw(const Canvas& canvas) override {
+    ui::Ui& ui = canvas.ui;
+    // The keyboard begins in the language of the screen; later the visitor's own choice of letters stays.
+    if (!m_keyboard) m_keyboard.emplace(ui.lang(), m_text);
+    take_typed(canvas);
+    ask(canvas);
+    const Places places = arrange(canvas);
+    draw_entry(canvas, places);
+    draw_findings(canvas, places.results);
+    if (m_keys_open)
+      draw_keyboard(canvas, places.keyboard);
+    else
+      draw_toolbar(canvas, places.toolbar);
+    ask(canvas);
+  }
+
+ private:
+  [[nodiscard]] ui::Typing& typing() { return m_keyboard->typing(); }
+  [[nodiscard]] bool blank() { return typing().text().find_first_not_of(' ') == std::string::npos; }
+
+  /// Letters from a keyboard that is plugged in.
+  void take_typed(const Canvas& canvas) {
+    ui::Ui& ui = canvas.ui;
+    for (const std::string& c : ui::characters(ui.typed())) {
+      if (c == "\n") m_keys_open = false;
+      const ui::Typed typed = c == "\b" ? typing().erase() : typing().type(c);
+      if (typed == ui::Typed::Text) ui.scroll_to(kScroll, 0);
+      ui.scheduler().input(ui.now());
+    }
+  }
+
+  void ask(const Canvas& canvas) {
+    const Lang lang = canvas.ui.lang();
+    m_answers.ask(typing().text(), lang, clock_of(canvas));
+    m_answers.ask_topics(lang, clock_of(canvas));
+    if (m_answers.update()) {
+      m_cards.clear();
+      const SearchAnswer& found = m_answers.answer();
+      for (const content::Hit& hit : found.hits)
+        m_cards.push_back(result_card(*m_content, hit, found.text, canvas.ui.strings(), found.lang));
+      canvas.ui.scheduler().input(canvas.ui.now());
+    }
+  }
+
+  [[nodiscard]] Places arrange(const Canvas& canvas) const {
+    ui::Ui& ui = canvas.ui;
+    const bool flat = !canvas.stage.empty(), portrait = ui.metrics().portrait();
+    Places p;
+    Rect r = canvas.area.inset(content_margin(canvas), 0);
+    r.cut_bottom(ui.space(flat ? Space::S2 : Space::S4));
+    if (flat) {
+      Rect stage = canvas.stage.inset(content_margin(canvas), 0);
+      stage.cut_bottom(ui.space(Space::S3));
+      p.field = stage.cut_bottom(std::min(stage.h, field_height(ui)));
+      r.cut_top(ui.space(Space::S2));
+    } else {
+      r.cut_top(ui.size(portrait ? "top-portrait" : "top"));
+      p.field = r.cut_top(field_height(ui));
+      r.cut_top(ui.space(Space::S3));
+    }
+    if (!m_keys_open) {
+      p.toolbar = r.cut_bottom(ui::button_height(ui));
+      r.cut_bottom(ui.space(Space::S3));
+    } else if (flat && !portrait) {
+      const float key = std::max(ui.size("search-flat-key"), ui::keyboard_least_key(ui)),
+                  n = static_cast<float>(ui::kKeyColumns);
+      p.keyboard = r.cut_left(n * key + (n - 1) * ui::keyboard_gap(ui));
+      r.cut_left(ui.space(Space::S3));
+    } else {
+      p.keyboard = r.cut_bottom(ui::keyboard_height(ui, m_keyboard->rows()));
+      r.cut_bottom(ui.space(flat ? Space::S2 : Space::S3));
+    }
+    p.results = r;
+    return p;
+  }
+
+  void draw_entry(const Canvas& canvas, const Places& places) {
+    ui::Ui& ui = canvas.ui;
+    FieldModel field{.text = typing().text(),
+                     .caret = typing().caret(),
+                     .count = {},
+                     .focused = m_keys_open,
+                     .live = canvas.stage.empty()};
+    if (!blank()) field.count = ui.tr("search.count", {{"n", static_cast<std::int64_t>(m_cards.size())}});
+    const FieldAnswer answer = draw_field(canvas, field, places.field);
+    if (answer.clear) set_text(canvas, "");
+    if (answer.caret) {
+      m_keys_open = true;
+      typing().set_caret(*answer.caret);
+      ui.scheduler().input(ui.now());
+    }
+  }
+
+  void set_text(const Canvas& canvas, const std::string& text) {
+    typing().set_text(text);
+    canvas.ui.scroll_to(kScroll, 0);
+    canvas.ui.scheduler().input(canvas.ui.now());
+  }
+
+  void draw_keyboard(const Canvas& canvas, Rect r) {
+    ui::Ui& ui = canvas.ui;
+    const std::string label = ui.tr("search.title");
+    const Rect bounds{canvas.area.x, canvas.stage.empty() ? canvas.area.y : canvas.stage.y, canvas.area.w,
+                      canvas.area.bottom() - (canvas.stage.empty() ? canvas.area.y : canvas.stage.y)};
+    const ui::Typed typed = m_keyboard->draw(ui, r,
+                                             {.enter_label = label,
+                                              .enter_disabled = m_cards.empty(),
+                                              .clear_key = !canvas.stage.empty(),
+                                              .bounds = bounds.inset(ui.space(Space::S1), 0)});
+    if (typed == ui::Typed::Enter || typed == ui::Typed::Close) m_keys_open = false;
+    if (typed == ui::Typed::Text) ui.scroll_to(kScroll, 0);
+  }
+
+  void draw_toolbar(const Canvas& canvas, Rect toolbar) {
+    ui::Ui& ui = canvas.ui;
+    const std::string label = ui.tr("keyboard.show");
+    const ui::ButtonSpec spec{
+        .id = "search/keyboard", .label = label, .icon = "keyboard", .style = ui::ButtonStyle::Primary};
+    draw_scroll_controls(canvas, kScroll, toolbar);
+    if (!ui::button(ui, spec, toolbar.cut_left(ui::button_width(ui, spec)))) return;
+    m_keys_open = true;
+    ui.scheduler().input(ui.now());
+  }
+
+  /// Results, or what to try while there are none. Older results stay until newer ones have come.
+  void draw_findings(const Canvas& canvas, Rect r) {
+    ui::Ui& ui = canvas.ui;
+    const float bar = ui.space(Space::S1);
+    const bool overflow = ui.scroll_view(kScroll).max > 0;
+    if (overflow && m_keys_open) {
+      // While the keyboard takes the toolbar's place, the two arrows stand beside the list.
+      const float side = std::max(ui.size("pager-button"), ui::keyboard_least_key(ui)),
+                  both = 2 * side + ui.size("touch-gap");
+      Rect place = r.cut_right(side);
+      r.cut_right(ui.space(Space::S4));
+      if (place.h >= 2 * ui::keyboard_least_key(ui) + ui.size("touch-gap"))
+        ui::pager(ui, kScroll, {place.x, place.y, side, std::min(both, place.h)});
+    }
+    const auto view = ui.begin_scroll(kScroll, r);
+    const float h = !blank() && !m_cards.empty() ? draw_cards(canvas, view, r.w) : draw_ideas(canvas, view, r.w);
+    ui.end_scroll(h);
+    if (overflow) ui::scroll_bar(ui, view, {r.right() + bar, r.y, bar, r.h});
+  }
+
+  float draw_cards(const Canvas& canvas, const ui::Ui::ScrollView& view, float width) {
+    ui::Ui& ui = canvas.ui;
+    const float gap = ui.size(ui.metrics().reach() ? "touch-gap" : "gutter");
+    const float least = ui.size("search-card-w") * ui.metrics().text_scale();
+    const auto columns = static_cast<std::size_t>(std::max(1.F, std::floor((width + gap) / (least + gap))));
+    const float w = std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+    float y = view.origin.y;
+    for (std::size_t i = 0; i < m_cards.size(); i += columns) {
+      const std::size_t end = std::min(m_cards.size(), i + columns);
+      float h = 0;
+      for (std::size_t k = i; k < end; ++k) h = std::max(h, result_height(canvas, m_cards[k], w));
+      for (std::size_t k = i; k < end; ++k) {
+        const Rect r{view.origin.x + static_cast<float>(k - i) * (w + gap), y, w, h};
+        const auto press =
+            draw_result(canvas, m_content, m_cards[k], r, static_cast<int>(k) + 1, static_cast<int>(m_cards.size()));
+        if (press.activated) open(canvas, m_cards[k].route, press.rect);
+      }
+      y += h + gap;
+    }
+    return y - gap - view.origin.y;
+  }
+
+  void open(const Canvas& canvas, const Route& route, Rect from) { canvas.act(Open{route, from}); }
+
+  float draw_ideas(const Canvas& canvas, const ui::Ui::ScrollView& view, float width) {
+    ui::Ui& ui = canvas.ui;
+    Rect r{view.origin.x, view.origin.y, width, 0};
+    if (!blank()) {
+      r.y += ui.text(r, ui.tr("search.nothing", {{"text", shortened(typing().text())}}), TextRole::H3, Colour::Ink) +
+             ui.space(Space::S1);
+      r.y += ui.text(r, ui.tr("search.nothing_hint"), TextRole::Lead, Colour::Ink2) + ui.space(Space::S2);
+    } else if (!m_answers.topics().empty()) {
+      r.y += ui.text(r, ui.tr("search.topics"), TextRole::Lead, Colour::Ink2) + ui.space(Space::S2);
+    }
+    float x = r.x;
+    const float h = std::max(ui.size("chip"), ui.line_height(TextRole::Label) + ui.space(Space::S3)),
+                gap = ui.size("touch-gap");
+    for (std::size_t i = 0; i < m_answers.topics().size(); ++i) {
+      const std::string topic = m_answers.topics()[i];
+      const float w = std::min(width, ui::chip_width(ui, topic, true));
+      if (x > r.x && x + w > r.x + width + 1) {
+        x = r.x;
+        r.y += h + gap;
+      }
+      if (ui::chip(ui, "search/topic/" + std::to_string(i), topic, "search", Colour::Ink3, false, {x, r.y, w, h}))
+        set_text(canvas, topic);
+      x += w + gap;
+    }
+    return r.y + h - view.origin.y;
+  }
+
+  /// A text without spaces must not push the sentence off the screen.
+  static std::string shortened(const std::string& text) {
+    constexpr std::size_t kMost = 24;
+    const auto all = ui::characters(text);
+    if (all.size() <= kMost) return text;
+    std::string out;
+    for (std::size_t i = 0; i < kMost; ++i) out += all[i];
+    return out + "…";
+  }
+
+  Content m_content;
+  SearchAnswers m_answers;
+  std::string m_text;
+  std::optional<ui::Keyboard> m_keyboard;
+  std::vector<ResultCard> m_cards;
+  bool m_keys_open;
+};
+
+}  // namespace
+
+std::unique_ptr<Screen> make_search(Content content, Workers& workers, const std::string& text) {
+  return std::make_unique<Search>(std::move(content), workers, text);
+}
+
+}  // namespace infopunkt::screens

@@ -1,0 +1,225 @@
+#include "screens/search_results.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/locale.h"
+#include "screens/words.h"
+
+namespace infopunkt::screens {
+namespace {
+
+using ui::Colour;
+using ui::Radius;
+using ui::Rect;
+using ui::Space;
+using ui::TextRole;
+
+struct Facts {
+  std::string kind, detail;
+};
+
+void use_category(ResultCard& card, const content::Catalogue& content, const std::string& slug, Lang lang) {
+  const CategoryLook look = category_look(content, slug, lang);
+  card.icon = look.icon;
+  card.colour = look.colour;
+}
+
+Facts news_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit, Lang lang) {
+  card.route = {"news", hit.slug};
+  const auto* news = content.find<content::News>(hit.slug);
+  if (news == nullptr) return {"search.kind_news", ""};
+  card.picture = news->image;
+  use_category(card, content, news->category, lang);
+  return {"search.kind_news", format_date(news->date, DateStyle::Long, lang)};
+}
+
+Facts project_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit, Lang lang) {
+  card.route = {"project", hit.slug};
+  const auto* project = content.find<content::Project>(hit.slug);
+  if (project == nullptr) return {"search.kind_project", ""};
+  card.picture = project->image;
+  use_category(card, content, project->category, lang);
+  return {"search.kind_project", place_line(*project)};
+}
+
+Facts event_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit, Lang lang) {
+  card.route = {"events", ""};
+  const auto* event = content.find<content::Event>(hit.slug);
+  if (event == nullptr) return {"search.kind_event", ""};
+  card.picture = event->image;
+  use_category(card, content, event->category, lang);
+  return {"search.kind_event", format_date_range(event->start, event->finish, lang)};
+}
+
+Facts page_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit) {
+  card.route = {"page", hit.slug};
+  card.icon = "bookmark";
+  if (const auto* page = content.find<content::Page>(hit.slug)) {
+    card.picture = page->image;
+    if (!page->icon.empty()) card.icon = page->icon;
+  }
+  return {"search.kind_page", ""};
+}
+
+Facts facts_of(ResultCard& card, const content::Catalogue& content, const content::Hit& hit, Lang lang) {
+  using content::Kind;
+  switch (hit.kind) {
+    case Kind::News:
+      return news_facts(card, content, hit, lang);
+    case Kind::Project:
+      return project_facts(card, content, hit, lang);
+    case Kind::Event:
+      return event_facts(card, content, hit, lang);
+    case Kind::Office: {
+      card.route = {"contact", hit.slug};
+      card.icon = "phone";
+      const auto* office = content.find<content::Office>(hit.slug);
+      return {"search.kind_office", office == nullptr ? "" : office->phone};
+    }
+    case Kind::Comparison:
+      card.route = {"comparison", ""};
+      card.icon = "compare";
+      return {"search.kind_comparison", ""};
+    default:
+      return page_facts(card, content, hit);
+  }
+}
+
+/// Longest query word that `word` begins with, in letters of the folded word.
+std::size_t typed_length(std::string_view word, const std::vector<std::string_view>& query) {
+  std::size_t longest = 0;
+  for (const std::string_view wanted : query)
+    if (word.starts_with(wanted)) longest = std::max(longest, wanted.size());
+  return longest;
+}
+
+/// Two lines must show the word that was found: what stands long before it goes.
+void shorten_snippet(ResultCard& card) {
+  constexpr std::size_t kBefore = 20;
+  constexpr std::string_view kEllipsis = "…";
+  if (card.snippet_marks.empty() || card.snippet_marks.front().begin <= kBefore + kEllipsis.size()) return;
+  const std::string& text = card.snippet.value;
+  const std::size_t mark = card.snippet_marks.front().begin, space = text.find(' ', mark - kBefore);
+  const std::size_t cut = space == std::string::npos || space >= mark ? mark : space + 1;
+  card.snippet.value = std::string(kEllipsis) + text.substr(cut);
+  const auto shift = static_cast<std::uint32_t>(cut - kEllipsis.size());
+  for (ui::TextSpan& span : card.snippet_marks) {
+    span.begin -= shift;
+    span.end -= shift;
+  }
+}
+
+struct CardParts {
+  Rect picture, text;
+};
+CardParts parts_of(const ui::Ui& ui, Rect r) {
+  CardParts parts;
+  const float pad = ui.space(Space::S3);
+  const bool flat = ui.metrics().reach();
+  parts.picture = r.cut_left(ui.size(flat ? "search-thumb-reach" : "search-thumb"));
+  parts.text = {r.x + pad, r.y, r.w - 2 * pad, r.h};
+  return parts;
+}
+
+struct CardText {
+  ui::TextOptions title{.max_lines = 3, .silent = true, .ellipsis_ok = true};
+  ui::TextOptions snippet{.max_lines = 2, .silent = true, .ellipsis_ok = true};
+  ui::TextOptions meta{.max_lines = 2, .silent = true, .ellipsis_ok = true};
+};
+
+}  // namespace
+
+std::vector<ui::TextSpan> typed_letters(std::string_view text, const std::vector<content::Mark>& marks,
+                                        std::string_view typed) {
+  const std::string query = fold(typed);
+  const std::vector<std::string_view> words = words_of(query);
+  std::vector<ui::TextSpan> spans;
+  for (const content::Mark& mark : marks) {
+    if (mark.begin >= mark.end || mark.end > text.size()) continue;
+    const Folded folded = fold_with_origin(text.substr(mark.begin, mark.end - mark.begin));
+    const std::size_t length = typed_length(folded.text, words);
+    const std::uint32_t end =
+        length == 0 || length >= folded.text.size() ? mark.end : mark.begin + folded.origin[length];
+    spans.push_back({ui::TextSpan::Kind::Highlight, mark.begin, std::max(end, mark.begin + 1)});
+  }
+  return spans;
+}
+
+ResultCard result_card(const content::Catalogue& content, const content::Hit& hit, const std::string& typed,
+                       const Strings& strings, Lang lang) {
+  ResultCard card;
+  card.title = hit.title;
+  card.snippet = hit.snippet;
+  const Facts facts = facts_of(card, content, hit, lang);
+  card.meta = strings.tr(lang, facts.kind);
+  if (!facts.detail.empty()) card.meta += " · " + facts.detail;
+  card.id = "search/" + card.route.screen + "/" + hit.slug;
+  card.title_marks = typed_letters(card.title.value, hit.title_marks, typed);
+  card.snippet_marks = typed_letters(card.snippet.value, hit.snippet_marks, typed);
+  shorten_snippet(card);
+  card.show_snippet = card.title_marks.empty() && !card.snippet_marks.empty();
+  return card;
+}
+
+float result_height(const Canvas& canvas, const ResultCard& card, float width) {
+  ui::Ui& ui = canvas.ui;
+  const CardText o;
+  const float w = parts_of(ui, {0, 0, width, 0}).text.w;
+  float h = ui.measure_rich(card.title.value, card.title_marks, TextRole::Row, w, o.title).y +
+            ui.measure(card.meta, TextRole::Caption, w, o.meta).y + ui.space(Space::S1);
+  if (card.show_snippet)
+    h += ui.measure_rich(card.snippet.value, card.snippet_marks, TextRole::Meta, w, o.snippet).y + ui.space(Space::S1);
+  const float least = ui.size(ui.metrics().reach() ? "search-card-reach" : "search-card");
+  return std::max(least, h + 2 * ui.space(Space::S2));
+}
+
+ui::Ui::Press draw_result(const Canvas& canvas, const Content& content, const ResultCard& card, Rect r, int position,
+                          int count) {
+  ui::Ui& ui = canvas.ui;
+  ui::SemanticNode node;
+  node.id = card.id;
+  node.role = ui::Role::ListItem;
+  node.name = card.title.value;
+  node.value = card.meta;
+  node.lang = card.title.lang;
+  node.rect = r;
+  node.position = position;
+  node.count = count;
+  const ui::Ui::Press press = ui.pressable(std::move(node));
+  ui.card(press.rect);
+  const auto ground = ui.on(Colour::Surface);
+  CardParts parts = parts_of(ui, press.rect);
+  if (card.picture != 0) {
+    draw_picture(canvas, content, card.picture, parts.picture, Radius::L, true, 5);
+    ui.card_edge(press.rect);
+  } else {
+    const float side = ui.size("catbox");
+    ui::category_box(ui, {parts.picture.centre().x - side / 2, parts.picture.centre().y - side / 2, side, side},
+                     card.icon, card.colour);
+  }
+  const CardText o;
+  const float gap = ui.space(Space::S1), meta_h = ui.measure(card.meta, TextRole::Caption, parts.text.w, o.meta).y;
+  const float title_h = ui.measure_rich(card.title.value, card.title_marks, TextRole::Row, parts.text.w, o.title).y;
+  const float snippet_h =
+      card.show_snippet
+          ? ui.measure_rich(card.snippet.value, card.snippet_marks, TextRole::Meta, parts.text.w, o.snippet).y + gap
+          : 0;
+  Rect in = parts.text;
+  in.cut_top(std::max(0.F, std::round((in.h - title_h - snippet_h - gap - meta_h) / 2)));
+  ui::TextOptions title = o.title, snippet = o.snippet;
+  title.lang = card.title.lang;
+  snippet.lang = card.snippet.lang;
+  ui.rich_text(in.cut_top(title_h), card.title.value, card.title_marks, TextRole::Row, Colour::Ink, title);
+  if (card.show_snippet) {
+    in.cut_top(gap);
+    ui.rich_text(in.cut_top(snippet_h - gap), card.snippet.value, card.snippet_marks, TextRole::Meta, Colour::Ink2,
+                 snippet);
+  }
+  in.cut_top(gap);
+  ui.text(in.cut_top(meta_h), card.meta, TextRole::Caption, Colour::Ink2, o.meta);
+  ui::press_feedback(ui, press, Radius::L);
+  return press;
+}
+
+}  // namespace infopunkt::screens
