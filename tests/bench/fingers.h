@@ -35,18 +35,25 @@ struct Move {
 /// Measured frames of a script.
 struct FrameCosts {
   std::vector<double> ms;
-  int moving = 0;  ///< frames in which something stood elsewhere than before
+  std::vector<double> draw_calls;
+  int moving = 0;  ///< frames that looked different from the one before
+
+  void add(double cost, const Stage& stage) {
+    ms.push_back(cost);
+    draw_calls.push_back(stage.draw_calls());
+    if (stage.moved()) ++moving;
+  }
 };
-[[nodiscard]] inline FrameCosts play(Stage& stage, const std::vector<Move>& script, int frames) {
+/// At least `frames`; the script is repeated, and a stroke once begun is played to its end.
+[[nodiscard]] inline FrameCosts play(Stage& stage, const std::vector<Move>& script, std::size_t frames) {
   FrameCosts costs;
-  for (std::size_t next = 0; static_cast<int>(costs.ms.size()) < frames; next = (next + 1) % script.size()) {
+  for (std::size_t next = 0; costs.ms.size() < frames; next = (next + 1) % script.size()) {
     const Move& move = script[next];
-    for (int i = 0; i < move.first.frames + move.first.coast && static_cast<int>(costs.ms.size()) < frames; ++i) {
+    for (int i = 0; i < move.first.frames + move.first.coast; ++i) {
       std::vector<ui::TouchEvent> touches = touches_of(move.first, i, stage);
       if (move.pinch)
         for (const ui::TouchEvent& touch : touches_of(move.second, i, stage, 2)) touches.push_back(touch);
-      costs.ms.push_back(stage.frame(std::move(touches)));
-      if (stage.moved()) ++costs.moving;
+      costs.add(stage.frame(std::move(touches)), stage);
     }
   }
   return costs;

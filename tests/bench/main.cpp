@@ -29,12 +29,16 @@ int main(int argc, char** argv) {
   double seconds = 60;
   std::string payload;
   int mebibytes = 256;
+  std::size_t frames = 120;
+  double minutes = 10;
   const auto on_screen = [&](const char* name, const char* help) {
     CLI::App* sub = app.add_subcommand(name, help);
     sub->add_option("--bundle", place.bundle, "signed bundle to show")->required();
     sub->add_option("--keys", place.keys, "folder of trusted keys")->required();
     sub->add_option("--assets", place.assets, "folder of theme.toml")->required();
     sub->add_option("--scratch", place.scratch, "folder for the unpacked bundle")->required();
+    sub->add_option("--width", place.width, "of the canvas, pixels");
+    sub->add_option("--height", place.height, "of the canvas, pixels");
     return sub;
   };
   CLI::App* scroll = on_screen("scroll", "frame times of an article under a finger");
@@ -43,6 +47,12 @@ int main(int argc, char** argv) {
   rest->add_option("--seconds", seconds, "how long to rest");
   CLI::App* memory = on_screen("memory", "memory after every screen");
   CLI::App* bare = on_screen("bare-window", "memory of an empty window");
+  CLI::App* ui = on_screen("ui", "frame times and draw calls of every screen: changed to, scrolled, swiped");
+  ui->add_option("--frames", frames, "frames of each");
+  CLI::App* tour = on_screen("tour", "memory while a visitor taps through everything");
+  tour->add_option("--minutes", minutes, "of virtual time");
+  CLI::App* live = on_screen("live", "an article in a real window; answers \"report\" on standard input");
+  live->add_flag("--fullscreen", place.fullscreen, "fill the screen");
   CLI::App* search = app.add_subcommand("search", "query times over 50,000 records");
   CLI::App* large = app.add_subcommand("payload", "write a large payload");
   for (CLI::App* sub : {search, large}) sub->add_option("--payload", payload, "payload database")->required();
@@ -53,6 +63,9 @@ int main(int argc, char** argv) {
   if (rest->parsed()) return print(bench::measure_rest(place, seconds));
   if (memory->parsed()) return print(bench::measure_memory(place));
   if (bare->parsed()) return print(bench::measure_bare_window(place));
+  if (ui->parsed()) return print(bench::measure_ui(place, frames));
+  if (tour->parsed()) return print(bench::measure_tour(place, minutes));
+  if (live->parsed()) return print(bench::measure_live(place));
   if (search->parsed()) return print(bench::measure_search(payload));
   return print(bench::write_large_payload(payload, mebibytes));
 }

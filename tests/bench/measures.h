@@ -19,6 +19,16 @@ using Numbers = nlohmann::ordered_json;
 [[nodiscard]] Result<Numbers> measure_memory(const Place& place);
 /// The same of a window that shows one colour: what SDL, Mesa and LLVM take by themselves.
 [[nodiscard]] Result<Numbers> measure_bare_window(const Place& place);
+/// Every screen of the tour while it is changed to, scrolled and swiped: {"screens": [{view, action, frames, moving,
+/// p50, p95, p99, max (ms), draws_p50, draws_max}], "renderer"}. At least `frames` of each.
+[[nodiscard]] Result<Numbers> measure_ui(const Place& place, std::size_t frames);
+/// A visitor who taps, drags and flings through everything for `minutes` of virtual time, always the same way:
+/// proportional set size over that time as samples and slope (MB per minute, over the second half).
+[[nodiscard]] Result<Numbers> measure_tour(const Place& place, double minutes);
+/// The longest article in a window of the display server, with the program's own loop and clocks. Says "ready" once it
+/// is settled; each line "report" on standard input is answered with the frames since the last one; ends with the
+/// input.
+[[nodiscard]] Result<Numbers> measure_live(const Place& place);
 /// Queries as a visitor types them over 50,000 records: search_{p50,p95,max}_ms. `payload` is written when missing.
 [[nodiscard]] Result<Numbers> measure_search(const std::string& payload);
 /// Writes a payload of about `mebibytes` that looks like a large office's: pictures, map tiles, texts.

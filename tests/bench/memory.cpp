@@ -1,4 +1,4 @@
-// Memory, as the kernel shares it out: PSS counts a page that n processes map as one n-th.
+#include "memory.h"
 
 #include <algorithm>
 #include <fstream>
@@ -9,15 +9,6 @@
 
 namespace infopunkt::bench {
 namespace {
-
-double pss_mb() {
-  std::ifstream file("/proc/self/smaps_rollup");
-  for (std::string word; file >> word;) {
-    double kib = 0;
-    if (word == "Pss:" && file >> kib) return kib / 1024;
-  }
-  return 0;
-}
 
 /// "/usr/lib/…/libLLVM-15.so.1" → "libLLVM-15.so.1"; heap and unnamed mappings under one name each.
 std::string owner_of(const std::string& path) {
@@ -48,6 +39,15 @@ Numbers breakdown() {
 }
 
 }  // namespace
+
+double pss_mb() {
+  std::ifstream file("/proc/self/smaps_rollup");
+  for (std::string word; file >> word;) {
+    double kib = 0;
+    if (word == "Pss:" && file >> kib) return kib / 1024;
+  }
+  return 0;
+}
 
 Result<Numbers> measure_memory(const Place& place) {
   auto stage = Stage::open(place);

@@ -7,21 +7,12 @@
 #include "content/catalogue.h"
 #include "kiosk/run.h"
 #include "measures.h"
+#include "quiet_source.h"
 
 namespace infopunkt::bench {
 namespace {
 
 constexpr Seconds kSettle = 5;  // pictures, motion and the first layout are over by then
-
-/// Hands out content once, then is silent.
-class QuietSource : public kiosk::ContentSource {
- public:
-  explicit QuietSource(screens::Content content) : m_content(std::move(content)) {}
-  void start(std::function<void()> wake) override { put({m_content, std::nullopt}, wake); }
-
- private:
-  screens::Content m_content;
-};
 
 double cpu_ms() {
   rusage use{};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 #include <epoxy/gl.h>
 
@@ -39,6 +40,7 @@ Result<std::unique_ptr<Stage>> Stage::open(const Place& place) {
   auto assembly = kiosk::Assembly::create(options, [now = &stage->m_now] { return *now; });
   if (!assembly) return fail(assembly.error().message);
   stage->m_assembly = std::move(*assembly);
+  count_draw_calls();
   stage->kiosk().set_content(stage->m_content);
   return stage;
 }
@@ -48,17 +50,40 @@ void Stage::begin() {
 }
 
 void Stage::go(const screens::Route& route) {
+  home();
+  open(route);
+}
+
+void Stage::home() {
   kiosk().perform(screens::Home{}, m_now);
-  kiosk().perform(screens::Open{route}, m_now);
+}
+
+void Stage::open(const screens::Route& route) {
+  kiosk().perform(screens::Open{.route = route}, m_now);
 }
 
 void Stage::settle() {
   for (int i = 0, quiet = 0; i < kMostSettling && quiet < kQuiet; ++i) {
     frame({});
-    m_assembly->workers().drain();
+    drain();
     quiet = kiosk().next_wait(m_now) > kStep && !kiosk().pictures_pending(m_now) ? quiet + 1 : 0;
   }
   kiosk::return_free_memory();  // as the loop does before it sleeps
+}
+
+int Stage::pass(Seconds seconds) {
+  int frames = 0;
+  for (const Seconds end = m_now + seconds; m_now < end;) {
+    take_events();
+    const Seconds wait = kiosk().next_wait(m_now);
+    if (wait > 0) {
+      m_now = std::min(end, m_now + std::max(wait, 1e-4));
+    } else {
+      frame({});
+      ++frames;
+    }
+  }
+  return frames;
 }
 
 double Stage::frame(std::vector<ui::TouchEvent> touches) {
@@ -68,27 +93,19 @@ double Stage::frame(std::vector<ui::TouchEvent> touches) {
     touch.time = m_now;
     kiosk().handle(touch, m_now);
   }
-  kiosk().frame(m_now, kiosk::kTourTime);
+  kiosk().frame(m_now, kiosk::kTourTime + static_cast<UnixTime>(m_now));
   glFinish();
   m_now += kStep;
-  return milliseconds_since(begin);
+  const double cost = milliseconds_since(begin);
+  const DrawCost before = std::exchange(m_draw, take_draw_cost());
+  m_moved = m_draw.print != before.print;
+  return cost;
 }
 
 void Stage::take_events() {
   m_events.clear();
   m_assembly->window().wait(0, m_events);
   for (const ui::WindowEvent& event : m_events) kiosk().handle(event, m_now);
-}
-
-bool Stage::moved() {
-  std::vector<float> places;
-  for (const ui::SemanticNode& node : kiosk().presented().nodes()) {
-    places.push_back(node.rect.x);
-    places.push_back(node.rect.y);
-  }
-  const bool changed = places != m_places;
-  m_places = std::move(places);
-  return changed;
 }
 
 ui::Vec2 Stage::at(float x, float y) const {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "draw_calls.h"
 #include "kiosk/assembly.h"
 #include "screens/screen.h"
 
@@ -16,6 +17,7 @@ namespace infopunkt::bench {
 struct Place {
   std::string bundle, keys, assets, scratch;
   int width = 1920, height = 1080;
+  bool fullscreen = false;  ///< live only
 };
 
 /// Opens the demo bundle; fails with the sentence a person needs.
@@ -28,13 +30,23 @@ class Stage {
   /// Begins a visit in the bundle's default language.
   void begin();
   void go(const screens::Route& route);
+  void home();
+  void open(const screens::Route& route);
+  /// Waits for the workers: their results are there in the next frame.
+  void drain() { m_assembly->workers().drain(); }
   /// Draws until pictures, tiles and motion have settled (at most 10 s of virtual time).
   void settle();
+  /// Lets time pass as the program's loop does: sleeps as long as the kiosk allows, draws when it wants. Returns the
+  /// number of frames.
+  int pass(Seconds seconds);
   /// One frame with these contacts (times are filled in); its whole cost in milliseconds: input, drawing, present,
   /// glFinish.
   double frame(std::vector<ui::TouchEvent> touches);
-  /// True when anything on the screen stood elsewhere in the frame before.
-  [[nodiscard]] bool moved();
+  /// True when the last frame looked different from the one before it.
+  [[nodiscard]] bool moved() const { return m_moved; }
+  /// Of the last frame.
+  [[nodiscard]] int draw_calls() const { return m_draw.calls; }
+  [[nodiscard]] Seconds now() const { return m_now; }
 
   [[nodiscard]] kiosk::Kiosk& kiosk() { return m_assembly->kiosk(); }
   [[nodiscard]] const content::Catalogue& content() const { return *m_content; }
@@ -48,7 +60,8 @@ class Stage {
   Seconds m_now = 0;
   screens::Content m_content;
   std::vector<ui::WindowEvent> m_events;
-  std::vector<float> m_places;
+  DrawCost m_draw;
+  bool m_moved = false;
   std::unique_ptr<kiosk::Assembly> m_assembly;
 };
 
