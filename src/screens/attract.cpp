@@ -13,6 +13,9 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
+/// Share of the dark behind white letters: 7.8:1 over pure white.
+constexpr float kShade = 0.78F;
+
 class Attract : public Screen {
  public:
   explicit Attract(Content content) : m_content(std::move(content)) {}
@@ -50,8 +53,7 @@ class Attract : public Screen {
     whole.name = name.value;
     whole.rect = canvas.area;
     whole.underlay = true;
-    if (ui.pressable(std::move(whole)).activated)
-      canvas.act(Begin{parse_route(target.target), {}});
+    if (ui.pressable(std::move(whole)).activated) canvas.act(Begin{parse_route(target.target), {}});
     if (moment.fade < 1) draw_slide(canvas, before, 1);
     draw_slide(canvas, slide, moment.fade);
   }
@@ -62,29 +64,58 @@ class Attract : public Screen {
     const auto fade = ui.fade(alpha, {});
     const content::RecordId image = portrait && slide.portrait_image != 0 ? slide.portrait_image : slide.image;
     draw_picture(canvas, m_content, image, canvas.area, ui::Radius::None, true);
-    // Dark from the top so that white letters read on any picture.
-    const bool high = ui.theme().name() == ui::ThemeName::HighContrast;
-    Rect top = canvas.area;
-    top.h *= portrait ? 0.36F : 0.52F;
-    ui.gradient(top, Colour::PrimaryDeep, high ? 1.F : 0.92F, Colour::PrimaryDeep, high ? 1.F : 0.F);
+    draw_words(canvas, slide);
+  }
+
+  void draw_words(const Canvas& canvas, const content::Slide& slide) {
+    ui::Ui& ui = canvas.ui;
+    const bool portrait = ui.metrics().portrait();
     Rect words = canvas.area.inset(ui.size(portrait ? "attract-margin-portrait" : "attract-margin"), 0);
     words.cut_top(ui.size("attract-top"));
     words.w = portrait ? words.w : words.w * 0.62F;
     const content::Text title = m_content->text(slide.title, ui.lang()), lead = m_content->text(slide.lead, ui.lang());
-    // The largest size at which the headline stays on two lines (portrait: three).
-    const int lines = portrait ? 3 : 2;
+    const TextRole role = headline_role(ui, title.value, words.w, portrait ? 3 : 2);
+    const ui::TextOptions headline{.wrap = ui::Wrap::Balanced, .lang = title.lang, .scale = false};
+    const ui::TextOptions below{.max_lines = 2, .lang = lead.lang, .scale = false, .ellipsis_ok = true};
+    const ui::Vec2 title_size = ui.measure(title.value, role, words.w, headline);
+    const ui::Vec2 lead_size = ui.measure(lead.value, TextRole::Lead, words.w, below);
+    const float gap = ui.space(Space::S3);
+    draw_shade(canvas, {canvas.area.x, canvas.area.y, words.x + std::max(title_size.x, lead_size.x) + gap,
+                        words.y - canvas.area.y + title_size.y + gap + lead_size.y + gap});
+    words.cut_top(ui.heading(words, title.value, role, Colour::OnDeep, 1, headline) + gap);
+    ui.text(words, lead.value, TextRole::Lead, Colour::OnDeep, below);
+  }
+
+  /// The largest size at which the headline stays on `lines` lines.
+  static TextRole headline_role(const ui::Ui& ui, std::string_view title, float width, int lines) {
     TextRole role = TextRole::Poster;
     for (const TextRole smaller : {TextRole::Poster, TextRole::Display, TextRole::H1}) {
       role = smaller;
-      if (ui.measure(title.value, role, words.w, {.wrap = ui::Wrap::Balanced, .scale = false}).y <=
+      if (ui.measure(title, role, width, {.wrap = ui::Wrap::Balanced, .scale = false}).y <=
           ui.line_height(role, false) * (static_cast<float>(lines) + 0.5F))
         break;
     }
-    words.cut_top(ui.heading(words, title.value, role, Colour::OnDeep, 1,
-                             {.wrap = ui::Wrap::Balanced, .lang = title.lang, .scale = false}) +
-                  ui.space(Space::S3));
-    ui.text(words, lead.value, TextRole::Lead, Colour::OnDeep,
-            {.max_lines = 2, .lang = lead.lang, .scale = false, .ellipsis_ok = true});
+    return role;
+  }
+
+  /// Dark behind brand, clock and words, ending softly: white letters read on any picture (UX.md TX-08), and what is
+  /// beside them keeps its colours.
+  void draw_shade(const Canvas& canvas, Rect words) {
+    ui::Ui& ui = canvas.ui;
+    const Colour deep = Colour::PrimaryDeep;
+    const float soft = ui.space(Space::S16), k = kShade;
+    const Rect all = canvas.area;
+    const Rect head{all.x, all.y, all.w, ui.size("attract-top") - ui.space(Space::S2)};
+    const Rect body{words.x, head.bottom(), std::min(words.w, all.w), std::max(0.F, words.bottom() - head.bottom())};
+    ui.shade(head, deep, k, k, k, k);
+    ui.shade(body, deep, k, k, k, k);
+    ui.shade({body.x, body.bottom(), body.w, soft}, deep, k, k, 0, 0);
+    if (body.right() >= all.right()) return;
+    // The strip beside the words and the rest of the head's lower edge fade into each other.
+    const float fade = std::min(soft, all.right() - body.right());
+    ui.shade({body.right(), head.bottom(), all.right() - body.right(), std::min(soft, body.h)}, deep, k, k, 0, 0);
+    ui.shade({body.right(), head.bottom(), fade, body.h}, deep, k, 0, 0, k);
+    ui.shade({body.right(), body.bottom(), fade, soft}, deep, k, 0, 0, 0);
   }
 
   void draw_brand(const Canvas& canvas) {

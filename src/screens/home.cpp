@@ -357,11 +357,17 @@ class HomeScreen : public Screen {
     return grid;
   }
 
+  /// What stays together on a line: words, and short ones with what follows them.
   static std::vector<std::string_view> split_words(std::string_view text) {
+    constexpr std::size_t kShort = 2;
     std::vector<std::string_view> parts;
-    for (std::size_t from = 0; from < text.size();) {
+    for (std::size_t begin = 0, from = 0; from < text.size();) {
       const std::size_t to = std::min(text.find(' ', from), text.size());
-      if (to > from) parts.push_back(text.substr(from, to - from));
+      const bool clings = to - from <= kShort && to < text.size();
+      if (!clings) {
+        parts.push_back(text.substr(begin, to - begin));
+        begin = to + 1;
+      }
       from = to + 1;
     }
     return parts;

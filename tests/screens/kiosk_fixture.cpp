@@ -20,8 +20,8 @@ kiosk::AssemblyOptions options(const Stage& stage) {
   options.config.assets = std::string(INFOPUNKT_SOURCE_DIR) + "/assets";
   options.config.session = stage.session;
   options.config.service.pin_hash = stage.pin_hash;
+  options.config.reduce_motion = !stage.motion;
   options.config.panel.diagonal_in = stage.diagonal_in;
-  options.config.reduce_motion = true;
   return options;
 }
 

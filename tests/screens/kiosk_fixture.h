@@ -17,9 +17,10 @@ inline constexpr UnixTime kWorkday = 1778747040;
 
 struct Stage {
   int width = 1920, height = 1080;
-  double diagonal_in = 24;
   UnixTime wall = kWorkday;
-  bool drawn = false;  ///< with pixels (offscreen GL) instead of headless
+  bool drawn = false;   ///< with pixels (offscreen GL) instead of headless
+  bool motion = false;  ///< things move; else Reduce motion, so that every frame is the last
+  double diagonal_in = 24;
   kiosk::SessionConfig session{};
   std::string pin_hash{};  ///< of the service mode; empty: none is set
 };
