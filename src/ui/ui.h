@@ -117,6 +117,9 @@ class Ui {
   void ring(Vec2 centre, float radius_px, float width_px, Colour c, float from = 0,
             float to = 1);  ///< shares of a turn from 12 o'clock
   void gradient(Rect r, Colour top, float alpha_top, Colour bottom, float alpha_bottom);
+  /// Four corners of one colour in alphas of their own: a shade that ends softly to two sides.
+  void shade(Rect r, Colour c, float top_left_alpha, float top_right_alpha, float bottom_right_alpha,
+             float bottom_left_alpha);
   void shadow(Rect r, Shadow s, Radius radius);
   void focus_ring(Rect r, Radius radius);  ///< two bands around r, each at least 1.5 mm (UX.md TM-08)
   void card(Rect r, Colour ground = Colour::Surface, Radius radius = Radius::L,

@@ -123,6 +123,13 @@ void Ui::gradient(Rect r, Colour top, float alpha_top, Colour bottom, float alph
   m_draw->AddRectFilledMultiColor(top_left(r), bottom_right(r), a, a, b, b);
 }
 
+void Ui::shade(Rect r, Colour c, float top_left_alpha, float top_right_alpha, float bottom_right_alpha,
+               float bottom_left_alpha) {
+  const auto with = [&](float alpha) { return theme().colour(c).with_alpha(alpha).packed(); };
+  m_draw->AddRectFilledMultiColor(top_left(r), bottom_right(r), with(top_left_alpha), with(top_right_alpha),
+                                  with(bottom_right_alpha), with(bottom_left_alpha));
+}
+
 void Ui::shadow(Rect r, Shadow s, Radius radius_token) {
   if (theme().name() == ThemeName::HighContrast) return;
   const ShadowToken& token = theme().shadow(s);
@@ -203,6 +210,11 @@ void Ui::eu_emblem(Rect r) {
   // 3:2; twelve stars on a circle of a third of the height, each in a circle of an eighteenth, one point up.
   const float h = std::min(r.h, r.w * 2 / 3), w = h * 1.5F;
   const Rect flag{r.x + (r.w - w) / 2, r.y + (r.h - h) / 2, w, h};
+  // On a coloured ground it has a white border of a twenty-fifth of its height.
+  if (theme().name() != ThemeName::Light) {
+    const Rect border = flag.inset(-h / 25);
+    m_draw->AddRectFilled(top_left(border), bottom_right(border), theme().colour(Colour::White).packed());
+  }
   m_draw->AddRectFilled(top_left(flag), bottom_right(flag), theme().colour(Colour::EuBlue).packed());
   const ImU32 gold = theme().colour(Colour::EuYellow).packed();
   const auto on_circle = [](Vec2 c, float radius, float turn) {

@@ -66,7 +66,7 @@ TEST_CASE("when the open article is gone the visitor stands in the list it came 
 TEST_CASE("new content keeps the language, the place in the list and the visit") {
   TestKiosk kiosk;
   kiosk.begin(lang::cs);
-  kiosk.tap_id("nav/projects");
+  kiosk.open("projects");
   const ui::Rect list = kiosk.node("projects/scroll").rect;
   kiosk.drag({list.centre().x, list.bottom() - 60}, {list.centre().x, list.y + 60});
   const std::string first = "project/" + kiosk.content().projects({}, {kWorkday, true}).front()->slug;
@@ -135,7 +135,7 @@ TEST_CASE("a staff notice stands beside what the visitor does and closes by its 
                         .until = kiosk.now() + 100});
   kiosk.settle();
   CHECK(kiosk.reads(kiosk.tr(lang::pl, "notice.preview_ok")));
-  kiosk.tap_id("nav/projects");
+  kiosk.open("projects");
   CHECK(kiosk.route() == "projects");
   CHECK(kiosk.reads(kiosk.tr(lang::pl, "notice.preview_ok")));
   kiosk.tap_id("notice/close");

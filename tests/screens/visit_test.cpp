@@ -160,8 +160,8 @@ TEST_CASE("text size and contrast change at once and are put back by one button"
     kiosk.open("contact");
     const float before = kiosk.node("nav/home").rect.h;
     kiosk.tap_id("nav/access");
-    kiosk.tap_id("access/text/text_aplusplus");
-    CHECK(kiosk.node("access/text/text_aplusplus").selected);
+    kiosk.tap_id("access/text/aplusplus");
+    CHECK(kiosk.node("access/text/aplusplus").selected);
     kiosk.tap_id("access/theme/high");
     CHECK(kiosk.node("access/theme/high").selected);
     kiosk.tap_id("access/done");
@@ -171,7 +171,7 @@ TEST_CASE("text size and contrast change at once and are put back by one button"
     CHECK(kiosk.node("nav/home").rect.h == before);
     kiosk.tap_id("nav/access");
     kiosk.tap_id("access/reset");
-    CHECK(kiosk.node("access/text/text_a").selected);
+    CHECK(kiosk.node("access/text/a").selected);
     CHECK(kiosk.node("access/theme/light").selected);
   }
 }
