@@ -27,6 +27,7 @@ class Assembly {
   Assembly& operator=(const Assembly&) = delete;
 
   [[nodiscard]] ui::Window& window() { return *m_window; }
+  [[nodiscard]] ui::text::TextEngine& text() { return *m_text; }
   [[nodiscard]] Workers& workers() { return *m_workers; }
   [[nodiscard]] Kiosk& kiosk() { return *m_kiosk; }
   [[nodiscard]] const Strings& strings() const { return m_strings; }

@@ -97,7 +97,8 @@ class Linter {
       if (!holds(m_canvas, n.rect)) report(n, "it reaches outside the canvas");
     } else if (area->role == Role::ScrollArea &&
                (n.rect.x < area->rect.x - kTolerance || n.rect.right() > area->rect.right() + kTolerance)) {
-      report(n, fmt::format("it is wider than {}, which scrolls upright only", area->id));
+      report(n, fmt::format("reaches {:.0f} px out of {}, which scrolls upright only",
+                            std::max(area->rect.x - n.rect.x, n.rect.right() - area->rect.right()), area->id));
     }
   }
 

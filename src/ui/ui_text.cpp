@@ -130,15 +130,15 @@ float Ui::draw_text(Rect r, std::string_view s, const std::vector<TextSpan>& spa
   const std::vector<text::TextSpan> inks = spans_of(spans, style.weight);
   const LayoutJob job{m_text, s, style, lang, inks, o, theme(), role};
   const text::ParagraphPtr p = lay_out(job, r.w);
-  r.x += optical_shift(job, *p);
+  const Vec2 pen{r.x + optical_shift(job, *p), r.y};
   for (const Rect& box : inks.empty() ? std::vector<Rect>{} : text::ink_rects(*p, kInkHighlight))
-    fill(box.moved(r.x, r.y), Colour::Accent, Radius::S);
+    fill(box.moved(pen.x, pen.y), Colour::Accent, Radius::S);
   if (inks.empty()) {
-    m_text.draw(*m_draw, *p, r.pos(), theme().colour(c).packed());
+    m_text.draw(*m_draw, *p, pen, theme().colour(c).packed());
   } else {
     const std::array<std::uint32_t, 3> colours{theme().colour(c).packed(), theme().colour(Colour::Primary).packed(),
                                                theme().colour(Colour::OnAccent).packed()};
-    m_text.draw(*m_draw, *p, r.pos(), colours);
+    m_text.draw(*m_draw, *p, pen, colours);
   }
   note_text(s,
             {.node = -1,

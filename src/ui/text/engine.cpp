@@ -59,12 +59,12 @@ ParagraphPtr TextEngine::layout(const StyledText& text, const ParagraphOptions& 
 }
 
 void TextEngine::draw(ImDrawList& list, const Paragraph& paragraph, Vec2 origin, std::uint32_t colour) {
-  m_parts->painter.draw(list, paragraph, origin, {&colour, 1}, 0);
+  if (!m_hidden) m_parts->painter.draw(list, paragraph, origin, {&colour, 1}, 0);
 }
 
 void TextEngine::draw(ImDrawList& list, const Paragraph& paragraph, Vec2 origin, std::span<const std::uint32_t> inks) {
   assert(!inks.empty());
-  m_parts->painter.draw(list, paragraph, origin, inks, 0);
+  if (!m_hidden) m_parts->painter.draw(list, paragraph, origin, inks, 0);
 }
 
 void TextEngine::draw_halo(ImDrawList& list, const Paragraph& paragraph, Vec2 origin, std::uint32_t colour,

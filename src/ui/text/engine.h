@@ -61,6 +61,9 @@ class TextEngine {
   /// The letters thickened by `radius_px` (0.25..15): draw it before the text itself (map labels).
   void draw_halo(ImDrawList& list, const Paragraph& paragraph, Vec2 origin, std::uint32_t colour, float radius_px);
 
+  /// Hidden texts are laid out and not drawn: tests see what lies under letters.
+  void hide_texts(bool hidden) { m_hidden = hidden; }
+
   [[nodiscard]] bool has_icon(std::string_view name) const;
   /// Draws an icon of em size `size_px` so that its visible shape is centred on `centre` (within 0.5 px).
   /// An unknown name is our bug: it asserts, and draws nothing in a release.
@@ -75,6 +78,7 @@ class TextEngine {
   struct Parts;
   explicit TextEngine(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> m_parts;
+  bool m_hidden = false;
 };
 
 }  // namespace infopunkt::ui::text

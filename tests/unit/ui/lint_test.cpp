@@ -136,7 +136,7 @@ TEST_CASE("pins lie where the world put them, rows of a list may be scrolled hal
   s.add("pin2", Role::Pin, {1010, 0, 80, 80}, map);
   CHECK(s.told().empty());
   s.add("wide", Role::Button, {450, 200, 120, 100}, list);
-  CHECK(s.complains("wide", "wider than list"));
+  CHECK(s.complains("wide", "70 px out of list"));
 }
 
 TEST_CASE("texts are whole, readable and inside what they belong to") {
