@@ -14,6 +14,7 @@ namespace {
 
 constexpr float kSlack = 0.01F;
 constexpr int kMostBalancedLines = 4;
+constexpr float kMostKerning = 0.06F;  // of a letter against a space, em
 constexpr int kMostHyphensInARow = 2;
 constexpr std::u16string_view kEllipsis = u"…";
 constexpr std::u16string_view kHyphen = u"-";
@@ -238,8 +239,9 @@ float Work::wrapping_width() {
   const int lines = m_chooser.count(pen_room(width), kMostBalancedLines);
   const bool fits = m_options.max_lines == 0 || lines <= m_options.max_lines;
   if (lines < 2 || lines > kMostBalancedLines || !fits) return width;
-  // A line shaped on its own may be a little wider than its share of the whole.
-  return std::min(width, balanced_width(m_chooser, lines, pen_room(width)) + 1 - m_text.style.tracking_px);
+  // A line shaped on its own may be a little wider than its share of the whole: it has no space behind it to kern with.
+  const float slack = std::max(1.F, m_text.style.size_px * kMostKerning) - m_text.style.tracking_px;
+  return std::min(width, balanced_width(m_chooser, lines, pen_room(width)) + slack);
 }
 
 void Work::place_lines(float width) {

@@ -178,6 +178,21 @@ TEST_CASE("balanced titles keep their number of lines and become more even") {
   CHECK(balanced.width - shortest(balanced) <= greedy.width - shortest(greedy));
 }
 
+TEST_CASE("balanced headings never need a line more than the width asks for") {
+  // Kerning against the space behind a line may be worth more than a pixel in large letters.
+  const TextStyle style{.size_px = 56, .line_px = 62, .weight = 900, .tracking_px = -1};
+  for (const std::string_view title :
+       {"Stezky pro chodce a cyklisty v okrese Opolí, 1. etapa", "Termomodernizacja szkoły w Starych Siołkowicach",
+        "Trasy pieszo-rowerowe w powiecie opolskim, etap I", "Wieża Bramy Górnej i mury obronne w Krapkowicach"})
+    for (int width = 500; width <= 1100; width += 3) {
+      CAPTURE(title);
+      CAPTURE(width);
+      const auto w = static_cast<float>(width);
+      CHECK(lay(title, {.width_px = w, .wrap = Wrap::Balanced}, style).lines.size() ==
+            lay(title, {.width_px = w}, style).lines.size());
+    }
+}
+
 TEST_CASE("alignment shifts lines within the width, or within the longest line") {
   const Paragraph right = lay("ab", {.width_px = 300, .align = Align::Right});
   CHECK(right.lines[0].x + right.lines[0].width == doctest::Approx(300));
