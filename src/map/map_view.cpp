@@ -126,8 +126,11 @@ MapOutput MapView::draw_passive(ui::Ui& ui, const MapInput& input) {
   draw_ground(ui, input, labels);
   std::vector<ui::Rect> taken;
   for (const PinGroup& group : group_pins(m_pins, m_motion.camera(), ui.size("map-pin-w"))) {
-    const float w = ui.size("map-pin-w"), h = ui.size("map-pin-h");
-    draw_pin(ui, group.anchor, m_pins[group.members.front()], false);
+    const Pin& pin = m_pins[group.members.front()];
+    const bool selected = pin.id == input.selected;
+    const float w = ui.size(selected ? "map-pin-selected-w" : "map-pin-w"),
+                h = ui.size(selected ? "map-pin-selected-h" : "map-pin-h");
+    draw_pin(ui, group.anchor, pin, selected);
     taken.push_back({group.anchor.x - w / 2, group.anchor.y - h, w, h});
   }
   draw_labels(ui, input, labels, taken);
@@ -306,17 +309,37 @@ void MapView::fade_edges(ui::Ui& ui, const MapInput& input) {
   }
 }
 
+namespace {
+
+// Credits follow the panel, not the text step: they are the same on every map.
+const ui::TextOptions kCredits{.max_lines = 2, .scale = false};
+
+float credits_width(const ui::Ui& ui, float map_width) {
+  return std::min(map_width - 4 * ui.space(ui::Space::S1), ui.size("map-attribution-w") * ui.metrics().base_scale());
+}
+
+}  // namespace
+
+float MapView::attribution_height(const ui::Ui& ui, float width) const {
+  return m_attribution.empty() ? 0
+                               : ui.measure(m_attribution, ui::TextRole::Caption, credits_width(ui, width), kCredits).y;
+}
+
 void MapView::draw_attribution(ui::Ui& ui, const MapInput& input) {
   if (m_attribution.empty()) return;
-  const ui::TextOptions one{.max_lines = 2, .scale = false};
   const float pad = ui.space(ui::Space::S1);
-  const float width = std::min(input.rect.w - 4 * pad, ui.size("map-attribution-w"));
-  const ui::Vec2 size = ui.measure(m_attribution, ui::TextRole::Caption, width, one);
+  const ui::Vec2 size = ui.measure(m_attribution, ui::TextRole::Caption, credits_width(ui, input.rect.w), kCredits);
   // In the lower left corner, under the controls: always legible, never over a pin's card.
   const ui::Rect box{input.rect.x, input.rect.bottom() - size.y, size.x + 3 * pad, size.y};
-  ui.fill(box, ui::Colour::Surface, ui::Radius::S, 0.86F);
+  ui.fill(box, ui::Colour::Surface, ui::Radius::None, 0.9F);
   const auto ground = ui.on(ui::Colour::Surface);
-  ui.text(box.inset(pad, 0), m_attribution, ui::TextRole::Caption, ui::Colour::Ink2, one);
+  ui::SemanticNode plate;
+  plate.id = "map/credits";
+  plate.role = ui::Role::Region;
+  plate.rect = box;
+  plate.opaque = true;
+  const auto group = ui.group(std::move(plate));
+  ui.text(box.inset(pad, 0), m_attribution, ui::TextRole::Caption, ui::Colour::Ink2, kCredits);
 }
 
 void draw_pin(ui::Ui& ui, ui::Vec2 tip, const Pin& pin, bool selected) {

@@ -54,6 +54,8 @@ class MapView {
   [[nodiscard]] const Camera& camera() const { return m_motion.camera(); }
   [[nodiscard]] bool loading() const { return m_tiles && m_tiles->loading(); }
   [[nodiscard]] std::string attribution() const { return m_attribution; }
+  /// Height of the credits at the foot of a map of this width, px: controls stand above them. 0 without any.
+  [[nodiscard]] float attribution_height(const ui::Ui& ui, float width) const;
 
  private:
   static constexpr Seconds kButtonFlight = 0.3, kFlight = 0.6;

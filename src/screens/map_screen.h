@@ -10,6 +10,8 @@
 
 namespace infopunkt::screens {
 
+/// The pin of a project that has a position.
+[[nodiscard]] map::Pin project_pin(const content::Catalogue& content, const content::Project& project, Lang lang);
 /// One pin for each project with a position.
 [[nodiscard]] std::vector<map::Pin> project_pins(const content::Catalogue& content,
                                                  const content::ProjectFilter& filter, const content::Clock& clock,

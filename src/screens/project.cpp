@@ -1,10 +1,13 @@
-#include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
 
-#include "base/locale.h"
 #include "screens/article.h"
 #include "screens/common.h"
+#include "screens/project_facts.h"
+#include "screens/project_link.h"
+#include "screens/project_map.h"
+#include "screens/project_photo.h"
 #include "screens/projects.h"
-#include "screens/words.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -13,151 +16,230 @@ using ui::Colour;
 using ui::Radius;
 using ui::Rect;
 using ui::Space;
-using ui::TextRole;
 
 class Project : public Screen {
  public:
-  Project(Content content, const content::Project& project)
-      : m_content(std::move(content)), m_project(project), m_scroll("project/" + project.slug + "/scroll") {}
+  Project(Content content, Workers& workers, map::Renderer* renderer, const content::Project& project)
+      : m_content(std::move(content)),
+        m_project(project),
+        m_map(m_content, workers, renderer, project),
+        m_link(project_link(project)),
+        m_scroll("project/" + project.slug + "/scroll") {}
   [[nodiscard]] std::string_view name() const override { return "project"; }
   [[nodiscard]] Pace pace() const override { return Pace::Read; }
+  [[nodiscard]] bool woken() override { return m_map.woken(); }
 
   void draw(const Canvas& canvas) override {
-    ui::Ui& ui = canvas.ui;
-    const bool portrait = ui.metrics().portrait(), large = ui.metrics().text_step() != ui::TextStep::A;
-    Rect area = canvas.area;
-    const float margin = ui.size(portrait ? "margin-portrait" : "margin");
-    if (!large && m_project.image != 0)
-      draw_picture(canvas, m_content, m_project.image, area.cut_top(area.h * 0.38F), Radius::None);
-    area = area.inset(margin, 0);
-    area.cut_bottom(ui.space(Space::S4));
-    const Rect toolbar = area.cut_bottom(ui.size("button"));
-    area.cut_bottom(ui.space(Space::S3));
-    // The card overlaps the picture, as in the design.
-    if (!large && m_project.image != 0) {
-      area.y -= ui.space(Space::S8);
-      area.h += ui.space(Space::S8);
-    } else {
-      area.cut_top(ui.space(Space::S4));
-    }
-    ui.card(area);
-    const auto ground = ui.on(Colour::Surface);
-    draw_facts(canvas, area.inset(ui.space(Space::S5), ui.space(Space::S3)));
-    draw_toolbar(canvas, toolbar);
+    const Layout layout = arrange(canvas);
+    draw_project_photo(canvas, m_content, m_project, layout.photo, Radius::None, 0);
+    draw_card(canvas, layout);
+    if (!layout.map.empty()) draw_map(canvas, layout);
+    draw_toolbar(canvas, layout);
+    if (m_taking && draw_project_link(canvas, m_link)) m_taking = false;
   }
 
  private:
-  void draw_facts(const Canvas& canvas, Rect area) {
-    ui::Ui& ui = canvas.ui;
-    const Lang lang = ui.lang();
-    const auto view = ui.begin_scroll(m_scroll, area);
-    Rect r{view.origin.x, view.origin.y, area.w, 0};
-    const auto advance = [&](float h, float gap) { r.y += h + gap; };
-    const CategoryLook look = category_look(*m_content, m_project.category, lang);
-    std::string after = agglomeration_name(ui.strings(), lang, m_project.agglomeration);
-    if (const std::string place = place_line(m_project); !place.empty() && place != after) after += " · " + place;
-    advance(draw_meta_line(canvas, r, look, after), ui.space(Space::S1));
-    const content::Text name = m_content->text(m_project.name, lang),
-                        summary = m_content->text(m_project.summary, lang);
-    advance(ui.heading(r, name.value, TextRole::H1, Colour::Ink, 1, {.wrap = ui::Wrap::Balanced, .lang = name.lang}),
-            ui.space(Space::S2));
-    if (name.is_fallback(lang)) advance(fallback_notice(canvas, r, name.lang), 0);
-    if (!summary.empty())
-      advance(ui.text(r, summary.value, TextRole::Lead, Colour::Ink2, {.lang = summary.lang}), ui.space(Space::S3));
-    advance(draw_amounts(canvas, r), ui.space(Space::S3));
-    for (const auto& [label, value] : details(canvas))
-      advance(draw_detail(canvas, r, label, value), ui.space(Space::S2));
-    ui.end_scroll(r.y - view.origin.y);
-    ui::scroll_bar(ui, view, {area.right() + ui.space(Space::S1), area.y, ui.space(Space::S1), area.h});
+  struct Layout {
+    Rect photo, card, map, toolbar;
+    bool take_on_map = false;  ///< "take with you" stands beside "show on the map"
+    bool take_below = false;   ///< "take with you" stands at the end of the card: the toolbar is full
+    bool plain = false;        ///< the buttons of the toolbar have no icons
+  };
+
+  [[nodiscard]] Layout arrange(const Canvas& canvas) const {
+    const ui::Ui& ui = canvas.ui;
+    const bool flat = !canvas.stage.empty(), portrait = ui.metrics().portrait(), large = ui.metrics().large_text();
+    Layout l;
+    Rect r = canvas.area;
+    if (flat) {
+      l.photo = canvas.stage;
+      r.cut_top(ui.space(Space::S3));
+    } else if (!large) {
+      l.photo = r.cut_top(ui.size(portrait ? "project-photo-portrait" : "project-photo"));
+      const float overlap = card_overlap(canvas, r);
+      r.y -= overlap;
+      r.h += overlap;
+    } else {
+      r.cut_top(ui.space(Space::S4));
+    }
+    r.cut_bottom(ui.space(flat ? Space::S3 : Space::S4));
+    r = r.inset(content_margin(canvas), 0);
+    l.toolbar = r.cut_bottom(ui::button_height(ui));
+    r.cut_bottom(ui.space(Space::S2));
+    if (m_project.position && !large && !(flat && portrait)) {
+      const float gap = ui.space(Space::S3);
+      l.map = portrait ? r.cut_bottom(ui.size("project-map-h")) : r.cut_right(ui.size("project-map-w"));
+      portrait ? r.cut_bottom(gap) : r.cut_right(gap);
+    }
+    l.card = r;
+    arrange_toolbar(ui, l);
+    return l;
   }
 
-  /// Three figures side by side (narrow: under each other) and the share of the Union as a bar.
-  float draw_amounts(const Canvas& canvas, Rect r) {
+  /// How far the card reaches over the picture: further for a long name, so that the figures are seen at once.
+  [[nodiscard]] float card_overlap(const Canvas& canvas, Rect below) const {
+    const ui::Ui& ui = canvas.ui;
+    const float least = ui.size("project-overlap"), most = 3 * least;
+    if (ui.metrics().portrait()) return least;
+    const float map_w = m_project.position ? ui.size("project-map-w") + ui.space(Space::S3) : 0;
+    const float text_w = below.w - 2 * (content_margin(canvas) + ui.size("project-pad")) - map_w;
+    const float card = below.h - ui.space(Space::S4) - ui::button_height(ui) - ui.space(Space::S2);
+    const float needed =
+        project_main_height(canvas, *m_content, m_project, text_w) + 2 * ui.size("project-pad-top") - card;
+    return std::clamp(std::ceil(needed), least, most);
+  }
+
+  /// What the toolbar cannot hold at this text size gives way: icons last, "take with you" first.
+  void arrange_toolbar(const ui::Ui& ui, Layout& l) const {
+    const float gap = ui.size("touch-gap");
+    const float pager = 2 * ui.size("button") + gap;
+    const auto needed = [&](bool take, bool icons) {
+      float w = pager + 2 * gap + step_width(ui, -1, icons) + step_width(ui, 1, icons);
+      if (take) w += gap + ui::button_width(ui, {.label = ui.tr("projects.take"), .icon = "qr_code_2"});
+      // On large letters the map has no card of its own.
+      if (take && l.map.empty() && m_project.position)
+        w += gap + ui::button_width(ui, {.label = ui.tr("projects.show_on_map"), .icon = "map"});
+      return w;
+    };
+    const bool full = needed(true, true) > l.toolbar.w;
+    l.take_on_map = full && !l.map.empty() && !m_link.empty();
+    l.take_below = full && !l.take_on_map;
+    l.plain = needed(false, true) > l.toolbar.w;
+  }
+
+  [[nodiscard]] static float step_width(const ui::Ui& ui, int direction, bool icons) {
+    const std::string label = ui.tr(direction < 0 ? "projects.previous" : "projects.next");
+    return ui::button_width(ui, {.label = label, .icon = icons ? "arrow_back" : ""});
+  }
+
+  void draw_map(const Canvas& canvas, const Layout& layout) {
+    const ProjectMap::Answer answer = m_map.draw(canvas, layout.map, layout.take_on_map);
+    if (answer == ProjectMap::Answer::Map) canvas.act(Open{{"map", m_project.slug}, layout.map});
+    m_taking = m_taking || answer == ProjectMap::Answer::Take;
+  }
+
+  void draw_card(const Canvas& canvas, const Layout& layout) {
     ui::Ui& ui = canvas.ui;
-    const Lang lang = ui.lang();
-    std::vector<std::pair<std::string, std::string>> cells;
-    const content::Amounts& a = m_project.amounts;
-    if (a.total) cells.emplace_back(ui.tr("projects.value"), format_money(*a.total, a.currency, lang));
-    if (a.eu) cells.emplace_back(ui.tr("projects.eu_money"), format_money(*a.eu, a.currency, lang));
-    if (const std::string years = years_line(m_project); !years.empty())
-      cells.emplace_back(ui.tr("projects.years"), years);
-    if (!a.total && !a.eu) cells.emplace_back(ui.tr("projects.value"), ui.tr("projects.no_amount"));
-    const float gap = ui.space(Space::S3), label_h = ui.line_height(TextRole::Meta),
-                value_h = ui.line_height(TextRole::H2);
-    const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true};
-    const float third = (r.w - 2 * gap) / 3;
-    bool stacked = ui.metrics().text_step() != ui::TextStep::A;
-    for (const auto& [label, value] : cells)
-      stacked = stacked || ui.measure(value, TextRole::H2, 2 * r.w, one).x > third;
-    const float w = stacked ? r.w : third;
-    float x = r.x, y = r.y;
-    for (const auto& [label, value] : cells) {
-      ui.text({x, y, w, label_h}, label, TextRole::Meta, Colour::Ink2, {.max_lines = 1});
-      ui.text({x, y + label_h, w, value_h}, value, TextRole::H2, Colour::Ink, one);
-      stacked ? y += label_h + value_h + gap : x += w + gap;
-    }
-    if (!stacked) y += label_h + value_h;
-    if (a.year && (a.total || a.eu)) {
-      ui.text({r.x, y, r.w, label_h}, ui.tr("projects.state_of", {{"year", std::to_string(*a.year)}}),
-              TextRole::Caption, Colour::Ink2);
-      y += label_h;
-    }
-    if (const auto share = eu_share(a)) {
-      const std::string words = fmt::format("{} {:.0f} %", ui.tr("projects.eu_share"), *share * 100);
-      y += ui.space(Space::S1);
-      const float bar = ui.size("eubar");
-      ui::share_bar(ui, {r.x, y, std::min(r.w, ui.size("project-wide-bar-w")), bar}, static_cast<float>(*share),
-                    Colour::Primary, Colour::PrimarySoft);
-      y += bar + ui.space(Space::S1);
-      y += ui.text({r.x, y, r.w, 0}, words, TextRole::Meta, Colour::Ink);
-    }
+    ui.card(layout.card);
+    const auto ground = ui.on(Colour::Surface);
+    const bool flat = !canvas.stage.empty();
+    const Rect in = layout.card.inset(ui.size("project-pad"), flat ? ui.space(Space::S3) : ui.size("project-pad-top"));
+    const auto view = ui.begin_scroll(m_scroll, in);
+    Rect r{view.origin.x, view.origin.y, in.w, 0};
+    r.y += draw_project_facts(canvas, *m_content, m_project, r);
+    if (layout.take_below) r.y += draw_ways_out(canvas, layout, r);
+    ui.end_scroll(r.y - view.origin.y);
+    ui::scroll_bar(ui, view,
+                   {in.right() + (ui.size("project-pad") - ui.space(Space::S1)) / 2, in.y, ui.space(Space::S1), in.h});
+  }
+
+  /// The buttons for which the toolbar has no room, at the end of the card.
+  float draw_ways_out(const Canvas& canvas, const Layout& layout, Rect r) {
+    ui::Ui& ui = canvas.ui;
+    const float h = ui::button_height(ui), gap = ui.size("touch-gap");
+    float y = r.y + gap;
+    const auto put = [&](bool (Project::*button)(const Canvas&, Rect), float w) {
+      const bool tapped = (this->*button)(canvas, {r.x, y, std::min(w, r.w), h});
+      y += h + gap;
+      return tapped;
+    };
+    if (layout.map.empty() && m_project.position) put(&Project::map_button, map_button_width(ui));
+    if (!m_link.empty()) put(&Project::take_button, take_button_width(ui));
     return y - r.y;
   }
 
-  [[nodiscard]] std::vector<std::pair<std::string, std::string>> details(const Canvas& canvas) const {
+  [[nodiscard]] static float map_button_width(const ui::Ui& ui) {
+    return ui::button_width(ui, {.label = ui.tr("projects.show_on_map"), .icon = "map"});
+  }
+  [[nodiscard]] static float take_button_width(const ui::Ui& ui) {
+    return ui::button_width(ui, {.label = ui.tr("projects.take"), .icon = "qr_code_2"});
+  }
+  bool map_button(const Canvas& canvas, Rect r) {
     ui::Ui& ui = canvas.ui;
-    std::vector<std::pair<std::string, std::string>> lines;
-    const auto add = [&](std::string_view key, const std::string& value) {
-      if (!value.empty()) lines.emplace_back(ui.tr(key), value);
-    };
-    add("projects.beneficiary", m_project.beneficiary);
-    add("projects.programme", m_project.programme);
-    std::string places;
-    for (const std::string& place : m_project.places) places += (places.empty() ? "" : ", ") + place;
-    add("projects.places", places);
-    if (const content::Project* parent = m_content->find<content::Project>(m_project.parent))
-      lines.emplace_back("", ui.tr("projects.part_of", {{"name", m_content->text(parent->name, ui.lang()).value}}));
-    return lines;
+    const std::string label = ui.tr("projects.show_on_map");
+    const bool tapped =
+        ui::button(ui, {.id = "project/map", .label = label, .icon = "map", .style = ui::ButtonStyle::Primary}, r);
+    if (tapped) canvas.act(Open{{"map", m_project.slug}, {}});
+    return tapped;
+  }
+  bool take_button(const Canvas& canvas, Rect r) {
+    ui::Ui& ui = canvas.ui;
+    const std::string label = ui.tr("projects.take");
+    const bool tapped = ui::button(ui, {.id = "project/take", .label = label, .icon = "qr_code_2"}, r);
+    m_taking = m_taking || tapped;
+    return tapped;
   }
 
-  float draw_detail(const Canvas& canvas, Rect r, const std::string& label, const std::string& value) {
+  void draw_toolbar(const Canvas& canvas, const Layout& layout) {
     ui::Ui& ui = canvas.ui;
-    float used = 0;
-    if (!label.empty()) used += ui.text(r, label, TextRole::Meta, Colour::Ink2);
-    return used + ui.text({r.x, r.y + used, r.w, 0}, value, TextRole::Body, Colour::Ink);
-  }
-
-  void draw_toolbar(const Canvas& canvas, Rect toolbar) {
-    ui::Ui& ui = canvas.ui;
-    if (m_project.position) {
-      const std::string label = ui.tr("projects.show_on_map");
-      const ui::ButtonSpec spec{.id = "project/map", .label = label, .icon = "map", .style = ui::ButtonStyle::Primary};
-      if (ui::button(ui, spec, toolbar.cut_left(ui::button_width(ui, spec)))) canvas.act(Open{{"map", m_project.slug}});
+    const float gap = ui.size("touch-gap");
+    Rect row = layout.toolbar;
+    draw_steps(canvas, layout, row);
+    if (!layout.take_below && !layout.take_on_map) {
+      if (layout.map.empty() && m_project.position) {
+        map_button(canvas, row.cut_left(map_button_width(ui)));
+        row.cut_left(gap);
+      }
+      if (!m_link.empty()) {
+        take_button(canvas, row.cut_left(take_button_width(ui)));
+        row.cut_left(gap);
+      }
     }
-    draw_scroll_controls(canvas, m_scroll, toolbar);
+    const float w = 2 * ui.size("button") + gap, h = ui.size("button");
+    const Rect at =
+        layout.take_below || layout.take_on_map ? Rect{row.x, row.y, w, h} : Rect{row.right() - w, row.y, w, h};
+    ui::pager(ui, m_scroll, at);
+  }
+
+  /// Previous and next at the right end, taken off `row`; the list they walk is that of the same area, by name.
+  void draw_steps(const Canvas& canvas, const Layout& layout, Rect& row) {
+    ui::Ui& ui = canvas.ui;
+    auto list = m_content->projects(filter_of({m_project.agglomeration, {}}), clock_of(canvas));
+    if (list.size() < 2) return;
+    if (m_order_lang != ui.lang() || m_order.size() != list.size()) {
+      sort_projects(list, ProjectOrder::Name, *m_content, ui.lang());
+      m_order = std::move(list);
+      m_order_lang = ui.lang();
+    }
+    const auto here = std::find(m_order.begin(), m_order.end(), &m_project);
+    if (here == m_order.end()) return;
+    const float gap = ui.size("touch-gap");
+    const Rect next = row.cut_right(step_width(ui, 1, !layout.plain));
+    row.cut_right(gap);
+    const Rect previous = row.cut_right(step_width(ui, -1, !layout.plain));
+    row.cut_right(gap);
+    draw_step(canvas, "previous", layout.plain ? "" : "arrow_back", "", here == m_order.begin() ? nullptr : here[-1],
+              previous);
+    draw_step(canvas, "next", "", layout.plain ? "" : "arrow_forward", here + 1 == m_order.end() ? nullptr : here[1],
+              next);
+  }
+
+  static void draw_step(const Canvas& canvas, std::string_view id, std::string_view icon, std::string_view icon_after,
+                        const content::Project* to, Rect r) {
+    ui::Ui& ui = canvas.ui;
+    const std::string key = "projects." + std::string(id), label = ui.tr(key), name = ui.tr(key + "_name"),
+                      full_id = "project/" + std::string(id);
+    const ui::ButtonSpec spec{
+        .id = full_id, .label = label, .icon = icon, .icon_after = icon_after, .name = name, .disabled = to == nullptr};
+    if (ui::button(ui, spec, r) && to != nullptr) canvas.act(Replace{{"project", to->slug}});
   }
 
   Content m_content;
   const content::Project& m_project;
-  std::string m_scroll;
+  ProjectMap m_map;
+  std::string m_link, m_scroll;
+  bool m_taking = false;
+  std::vector<const content::Project*> m_order;
+  Lang m_order_lang;
 };
 
 }  // namespace
 
-std::unique_ptr<Screen> make_project(Content content, const std::string& slug) {
+std::unique_ptr<Screen> make_project(Content content, Workers& workers, map::Renderer* renderer,
+                                     const std::string& slug) {
   const content::Project* project = content->find<content::Project>(slug);
   if (project == nullptr) return make_missing("projects.missing");
-  return std::make_unique<Project>(content, *project);
+  return std::make_unique<Project>(content, workers, renderer, *project);
 }
 
 }  // namespace infopunkt::screens

@@ -5,26 +5,53 @@
 #include <string_view>
 #include <vector>
 
+#include "base/workers.h"
 #include "content/catalogue.h"
+#include "map/renderer.h"
 #include "screens/screen.h"
 
 namespace infopunkt::screens {
 
-/// Filters travel in the route: "AO", "OA", "AO+transport", "+transport"; empty shows all.
+/// What comes first in the list.
+enum class ProjectOrder {
+  Name,   ///< A to Z in the visitor's language
+  Value,  ///< largest first; amounts of another currency cannot be compared and follow as a group
+  Share   ///< largest share of the Union first
+};
+
+/// Filters and order travel in the route: "AO", "OA", "AO+transport", "+transport", "AO++value"; empty shows all.
 struct ProjectChoice {
   std::string agglomeration, category;
+  ProjectOrder order = ProjectOrder::Name;
   bool operator==(const ProjectChoice&) const = default;
+  [[nodiscard]] bool filtered() const { return !agglomeration.empty() || !category.empty(); }
 };
 [[nodiscard]] ProjectChoice parse_choice(std::string_view item);
 [[nodiscard]] std::string to_item(const ProjectChoice& choice);
 [[nodiscard]] content::ProjectFilter filter_of(const ProjectChoice& choice);
+
+/// Puts `projects` in that order; what is not known (an amount) comes last.
+void sort_projects(std::vector<const content::Project*>& projects, ProjectOrder order,
+                   const content::Catalogue& content, Lang lang);
+
 /// Name of an agglomeration by its code in the bundle ("AO", "OA"); the code itself when unknown.
 [[nodiscard]] std::string agglomeration_name(const Strings& strings, Lang lang, std::string_view code);
-
 /// Codes of the agglomerations that have projects, in the order of staff.
 [[nodiscard]] std::vector<std::string> agglomerations(const content::Catalogue& content);
+/// Categories that projects of this choice have, whatever category it names; in the order of staff.
+[[nodiscard]] std::vector<const content::Category*> project_categories(const content::Catalogue& content,
+                                                                       const ProjectChoice& choice,
+                                                                       const content::Clock& clock);
+
+/// The first address of a page about the project that its sources name; a bare site says nothing about it and does
+/// not count. May be empty.
+[[nodiscard]] std::string project_link(const content::Project& project);
+/// A share 0..1 as the language writes it: "85%", "85 %".
+[[nodiscard]] std::string percent_words(const Strings& strings, Lang lang, double share);
 
 [[nodiscard]] std::unique_ptr<Screen> make_projects(Content content, const std::string& item);
-[[nodiscard]] std::unique_ptr<Screen> make_project(Content content, const std::string& slug);
+/// `renderer` may be null: the small map shows its pin on plain ground.
+[[nodiscard]] std::unique_ptr<Screen> make_project(Content content, Workers& workers, map::Renderer* renderer,
+                                                   const std::string& slug);
 
 }  // namespace infopunkt::screens

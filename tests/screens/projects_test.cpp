@@ -1,8 +1,11 @@
 // Projects as a list, on the map, and one of them; lists under a finger.
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <set>
 
+#include "base/locale.h"
 #include "screens/kiosk_fixture.h"
 
 using namespace infopunkt;
@@ -26,6 +29,19 @@ std::set<std::string> expected(const TestKiosk& kiosk, const content::ProjectFil
   for (const content::Project* project : kiosk.content().projects(filter, {kWorkday, true}))
     slugs.insert(project->slug);
   return slugs;
+}
+
+/// Projects of the list from the top.
+std::vector<const content::Project*> in_tree(const TestKiosk& kiosk) {
+  std::vector<const content::Project*> projects;
+  for (const ui::SemanticNode& node : kiosk.tree().nodes())
+    if (node.role == Role::ListItem && node.id.rfind("project/", 0) == 0)
+      projects.push_back(kiosk.content().find<content::Project>(node.id.substr(8)));
+  return projects;
+}
+
+std::string category(const TestKiosk& kiosk, std::string_view slug) {
+  return kiosk.content().text(kiosk.content().find<content::Category>(slug)->title, lang::pl).value;
 }
 
 const content::Project& first_on_map(const TestKiosk& kiosk) {
@@ -66,12 +82,12 @@ ui::Vec2 free_spot(const TestKiosk& kiosk) {
 
 }  // namespace
 
-TEST_CASE("projects are filtered by area and by topic, and each row knows how many are left") {
+TEST_CASE("projects are filtered by area and by category, and each row knows how many are left") {
   for (const Stage& stage : kStages) {
     CAPTURE(stage.width);
     TestKiosk kiosk(stage);
     kiosk.begin();
-    kiosk.tap_id("nav/projects");
+    kiosk.open("projects");
     const std::set<std::string> all = expected(kiosk, {});
     CHECK(listed(kiosk) == all);
     kiosk.tap(kiosk.tr(lang::pl, "projects.olomouc"));
@@ -79,12 +95,16 @@ TEST_CASE("projects are filtered by area and by topic, and each row knows how ma
     filter.agglomeration = "olomouc";
     CHECK(listed(kiosk) == expected(kiosk, filter));
     CHECK(listed(kiosk).size() < all.size());
-    kiosk.tap_id("projects/topic/transport");
+    kiosk.tap_id("projects/category");
+    kiosk.tap(Role::Option, category(kiosk, "transport"));
     filter.category = "transport";
+    CHECK(kiosk.find("projects/sheet") == nullptr);
     CHECK(listed(kiosk) == expected(kiosk, filter));
     CHECK(kiosk.tree().find("project/" + *listed(kiosk).begin())->count == static_cast<int>(listed(kiosk).size()));
-    // The same topic again lets all topics in; the area stays.
-    kiosk.tap_id("projects/topic/transport");
+    CHECK(kiosk.node("projects/category").name == category(kiosk, "transport"));
+    CHECK(kiosk.node("projects/category").selected);
+    kiosk.tap_id("projects/category");
+    kiosk.tap(Role::Option, kiosk.tr(lang::pl, "projects.any_category"));
     filter.category.reset();
     CHECK(listed(kiosk) == expected(kiosk, filter));
     kiosk.tap(kiosk.tr(lang::pl, "projects.all"));
@@ -92,10 +112,166 @@ TEST_CASE("projects are filtered by area and by topic, and each row knows how ma
   }
 }
 
+TEST_CASE("the list is sorted by name, and by value when the visitor says so") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("projects");
+  kiosk.tap(kiosk.tr(lang::pl, "projects.opole"));
+  std::vector<std::string> names;
+  for (const content::Project* p : in_tree(kiosk)) names.push_back(kiosk.content().text(p->name, lang::pl).value);
+  CHECK(std::is_sorted(names.begin(), names.end(),
+                       [](const std::string& a, const std::string& b) { return collate(a, b, lang::pl) < 0; }));
+  kiosk.tap_id("projects/order");
+  CHECK(kiosk.node("projects/sheet/order/0").selected);
+  kiosk.tap(Role::Option, kiosk.tr(lang::pl, "projects.order_value"));
+  std::int64_t before = INT64_MAX;
+  for (const content::Project* p : in_tree(kiosk)) {
+    CHECK(p->amounts.total.value_or(0) <= before);
+    before = p->amounts.total.value_or(0);
+  }
+  CHECK(kiosk.node("projects/order").name == kiosk.tr(lang::pl, "projects.order_value"));
+  CHECK(kiosk.route() == "projects/opole++value");
+}
+
+TEST_CASE("a sheet of choices goes away by its button and by a touch beside it, and changes nothing") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("projects");
+  kiosk.tap_id("projects/category");
+  REQUIRE(kiosk.find("projects/sheet") != nullptr);
+  kiosk.tap_id("projects/sheet/close");
+  CHECK(kiosk.find("projects/sheet") == nullptr);
+  kiosk.tap_id("projects/order");
+  kiosk.tap_at({kiosk.node("projects/sheet").rect.centre().x, kiosk.node("projects/sheet").rect.y - 60});
+  CHECK(kiosk.find("projects/sheet") == nullptr);
+  CHECK(kiosk.route() == "projects");
+}
+
+TEST_CASE("with large letters one button holds all choices, and says how many projects they leave") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.kiosk().set_comfort({.step = ui::TextStep::APlusPlus});
+    kiosk.open("projects");
+    kiosk.tap_id("projects/filters");
+    kiosk.tap(Role::Option, kiosk.tr(lang::pl, "projects.olomouc"));
+    REQUIRE(kiosk.find("projects/sheet") != nullptr);
+    content::ProjectFilter filter;
+    filter.agglomeration = "olomouc";
+    const auto n = static_cast<std::int64_t>(expected(kiosk, filter).size());
+    kiosk.tap(Role::Button, kiosk.assembly().strings().tr(lang::pl, "projects.show_n", {{"n", n}}));
+    CHECK(listed(kiosk) == expected(kiosk, filter));
+    CHECK(kiosk.node("projects/filters").selected);
+  }
+}
+
+TEST_CASE("the list says which of its rows are in sight") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("projects");
+  const auto range = [&](int a, int b) {
+    return kiosk.assembly().strings().tr(
+        lang::pl, "projects.range",
+        {{"a", std::to_string(a)}, {"b", std::to_string(b)}, {"n", std::to_string(listed(kiosk).size())}});
+  };
+  const auto seen = [&] {
+    const ui::Rect list = kiosk.node("projects/scroll").rect;
+    int first = 0, last = 0;
+    for (const ui::SemanticNode& node : kiosk.tree().nodes()) {
+      if (node.id.rfind("project/", 0) != 0 || !list.contains(node.rect.centre())) continue;
+      if (first == 0) first = node.position;
+      last = node.position;
+    }
+    return range(first, last);
+  };
+  CHECK(kiosk.reads(seen()));
+  const std::string before = seen();
+  kiosk.tap(Role::Button, kiosk.tr(lang::pl, "nav.down"));
+  CHECK(seen() != before);
+  CHECK(kiosk.reads(seen()));
+}
+
+TEST_CASE("a choice that no project meets says so and leads back to all") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("projects/opole+nothing");
+  CHECK(kiosk.reads(kiosk.tr(lang::pl, "projects.empty")));
+  kiosk.tap(Role::Button, kiosk.tr(lang::pl, "projects.show_all"));
+  CHECK(listed(kiosk) == expected(kiosk, {}));
+}
+
+TEST_CASE("a project without an amount says it in words, in the row and on its page") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("projects");
+  const std::string words = kiosk.tr(lang::pl, "projects.no_amount");
+  REQUIRE(!kiosk.content().find<content::Project>("oa-20")->amounts.total);
+  CHECK(kiosk.tree().find("project/oa-20")->value.find(words) != std::string::npos);
+  kiosk.open("project/oa-20");
+  CHECK(kiosk.reads(words));
+}
+
+TEST_CASE("five hundred projects: every row can be reached, only those in sight are drawn") {
+  const auto content = support::changed_content([](const std::filesystem::path& folder) {
+    const std::filesystem::path file = folder / "projects.csv";
+    std::string text = support::read_text(file);
+    for (int i = 0; i < 470; ++i)
+      text += "many-" + std::to_string(i) + ";;opole;PL;transport;Droga numer " + std::to_string(i) + ";Cesta číslo " +
+              std::to_string(i) + ";Road number " + std::to_string(i) +
+              ";Opis.;Popis.;Text.;;;;;2014–2020;;;;;;;;Opole;;;no;;\"https://example.org/" + std::to_string(i) +
+              "\"\n";
+    support::write_text(file, text);
+  });
+  TestKiosk kiosk({}, content);
+  kiosk.begin();
+  kiosk.open("projects");
+  CHECK(listed(kiosk).size() >= 490);
+  const auto silent_text = [&] {
+    int texts = 0;
+    for (const ui::SemanticNode& node : kiosk.tree().nodes())
+      texts += node.role == Role::ListItem && !node.visible.empty();
+    return texts;
+  };
+  CHECK(silent_text() < 12);
+}
+
+TEST_CASE("previous and next walk the projects of the same area by name, and back leaves them") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("projects");
+  kiosk.tap(kiosk.tr(lang::pl, "projects.opole"));
+  const auto order = in_tree(kiosk);
+  REQUIRE(order.size() > 2);
+  kiosk.tap_id("project/" + order[0]->slug);
+  CHECK(kiosk.node("project/previous").disabled);
+  kiosk.tap_id("project/next");
+  CHECK(kiosk.route() == "project/" + order[1]->slug);
+  kiosk.tap_id("project/next");
+  kiosk.tap_id("project/previous");
+  CHECK(kiosk.route() == "project/" + order[1]->slug);
+  kiosk.tap_id("nav/back");
+  CHECK(kiosk.route() == "projects/opole");
+}
+
+TEST_CASE("a project can be taken along: a code and the address in print; without an address there is no button") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("project/ao-08");
+    kiosk.tap(Role::Button, kiosk.tr(lang::pl, "projects.take"));
+    CHECK(kiosk.reads("https://popielow.pl/3814/"));
+    CHECK(kiosk.node("take/code").name == kiosk.tr(lang::pl, "projects.take_code"));
+    kiosk.tap_id("take/close");
+    CHECK(!kiosk.reads("https://popielow.pl/3814/"));
+  }
+}
+
 TEST_CASE("filters are no steps of the way: back leaves the list") {
   TestKiosk kiosk;
   kiosk.begin();
-  kiosk.tap_id("nav/projects");
+  kiosk.open("projects");
   kiosk.tap(kiosk.tr(lang::pl, "projects.olomouc"));
   kiosk.tap(kiosk.tr(lang::pl, "projects.opole"));
   kiosk.tap_id("nav/back");
@@ -107,8 +283,8 @@ TEST_CASE("a finger scrolls the list, and the row it began on does not open") {
     CAPTURE(stage.width);
     TestKiosk kiosk(stage);
     kiosk.begin();
-    kiosk.tap_id("nav/projects");
-    const std::string first = "project/" + kiosk.content().projects({}, {kWorkday, true}).front()->slug;
+    kiosk.open("projects");
+    const std::string first = "project/" + in_tree(kiosk).front()->slug;
     const float before = kiosk.node(first).rect.y;
     const ui::Rect list = kiosk.node("projects/scroll").rect;
     const ui::Vec2 from{list.centre().x, list.bottom() - 60};
@@ -125,9 +301,9 @@ TEST_CASE("a quick flick goes on after the finger has left, and a touch stops it
   TestKiosk kiosk;
   kiosk.assembly().kiosk().set_reduce_motion(false);
   kiosk.begin();
-  kiosk.tap_id("nav/projects");
+  kiosk.open("projects");
   kiosk.pass(1);
-  const std::string first = "project/" + kiosk.content().projects({}, {kWorkday, true}).front()->slug;
+  const std::string first = "project/" + in_tree(kiosk).front()->slug;
   const ui::Rect list = kiosk.node("projects/scroll").rect;
   ui::Vec2 at{list.centre().x, list.bottom() - 60};
   const auto touch = [&](ui::Phase phase) {
@@ -158,8 +334,8 @@ TEST_CASE("a quick flick goes on after the finger has left, and a touch stops it
 TEST_CASE("the page buttons move a list by a page and stop at its end") {
   TestKiosk kiosk;
   kiosk.begin();
-  kiosk.tap_id("nav/projects");
-  const std::string last = "project/" + kiosk.content().projects({}, {kWorkday, true}).back()->slug;
+  kiosk.open("projects");
+  const std::string last = "project/" + in_tree(kiosk).back()->slug;
   REQUIRE(kiosk.find(last) == nullptr);
   for (int i = 0; i < 20 && kiosk.find(last) == nullptr; ++i) kiosk.tap(Role::Button, kiosk.tr(lang::pl, "nav.down"));
   CHECK(kiosk.find(last) != nullptr);
@@ -172,7 +348,7 @@ TEST_CASE("from a project to the map, to its card, and back to its details") {
     kiosk.begin();
     const content::Project& project = first_on_map(kiosk);
     const std::string name = kiosk.content().text(project.name, lang::pl).value;
-    kiosk.tap_id("nav/projects");
+    kiosk.open("projects");
     kiosk.bring_into_view("project/" + project.slug);
     kiosk.tap(Role::ListItem, name);
     CHECK(kiosk.route() == "project/" + project.slug);

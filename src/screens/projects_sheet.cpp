@@ -1,0 +1,203 @@
+#include "screens/projects_sheet.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/widgets.h"
+
+namespace infopunkt::screens {
+namespace {
+
+using ui::Colour;
+using ui::Radius;
+using ui::Rect;
+using ui::Space;
+using ui::TextRole;
+
+constexpr int kMostColumns = 3;
+
+const ui::TextOptions kLine{.max_lines = 1, .wrap = ui::Wrap::None, .silent = true};
+
+/// What stands beside the words in a cell: paddings, icon and the place of the check mark.
+float cell_extra(const ui::Ui& ui, const SheetOption& option) {
+  const float gap = ui.size("chip-gap"), icon = ui.icon_px(ui::IconSize::M);
+  return 2 * ui.space(Space::S3) + gap + icon + (option.icon.empty() ? 0 : icon + gap);
+}
+
+/// Cells of one size, in as many columns as let every label stand on one line.
+class OptionGrid {
+ public:
+  OptionGrid(const ui::Ui& ui, const std::vector<SheetSection>& sections, float width)
+      : m_gap(ui.size("touch-gap")), m_columns(kMostColumns) {
+    float widest = 0;
+    std::size_t most = 1;
+    for (const SheetSection& section : sections) {
+      most = std::max(most, section.options.size());
+      for (const SheetOption& option : section.options)
+        widest = std::max(
+            {widest, cell_extra(ui, option) + ui.measure(option.label, TextRole::Label, 4 * width, kLine).x + 1,
+             cell_extra(ui, option) + ui.measure(option.hint, TextRole::Caption, 4 * width, kLine).x + 1});
+    }
+    m_columns = std::min<int>(m_columns, static_cast<int>(most));
+    while (m_columns > 1 && cell_width(width) < widest) --m_columns;
+    m_width = cell_width(width);
+    m_height = ui.size("project-option");
+    for (const SheetSection& section : sections)
+      for (const SheetOption& option : section.options)
+        m_height = std::max(m_height, words_height(ui, option) + 2 * ui.space(Space::S2));
+  }
+  [[nodiscard]] float height(std::size_t options) const {
+    const auto rows = static_cast<float>((static_cast<int>(options) + m_columns - 1) / m_columns);
+    return rows * m_height + (rows - 1) * m_gap;
+  }
+  [[nodiscard]] Rect cell(ui::Vec2 origin, std::size_t index) const {
+    const int i = static_cast<int>(index);
+    return {origin.x + static_cast<float>(i % m_columns) * (m_width + m_gap),
+            origin.y + static_cast<float>(i / m_columns) * (m_height + m_gap), m_width, m_height};
+  }
+  [[nodiscard]] float words_height(const ui::Ui& ui, const SheetOption& option) const {
+    const float w = m_width - cell_extra(ui, option);
+    const float hint = option.hint.empty() ? 0 : ui.measure(option.hint, TextRole::Caption, w).y;
+    return ui.measure(option.label, TextRole::Label, w).y + hint;
+  }
+
+ private:
+  [[nodiscard]] float cell_width(float width) const {
+    return std::floor((width - static_cast<float>(m_columns - 1) * m_gap) / static_cast<float>(m_columns));
+  }
+  float m_gap;
+  int m_columns;
+  float m_width = 0, m_height = 0;
+};
+
+bool draw_option(ui::Ui& ui, const OptionGrid& grid, const SheetOption& option, ui::SemanticNode node) {
+  node.role = ui::Role::Option;
+  node.name = option.label;
+  node.value = option.hint;
+  node.selected = option.on;
+  const auto press = ui.pressable(std::move(node));
+  const Colour face = option.on ? Colour::Primary : Colour::PaperSunk,
+               ink = option.on ? Colour::OnPrimary : Colour::Ink;
+  ui.fill(press.rect, face, Radius::M);
+  if (ui.theme().name() == ui::ThemeName::HighContrast && !option.on)
+    ui.outline(press.rect, Colour::Primary, ui::Stroke::Strong, Radius::M);
+  ui::press_feedback(ui, press, Radius::M, option.on);
+  const auto ground = ui.on(face);
+  Rect in = press.rect.inset(ui.space(Space::S3), 0);
+  const Rect check = in.cut_right(ui.icon_px(ui::IconSize::M));
+  if (option.on) ui.icon("check", check.centre(), ui::IconSize::M, ink);
+  in.cut_right(ui.size("chip-gap"));
+  if (!option.icon.empty()) {
+    ui.icon(option.icon, in.cut_left(ui.icon_px(ui::IconSize::M)).centre(), ui::IconSize::M,
+            option.on ? ink : option.icon_colour);
+    in.cut_left(ui.size("chip-gap"));
+  }
+  in.cut_top(std::round((in.h - grid.words_height(ui, option)) / 2));
+  in.cut_top(ui.text(in, option.label, TextRole::Label, ink, {.silent = true}));
+  if (!option.hint.empty())
+    ui.text(in, option.hint, TextRole::Caption, option.on ? ink : Colour::Ink2, {.silent = true});
+  return press.activated;
+}
+
+/// Heights of the parts of a sheet of this width.
+struct SheetLayout {
+  float pad, head, body, foot, gap;
+  [[nodiscard]] float total() const { return 2 * pad + head + gap + body + (foot > 0 ? gap + foot : 0); }
+};
+
+float section_title_height(const ui::Ui& ui, const SheetSection& section, float width) {
+  return section.title.empty() ? 0 : ui.measure(section.title, TextRole::Label, width).y + ui.space(Space::S2);
+}
+
+SheetLayout measure_sheet(const ui::Ui& ui, const Sheet& sheet, const OptionGrid& grid, float width) {
+  SheetLayout l{ui.space(Space::S4), 0, 0, 0, ui.space(Space::S3)};
+  const float inner = width - 2 * l.pad;
+  const ui::TextOptions title{.wrap = ui::Wrap::Balanced};
+  l.head = std::max(ui.size("button"),
+                    ui.measure(sheet.title, TextRole::H2, inner - ui.size("button") - ui.size("touch-gap"), title).y);
+  for (std::size_t i = 0; i < sheet.sections.size(); ++i) {
+    const SheetSection& section = sheet.sections[i];
+    l.body += section_title_height(ui, section, inner) + grid.height(section.options.size()) + (i > 0 ? l.gap : 0);
+  }
+  if (!sheet.done.empty()) l.foot = ui::button_height(ui);
+  return l;
+}
+
+void draw_sections(const Canvas& canvas, const Sheet& sheet, const OptionGrid& grid, Rect body, SheetAnswer& answer) {
+  ui::Ui& ui = canvas.ui;
+  const auto view = ui.begin_scroll("options", body);
+  Rect r{view.origin.x, view.origin.y, body.w, 0};
+  for (std::size_t s = 0; s < sheet.sections.size(); ++s) {
+    const SheetSection& section = sheet.sections[s];
+    if (s > 0) r.y += ui.space(Space::S3);
+    if (!section.title.empty())
+      r.y += ui.heading(r, section.title, TextRole::Label, Colour::Ink2, 2) + ui.space(Space::S2);
+    const auto ids = ui.ids(section.id);
+    for (std::size_t i = 0; i < section.options.size(); ++i) {
+      ui::SemanticNode node;
+      node.id = std::to_string(i);
+      node.rect = grid.cell(r.pos(), i);
+      node.position = static_cast<int>(i) + 1;
+      node.count = static_cast<int>(section.options.size());
+      if (draw_option(ui, grid, section.options[i], std::move(node))) {
+        answer.section = static_cast<int>(s);
+        answer.option = static_cast<int>(i);
+      }
+    }
+    r.y += grid.height(section.options.size());
+  }
+  ui.end_scroll(r.y - view.origin.y);
+  ui::scroll_bar(ui, view, {body.right() + ui.space(Space::S1), body.y, ui.space(Space::S1), body.h});
+}
+
+}  // namespace
+
+void open_sheet(ui::Ui& ui, std::string_view id) {
+  ui.scroll_to(std::string(id) + "/options", 0);
+}
+
+SheetAnswer draw_sheet(const Canvas& canvas, const Sheet& sheet) {
+  ui::Ui& ui = canvas.ui;
+  SheetAnswer answer;
+  Rect room = canvas.area.inset(ui.space(Space::S3));
+  const float width = ui.metrics().large_text() ? room.w : std::min(room.w, ui.size("project-sheet-w"));
+  const OptionGrid grid(ui, sheet.sections, width - 2 * ui.space(Space::S4));
+  SheetLayout layout = measure_sheet(ui, sheet, grid, width);
+  // What does not fit scrolls, and then there must be buttons for it.
+  const bool scrolls = layout.total() > room.h;
+  if (scrolls) {
+    layout.foot = std::max(layout.foot, ui.size("button"));
+    layout.body -= layout.total() - room.h;
+  }
+  const float h = layout.total();
+  const Rect r{std::round(room.centre().x - width / 2), room.bottom() - h, width, h};
+  const auto frame = ui::dialog(ui, sheet.id, sheet.title, r);
+  const auto ids = ui.ids(sheet.id);
+  Rect in = r.inset(layout.pad);
+  Rect head = in.cut_top(layout.head);
+  const float side = ui.size("button");
+  const std::string close = ui.tr("nav.close");
+  const Rect close_at = head.cut_right(side);
+  head.cut_right(ui.size("touch-gap"));
+  const ui::TextOptions balanced{.wrap = ui::Wrap::Balanced};
+  head.cut_top(std::round((head.h - ui.measure(sheet.title, TextRole::H2, head.w, balanced).y) / 2));
+  ui.heading(head, sheet.title, TextRole::H2, Colour::Ink, 1, balanced);
+  answer.closed =
+      ui::button(ui, {.id = "close", .icon = "close", .name = close}, {close_at.x, close_at.y, side, side}) ||
+      frame.dismissed;
+  in.cut_top(layout.gap);
+  draw_sections(canvas, sheet, grid, in.cut_top(layout.body), answer);
+  if (layout.foot <= 0) return answer;
+  Rect foot = in.cut_bottom(layout.foot);
+  if (scrolls) {
+    const float w = 2 * side + ui.size("touch-gap");
+    ui::pager(ui, "options", {foot.right() - w, foot.bottom() - side, w, side});
+    foot.cut_right(w + ui.size("touch-gap"));
+  }
+  if (sheet.done.empty()) return answer;
+  const ui::ButtonSpec done{.id = "done", .label = sheet.done, .style = ui::ButtonStyle::Primary};
+  answer.done = ui::button(ui, done, foot.cut_left(std::min(foot.w, ui::button_width(ui, done))));
+  return answer;
+}
+
+}  // namespace infopunkt::screens

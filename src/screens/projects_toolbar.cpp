@@ -1,0 +1,251 @@
+#include "screens/projects_toolbar.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "screens/common.h"
+#include "screens/projects_sheet.h"
+
+namespace infopunkt::screens {
+namespace {
+
+using ui::Colour;
+using ui::Rect;
+using ui::Space;
+using ui::TextRole;
+
+constexpr std::string_view kOrderKeys[] = {"projects.order_name", "projects.order_value", "projects.order_share"};
+constexpr std::size_t kOrders = std::size(kOrderKeys);
+
+const ui::TextOptions kLine{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true};
+
+/// Codes of the areas to choose from, all of them first; nothing to choose with fewer than two.
+std::vector<std::string> area_codes(const content::Catalogue& content) {
+  std::vector<std::string> codes = agglomerations(content);
+  if (codes.size() < 2) return {};
+  codes.insert(codes.begin(), "");
+  return codes;
+}
+
+std::string area_label(const ui::Ui& ui, const std::string& code) {
+  return code.empty() ? ui.tr("projects.all") : agglomeration_name(ui.strings(), ui.lang(), code);
+}
+
+struct Chip {
+  std::string id, label, icon;
+  bool on = false;
+};
+std::vector<Chip> area_chips(const ui::Ui& ui, const content::Catalogue& content, const ProjectChoice& choice) {
+  std::vector<Chip> chips;
+  for (const std::string& code : area_codes(content))
+    chips.push_back({"area/" + (code.empty() ? "all" : code), area_label(ui, code), "", choice.agglomeration == code});
+  return chips;
+}
+
+std::string category_label(const ui::Ui& ui, const content::Catalogue& content, const ProjectChoice& choice) {
+  const CategoryLook look = category_look(content, choice.category, ui.lang());
+  return look.title.empty() ? ui.tr("projects.any_category") : look.title;
+}
+
+Chip category_chip(const ui::Ui& ui, const content::Catalogue& content, const ProjectChoice& choice) {
+  return {"category", category_label(ui, content, choice), "filter_list",
+          !category_look(content, choice.category, ui.lang()).title.empty()};
+}
+Chip order_chip(const ui::Ui& ui, const ProjectChoice& choice) {
+  return {"order", ui.tr(kOrderKeys[static_cast<std::size_t>(choice.order)]), "sort", false};
+}
+
+float width_of(const ui::Ui& ui, const Chip& chip) {
+  return ui::chip_width(ui, chip.label, !chip.icon.empty());
+}
+float width_of(const ui::Ui& ui, const std::vector<Chip>& chips) {
+  float w = 0;
+  for (const Chip& chip : chips) w += width_of(ui, chip) + ui.size("touch-gap");
+  return std::max(0.F, w - ui.size("touch-gap"));
+}
+float pager_width(const ui::Ui& ui) {
+  return 2 * ui.size("pager-button") + ui.size("touch-gap");
+}
+/// "88–100 z 200": the count never takes the room of a control.
+float count_width(const ui::Ui& ui) {
+  return ui.measure(ui.tr("projects.range", {{"a", "88"}, {"b", "100"}, {"n", "200"}}), TextRole::Meta, 1e6F, kLine).x;
+}
+
+/// A chip at the left end of `row`, taken off it.
+bool put_chip(ui::Ui& ui, const Chip& chip, Rect& row) {
+  const float h = std::max(ui.size("chip"), ui.line_height(TextRole::Label) + 2 * ui.space(Space::S2));
+  const Rect r = row.cut_left(std::min(row.w, width_of(ui, chip)));
+  row.cut_left(ui.size("touch-gap"));
+  return ui::chip(ui, chip.id, chip.label, chip.icon, Colour::Ink, chip.on,
+                  {r.x, std::round(r.centre().y - h / 2), r.w, h});
+}
+
+/// What stands inside is spoken as a member of this group: "Kolejność, Nazwa".
+ui::Ui::Scope named(ui::Ui& ui, std::string_view id, std::string name, Rect r) {
+  ui::SemanticNode node;
+  node.id = id;
+  node.role = ui::Role::Region;
+  node.name = std::move(name);
+  node.rect = r;
+  return ui.group(std::move(node));
+}
+
+void draw_areas(ui::Ui& ui, const content::Catalogue& content, const ProjectChoice& choice, Rect& row,
+                ToolbarAnswer& answer) {
+  const std::vector<Chip> chips = area_chips(ui, content, choice);
+  if (chips.empty()) return;
+  const auto group = named(ui, "areas", ui.tr("projects.area"), {row.x, row.y, width_of(ui, chips), row.h});
+  const std::vector<std::string> codes = area_codes(content);
+  for (std::size_t i = 0; i < chips.size(); ++i)
+    if (put_chip(ui, chips[i], row)) answer.choice = ProjectChoice{codes[i], choice.category, choice.order};
+}
+
+void draw_category_and_order(ui::Ui& ui, const content::Catalogue& content, const ProjectChoice& choice, Rect& row,
+                             ToolbarAnswer& answer) {
+  const Chip category = category_chip(ui, content, choice), order = order_chip(ui, choice);
+  {
+    const auto group =
+        named(ui, "categories", ui.tr("projects.category"), {row.x, row.y, width_of(ui, category), row.h});
+    if (put_chip(ui, category, row)) answer.open = ProjectSheet::Category;
+  }
+  const auto group = named(ui, "orders", ui.tr("projects.order"), {row.x, row.y, width_of(ui, order), row.h});
+  if (put_chip(ui, order, row)) answer.open = ProjectSheet::Order;
+}
+
+void draw_range(ui::Ui& ui, Rect row, std::string_view range) {
+  if (range.empty()) return;
+  ui::TextOptions right = kLine;
+  right.align = ui::Align::Right;
+  const float h = ui.line_height(TextRole::Meta);
+  if (ui.measure(range, TextRole::Meta, 1e6F, right).x > row.w) return;
+  ui.text({row.x, std::round(row.centre().y - h / 2), row.w, h}, range, TextRole::Meta, Colour::Ink2, right);
+}
+
+SheetSection category_section(const Canvas& canvas, const content::Catalogue& content, const ProjectChoice& choice) {
+  ui::Ui& ui = canvas.ui;
+  SheetSection section{"category", ui.tr("projects.category"), {}};
+  ProjectChoice any = choice;
+  any.category.clear();
+  const auto count = [&](const ProjectChoice& c) {
+    return ui.tr("projects.count",
+                 {{"n", static_cast<std::int64_t>(content.projects(filter_of(c), clock_of(canvas)).size())}});
+  };
+  section.options.push_back(
+      {ui.tr("projects.any_category"), "filter_list", Colour::Ink, count(any), choice.category.empty()});
+  for (const content::Category* category : project_categories(content, choice, clock_of(canvas))) {
+    any.category = category->slug;
+    section.options.push_back({content.text(category->title, ui.lang()).value, category->icon,
+                               ui::Theme::category(category->colour), count(any), choice.category == category->slug});
+  }
+  return section;
+}
+
+SheetSection order_section(const ui::Ui& ui, const ProjectChoice& choice) {
+  SheetSection section{"order", ui.tr("projects.order"), {}};
+  for (std::size_t i = 0; i < kOrders; ++i) {
+    const std::string key(kOrderKeys[i]);
+    section.options.push_back(
+        {ui.tr(key), "", Colour::Ink, ui.tr(key + "_hint"), choice.order == static_cast<ProjectOrder>(i)});
+  }
+  return section;
+}
+
+SheetSection area_section(const ui::Ui& ui, const content::Catalogue& content, const ProjectChoice& choice) {
+  SheetSection section{"area", ui.tr("projects.area"), {}};
+  for (const std::string& code : area_codes(content))
+    section.options.push_back({area_label(ui, code), "place", Colour::Ink, "", choice.agglomeration == code});
+  return section;
+}
+
+/// `choice` with the option of a section put in.
+ProjectChoice with_option(const Canvas& canvas, const content::Catalogue& content, ProjectChoice choice,
+                          const std::string& section, int option) {
+  const auto i = static_cast<std::size_t>(option);
+  if (section == "order") choice.order = static_cast<ProjectOrder>(option);
+  if (section == "area") {
+    choice.agglomeration = area_codes(content)[i];
+    // A category that this area has not is no longer among the options: the choice must not keep it unseen.
+    const auto offered = project_categories(content, choice, clock_of(canvas));
+    const auto same = [&](const content::Category* category) { return category->slug == choice.category; };
+    if (std::none_of(offered.begin(), offered.end(), same)) choice.category.clear();
+  }
+  if (section == "category")
+    choice.category = i == 0 ? "" : project_categories(content, choice, clock_of(canvas))[i - 1]->slug;
+  return choice;
+}
+
+}  // namespace
+
+ProjectToolbar arrange_project_toolbar(const Canvas& canvas, const content::Catalogue& content,
+                                       const ProjectChoice& choice, float width) {
+  const ui::Ui& ui = canvas.ui;
+  const float group_gap = ui.space(Space::S4), gap = ui.size("touch-gap"), count = count_width(ui);
+  const float areas = width_of(ui, area_chips(ui, content, choice));
+  const float rest = width_of(ui, {category_chip(ui, content, choice), order_chip(ui, choice)});
+  const float end = count + ui.space(Space::S3) + pager_width(ui);
+  if (areas + group_gap + rest + gap + end <= width) return {ProjectToolbar::Form::Row, 0};
+  const bool two = !ui.metrics().large_text() && canvas.stage.empty() && areas + gap + count <= width &&
+                   rest + gap + pager_width(ui) <= width;
+  if (two) return {ProjectToolbar::Form::TwoRows, ui.size("chip") + gap};
+  return {ProjectToolbar::Form::Button, 0};
+}
+
+ToolbarAnswer draw_project_toolbar(const Canvas& canvas, const content::Catalogue& content, const ProjectChoice& choice,
+                                   const ProjectToolbar& toolbar, Rect row, std::string_view scroll_id,
+                                   std::string_view range) {
+  ui::Ui& ui = canvas.ui;
+  ToolbarAnswer answer;
+  if (!range.empty()) draw_scroll_controls(canvas, scroll_id, row);
+  if (!range.empty() && ui.scroll_view(scroll_id).max > 0) row.cut_right(pager_width(ui) + ui.space(Space::S3));
+  const auto ids = ui.ids("projects");
+  if (toolbar.form == ProjectToolbar::Form::Button) {
+    const Chip all{"filters", ui.tr("projects.filters"), "filter_list", choice.filtered()};
+    if (put_chip(ui, all, row)) answer.open = ProjectSheet::All;
+    draw_range(ui, row, range);
+    return answer;
+  }
+  if (toolbar.form == ProjectToolbar::Form::TwoRows) {
+    Rect upper{row.x, row.y - toolbar.extra_height, canvas.area.right() - content_margin(canvas) - row.x,
+               ui.size("chip")};
+    draw_areas(ui, content, choice, upper, answer);
+    draw_range(ui, upper, range);
+    draw_category_and_order(ui, content, choice, row, answer);
+    return answer;
+  }
+  draw_areas(ui, content, choice, row, answer);
+  row.cut_left(ui.space(Space::S4) - ui.size("touch-gap"));
+  draw_category_and_order(ui, content, choice, row, answer);
+  draw_range(ui, row, range);
+  return answer;
+}
+
+SheetOutcome draw_project_sheet(const Canvas& canvas, const content::Catalogue& content, ProjectSheet sheet,
+                                const ProjectChoice& choice, ProjectChoice& draft) {
+  ui::Ui& ui = canvas.ui;
+  Sheet model{std::string(kProjectSheet), "", {}, ""};
+  const bool all = sheet == ProjectSheet::All;
+  const ProjectChoice& shown = all ? draft : choice;
+  if (all) model.sections.push_back(area_section(ui, content, shown));
+  if (model.sections.size() == 1 && model.sections.front().options.empty()) model.sections.clear();
+  if (sheet != ProjectSheet::Order) model.sections.push_back(category_section(canvas, content, shown));
+  if (sheet != ProjectSheet::Category) model.sections.push_back(order_section(ui, shown));
+  if (all) {
+    model.title = ui.tr("projects.filters");
+    model.done = ui.tr("projects.show_n",
+                       {{"n", static_cast<std::int64_t>(content.projects(filter_of(draft), clock_of(canvas)).size())}});
+  } else {
+    model.title = std::exchange(model.sections.front().title, {});
+  }
+  const SheetAnswer answer = draw_sheet(canvas, model);
+  if (answer.done) return {draft, true};
+  if (answer.option >= 0) {
+    const ProjectChoice next =
+        with_option(canvas, content, shown, model.sections[static_cast<std::size_t>(answer.section)].id, answer.option);
+    if (!all) return {next, true};
+    draft = next;
+  }
+  return {std::nullopt, answer.closed};
+}
+
+}  // namespace infopunkt::screens
