@@ -19,7 +19,10 @@ namespace {
 /// Counts what lives and what is sent.
 class CountingTextures final : public Textures {
  public:
-  TextureId create(int, int, const std::uint8_t*) override { return *alive.insert(++m_last).first; }
+  TextureId create(int width, int height, const std::uint8_t*) override {
+    made += static_cast<std::size_t>(width) * height * 4;
+    return *alive.insert(++m_last).first;
+  }
   void update(TextureId id, int, int y, int w, int h, const std::uint8_t*, int) override {
     CHECK(alive.count(id) == 1);
     CHECK(y == rows[id]);
@@ -32,7 +35,7 @@ class CountingTextures final : public Textures {
 
   std::set<TextureId> alive;
   std::map<TextureId, int> rows;
-  std::size_t sent = 0;
+  std::size_t sent = 0, made = 0;
 
  private:
   TextureId m_last = 0;
@@ -97,8 +100,56 @@ TEST_CASE("large pictures are sent in slices") {
     CHECK(f.textures.sent - before <= 64U << 10U);
     ++pumps;
   }
-  CHECK(pumps == 4);
+  CHECK(pumps == 5);
   CHECK(f.textures.sent == 256U * 256 * 4);
+}
+
+TEST_CASE("no frame does more than its share, whatever arrives at once, and all of it comes in the end") {
+  Fixture f;
+  std::vector<PictureRequest> all;
+  for (int i = 0; i < 12; ++i) all.push_back(request("small" + std::to_string(i), png(64, 64)));
+  for (int i = 0; i < 3; ++i) all.push_back(request("large" + std::to_string(i), png(512, 256)));
+  for (const PictureRequest& r : all) f.cache.get(r, 0);
+  int frames = 0;
+  for (bool more = true; more && frames < 200; ++frames) {
+    const std::size_t sent = f.textures.sent, made = f.textures.made;
+    f.cache.pump(0, 64U << 10U);
+    CHECK(f.textures.sent - sent <= 64U << 10U);
+    // Room for one large picture, or for several small ones.
+    CHECK(f.textures.made - made <= 512U * 256 * 4);
+    if (f.textures.made - made >= 256U << 10U) CHECK(f.textures.sent - sent < 64U << 10U);
+    more = false;
+    for (const PictureRequest& r : all) more = f.cache.get(r, 0).texture == kNoTexture || more;
+    f.cache.end_frame();
+  }
+  CHECK(frames < 60);
+  CHECK(f.textures.sent == 12U * 64 * 64 * 4 + 3U * 512 * 256 * 4);
+}
+
+TEST_CASE("a picture that leaves the screen while it is being sent frees its texture") {
+  Fixture f;
+  const PictureRequest r = request("a", png(256, 256));
+  f.cache.get(r, 0);
+  f.cache.pump(0, 64U << 10U);
+  f.cache.pump(0, 64U << 10U);
+  CHECK(f.textures.alive.size() == 1);
+  CHECK(f.textures.sent > 0);
+  f.cache.end_frame();
+  f.cache.end_frame();
+  CHECK(f.textures.alive.empty());
+  CHECK(f.cache.bytes() == 0);
+  CHECK_FALSE(f.cache.moving(1));
+}
+
+TEST_CASE("a thousand pictures one after another never take more memory than the budget and what is shown") {
+  constexpr std::size_t kOne = 64 * 64 * 4;
+  Fixture f(10 * kOne);
+  const std::vector<std::byte> bytes = png(64, 64);
+  for (int i = 0; i < 1000; ++i) {
+    f.frame({request(std::to_string(i), bytes), request(std::to_string(i / 2), bytes)}, i);
+    REQUIRE(f.cache.bytes() <= 11 * kOne);
+    REQUIRE(f.textures.alive.size() <= 11);
+  }
 }
 
 TEST_CASE("the budget throws out what was not shown for longest and nothing that is shown") {
