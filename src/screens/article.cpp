@@ -17,6 +17,8 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
+constexpr float kLabelEms = 7;  // lines' heights of width that the words beside a number need
+
 /// What an article shows, whatever kind of record it comes from.
 struct Story {
   content::RecordId record = 0;
@@ -153,14 +155,18 @@ class Article : public Screen {
     ui::Ui& ui = canvas.ui;
     const std::string figure = m_content->text(*m_story.figure, ui.lang()).value,
                       label = m_content->text(*m_story.figure_label, ui.lang()).value;
-    const float figure_w = ui.measure(figure, TextRole::Display, r.w, {.max_lines = 1, .wrap = ui::Wrap::None}).x;
+    const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None};
     const float gap = ui.space(Space::S3), line = ui.line_height(TextRole::Display);
-    const float label_h = ui.measure(label, TextRole::Body, r.w - figure_w - gap).y;
-    const float h = std::max(line, label_h);
-    ui.text({r.x, r.y + (h - line) / 2, figure_w + 1, line}, figure, TextRole::Display, Colour::Primary,
-            {.max_lines = 1, .wrap = ui::Wrap::None});
-    ui.text({r.x + figure_w + gap, r.y + (h - label_h) / 2, r.w - figure_w - gap, label_h}, label, TextRole::Body,
-            Colour::Ink);
+    const float figure_w = std::min(r.w, ui.measure(figure, TextRole::Display, 1e6F, one).x);
+    // Beside the number where its words have a line's length, else below it.
+    const bool beside = r.w - figure_w - gap >= kLabelEms * ui.line_height(TextRole::Body);
+    const float label_w = beside ? r.w - figure_w - gap : r.w;
+    const float label_h = ui.measure(label, TextRole::Body, label_w).y;
+    const float h = beside ? std::max(line, label_h) : line + label_h;
+    ui.text({r.x, r.y + (beside ? (h - line) / 2 : 0), figure_w + 1, line}, figure, TextRole::Display, Colour::Primary,
+            one);
+    const ui::Vec2 at = beside ? ui::Vec2{r.x + figure_w + gap, r.y + (h - label_h) / 2} : ui::Vec2{r.x, r.y + line};
+    ui.text({at.x, at.y, label_w, label_h}, label, TextRole::Body, Colour::Ink);
     advance(h, ui.space(Space::S3));
   }
 
@@ -171,7 +177,8 @@ class Article : public Screen {
     const ui::TextOptions o{.scale = letters == Letters::Grown};
     const std::string take = ui.tr("article.take"), hint = ui.tr("article.take_hint");
     const float pad = ui.size("article-take-pad"), code = card.h - 2 * pad;
-    const float w = card.w - code - 2 * pad - 2 * ui.size("article-take-gap");
+    // The code brings its own white margin along.
+    const float w = card.w - code - 2 * pad - ui.size("article-take-gap") - ui.space(Space::S2);
     const float title_h = ui.measure(take, TextRole::H3, w, o).y, hint_h = ui.measure(hint, TextRole::Meta, w, o).y;
     const float url_h = ui.measure(url, TextRole::Caption, w, o).y, gap = ui.space(Space::S1);
     const float words = title_h + hint_h + url_h + gap;

@@ -39,7 +39,9 @@ class Layouter {
       if (m_room.pictures > 1) m_out.thumbs = strip.cut_bottom(size("gallery-thumb-h"));
     }
     m_out.bar_x = m_room.area.right() - m_ui.space(Space::S4) - size("scroll-bar") / 2;
-    rest = rest.inset(m_room.margin, 0);
+    // Large letters take margin from the page, not from between picture and text.
+    rest.cut_left(std::max(m_room.margin, m_room.pictures > 0 ? m_ui.space(Space::S5) : 0));
+    rest.cut_right(std::max(m_room.margin, m_ui.space(Space::S5)));
     rest.cut_top(size("article-top"));
     rest.cut_bottom(m_ui.space(Space::S4));
     if (m_room.take && !large() && m_room.pictures == 0) return beside(rest);
@@ -116,22 +118,20 @@ class Layouter {
 
   /// The flat area of Reach mode: text left, what can be pressed right; the picture is on the stage.
   void reach_flat(Rect rest) {
-    rest = rest.inset(m_room.margin, m_ui.space(Space::S3));
+    const float gap = m_ui.space(Space::S2);
+    rest = rest.inset(m_room.margin, gap);
     Rect side = rest.cut_right(std::max(size("article-reach-side-w"), rest.w - m_ui.metrics().mm(245)));
     side.cut_left(m_ui.space(Space::S8));
-    rest.cut_right(m_ui.space(Space::S3));
     m_out.text = rest;
     m_out.bar_x = rest.right() + m_ui.space(Space::S3);
-    if (m_room.pictures > 1 &&
-        side.h >= size("gallery-thumb-h") + m_room.button_h + size("button") + m_ui.space(Space::S5))
-      m_out.thumbs = side.cut_top(size("gallery-thumb-h"));
     m_out.pager = side.cut_bottom(size("button"));
-    side.cut_bottom(m_ui.space(Space::S2));
-    const float two = 2 * m_room.button_h + m_ui.space(Space::S2);
+    side.cut_bottom(gap);
     if (m_room.next_w > 0) m_out.next = side.cut_bottom(m_room.button_h);
-    side.cut_bottom(m_ui.space(Space::S2));
-    if (m_room.pictures > 0 && (side.h >= m_room.button_h || two <= side.h))
-      m_out.open = side.cut_bottom(m_room.button_h);
+    side.cut_bottom(gap);
+    if (m_room.pictures > 0 && side.h >= m_room.button_h) m_out.open = side.cut_bottom(m_room.button_h);
+    side.cut_bottom(gap);
+    if (m_room.pictures > 1 && side.h >= size("touch-min"))
+      m_out.thumbs = side.cut_top(std::min(side.h, size("gallery-thumb-h")));
   }
 
   void reach_tall(Rect rest) {

@@ -12,6 +12,8 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
+constexpr float kParagraphGap = 0.75F;  // lines (UX.md §2)
+
 std::vector<ui::TextSpan> spans_of(const Block& block) {
   std::vector<ui::TextSpan> spans;
   for (const content::Span& span : block.spans) {
@@ -68,7 +70,7 @@ float draw_picture_block(const Canvas& canvas, const Content& content, const Blo
 
 float draw_body(const Canvas& canvas, const Content& content, const content::Body& body, Rect at) {
   ui::Ui& ui = canvas.ui;
-  const float paragraph_gap = ui.line_height(TextRole::Body) * 0.6F;
+  const float paragraph_gap = ui.line_height(TextRole::Body) * kParagraphGap;
   float y = at.y;
   int number = 0;
   for (std::size_t i = 0; i < body.blocks.size(); ++i) {

@@ -112,12 +112,15 @@ void Gallery::draw(const Canvas& canvas, const GalleryPlace& place) {
   for (const ui::Gesture& g : ui.gestures("gallery/picture")) m_motion.gesture(g);
   if (m_motion.update(ui.now())) ui.scheduler().request(ui::Wake::Animation, ui.now());
   const bool thumbs = !place.thumbs.empty() && count() > 1;
-  if (!place.frame.empty()) draw_frame(canvas, place.frame, !thumbs);
+  Rect target = place.frame;
+  // Small pictures that hang over the edge of the large one take their strip of it.
+  if (thumbs && place.thumbs.bottom() > target.bottom()) target.h = place.thumbs.y - ui.size("touch-gap") - target.y;
+  if (!place.frame.empty()) draw_frame(canvas, place.frame, target, !thumbs);
   if (thumbs) draw_thumbs(canvas, place.thumbs);
   kept = static_cast<float>(m_motion.index());
 }
 
-void Gallery::draw_frame(const Canvas& canvas, Rect frame, bool dots) {
+void Gallery::draw_frame(const Canvas& canvas, Rect frame, Rect target, bool dots) {
   ui::Ui& ui = canvas.ui;
   const content::Text name = picture_name(canvas, *m_content, current());
   ui::SemanticNode node;
@@ -127,7 +130,8 @@ void Gallery::draw_frame(const Canvas& canvas, Rect frame, bool dots) {
   node.name = name.value;
   node.lang = name.lang;
   node.hint = ui.tr("gallery.enlarge");
-  node.rect = frame;
+  node.rect = target;
+  node.underlay = true;
   if (count() > 1) {
     node.value = picture_position(ui, m_motion.index(), count());
     node.gestural = ui::Gestural::Horizontal;

@@ -41,7 +41,7 @@ class Gallery {
   void open(const Canvas& canvas, ui::Rect from) const;
 
  private:
-  void draw_frame(const Canvas& canvas, ui::Rect frame, bool dots);
+  void draw_frame(const Canvas& canvas, ui::Rect frame, ui::Rect target, bool dots);
   void draw_row(const Canvas& canvas, ui::Rect frame) const;
   void draw_thumbs(const Canvas& canvas, ui::Rect row);
   void draw_thumb(const Canvas& canvas, int index, ui::Rect r);

@@ -64,12 +64,22 @@ class NewsList : public Screen {
     if (tools.chips.size() < 3) tools.chips.resize(m_category.empty() ? 0 : tools.chips.size());
     tools.pager = 2 * ui.size("button") + ui.size("touch-gap");
     const float words = count_width(ui, count) + ui.space(Space::S3);
-    // The count stands beside the pager where the filters leave room for it, else on the title's line.
     Rect row = frame.toolbar;
     row.w -= tools.pager + ui.space(Space::S3);
-    tools.count_in_toolbar = extra_chip_height(canvas, row.w - words, tools.chips) <= 0;
+    const float pitch = ui.size("chip") + ui.size("touch-gap");
+    const float beside = extra_chip_height(canvas, row.w, tools.chips);
+    const float alone = extra_chip_height(canvas, frame.toolbar.w, tools.chips) + pitch;
+    if (beside >= alone) {
+      // Filters that need more than the room beside the pager have rows of their own above it.
+      tools.above = alone;
+      tools.chips_row = frame.toolbar.moved(0, -pitch);
+      tools.count_in_toolbar = true;
+      return tools;
+    }
+    // The count stands beside the pager where the filters leave room for it, else on the title's line.
+    tools.count_in_toolbar = extra_chip_height(canvas, row.w - words, tools.chips) <= beside;
     if (tools.count_in_toolbar) row.w -= words;
-    tools.above = extra_chip_height(canvas, row.w, tools.chips);
+    tools.above = beside;
     tools.chips_row = row;
     return tools;
   }
@@ -95,7 +105,7 @@ class NewsList : public Screen {
                     .height = body.h,
                     .gap = ui.size("gutter"),
                     .row = ui.size("news-row"),
-                    .hero_min = ui.size("news-hero-min"),
+                    .hero_min = ui.size("news-hero-min") * (ui.metrics().large_text() ? 1.2F : 1.F),
                     .columns = 1};
     const bool largest = ui.metrics().text_step() == ui::TextStep::APlusPlus;
     if (!ui.metrics().portrait() && !largest) space.columns = 2;

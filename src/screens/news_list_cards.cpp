@@ -54,12 +54,14 @@ RowMeasure measure_row(const Canvas& canvas, const NewsFace& face, float width) 
   ui::Ui& ui = canvas.ui;
   const float wide = ui.size("news-thumb"), narrow = ui.size("news-thumb-small");
   const bool large = ui.metrics().large_text();
+  // Large letters get the wide picture only where the card is as long as a line of a page.
+  const float first = width - wide >= 18 * ui.line_height(TextRole::Row) ? wide : narrow;
   const std::array<RowStyle, 4> normal{{{wide, TextRole::Row, 2},
                                         {wide, TextRole::Label, 3},
                                         {narrow, TextRole::Label, 3},
                                         {narrow, TextRole::Label, 99}}};
   const std::array<RowStyle, 4> grown{
-      {{wide, TextRole::Row, 2}, {narrow, TextRole::Row, 3}, {0, TextRole::Row, 3}, {0, TextRole::Label, 99}}};
+      {{first, TextRole::Row, 3}, {narrow, TextRole::Row, 3}, {0, TextRole::Row, 3}, {0, TextRole::Label, 99}}};
   RowMeasure out;
   for (const RowStyle& style : large ? grown : normal) {
     out.style = style;

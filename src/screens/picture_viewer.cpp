@@ -140,6 +140,7 @@ class PictureViewer : public Screen {
     node.rect = layout.surface;
     node.gestural = ui::Gestural::All;
     if (count() > 1) node.value = picture_position(ui, m_row.index(), count());
+    if (m_zoom.zoomed()) node.hint = ui.tr("gallery.percent", {{"n", std::lround(m_zoom.target_scale() * 100)}});
     const auto group = ui.group(std::move(node));
     const auto clip = ui.clip(layout.view);
     const int left = static_cast<int>(std::floor(m_row.position()));
@@ -177,18 +178,24 @@ class PictureViewer : public Screen {
     return out;
   }
 
+  [[nodiscard]] static ui::TextOptions caption_options(const Words& w) {
+    return {.wrap = ui::Wrap::Balanced, .lang = w.caption.lang};
+  }
+
   [[nodiscard]] float words_height(const Canvas& canvas, float width) const {
+    const ui::Ui& ui = canvas.ui;
     const Words w = words(canvas);
     float h = 0;
-    if (!w.caption.empty()) h += canvas.ui.measure(w.caption.value, TextRole::Meta, width, {.lang = w.caption.lang}).y;
-    if (!w.credit.empty()) h += canvas.ui.measure(w.credit, TextRole::Caption, width).y;
+    if (!w.caption.empty()) h += ui.measure(w.caption.value, TextRole::Meta, width, caption_options(w)).y;
+    if (!w.credit.empty()) h += ui.size("viewer-credit-gap") + ui.measure(w.credit, TextRole::Caption, width).y;
     return h;
   }
 
   void draw_words(const Canvas& canvas, Rect r) {
     const Words w = words(canvas);
     if (!w.caption.empty())
-      r.cut_top(canvas.ui.text(r, w.caption.value, TextRole::Meta, Colour::White, {.lang = w.caption.lang}));
+      r.cut_top(canvas.ui.text(r, w.caption.value, TextRole::Meta, Colour::White, caption_options(w)));
+    r.cut_top(canvas.ui.size("viewer-credit-gap"));
     if (!w.credit.empty()) canvas.ui.text(r, w.credit, TextRole::Caption, Colour::White);
   }
 
