@@ -111,7 +111,7 @@ void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
                  },
                  [&](const ui::ExposedEvent&) { m_scheduler.input(now); },
                  [&](const ui::WokenEvent&) {
-                   if (m_service.active()) m_scheduler.input(now);
+                   if (m_service.woken()) m_scheduler.input(now);
                    if (m_pictures.pump(now)) m_scheduler.request(ui::Wake::ImageArrived, now);
                    if (m_screen && m_screen->woken()) m_scheduler.request(ui::Wake::TileArrived, now);
                  },

@@ -56,11 +56,12 @@ Card measure_card(const ui::Ui& ui, Rect area, const std::string& title, const s
   return c;
 }
 
-/// Landscape: at the upper right, across from the title. Portrait: above the toolbar, over the end of the page.
+/// At the upper right, across from the title; in portrait, and where large letters make the card wide, above the
+/// toolbar, over the end of the page.
 Rect place(const ui::Ui& ui, Rect area, const Card& c) {
-  const bool portrait = ui.metrics().portrait();
+  const bool low = ui.metrics().portrait() || c.w > area.w / 2;
   const float toolbar = ui.size("button") + 2 * ui.space(Space::S4);
-  const float y = portrait ? area.bottom() - toolbar - c.h : area.y + c.pad;
+  const float y = low ? area.bottom() - toolbar - c.h : area.y + c.pad;
   return {std::round(area.right() - c.pad - c.w), std::round(std::max(area.y + c.pad, y)), c.w, c.h};
 }
 
@@ -83,6 +84,8 @@ void draw_notice(ui::Ui& ui, Rect area, const Notice& notice, std::vector<screen
   node.opaque = true;
   const auto group = ui.group(std::move(node));
   ui.card(card, Colour::Surface, Radius::L, ui::Shadow::Floating);
+  // A shadow does not show on a dark page.
+  if (ui.theme().name() == ui::ThemeName::Dark) ui.outline(card, Colour::LineStrong, ui::Stroke::Hair, Radius::L);
   const auto under = ui.on(Colour::Surface);
   Rect r = card.inset(c.pad);
   const Rect close = r.cut_right(c.close);

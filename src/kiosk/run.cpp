@@ -28,7 +28,7 @@ bool deliver(ContentSource& source, Kiosk& kiosk, Seconds now) {
     }
   }
   // The service mode may be waiting for any of it.
-  if (!updates.empty() && kiosk.service().active()) kiosk.handle(ui::WokenEvent{}, now);
+  if (kiosk.service().woken()) kiosk.handle(ui::WokenEvent{}, now);
   if (kiosk.service().take_retry()) source.retry();
   return !updates.empty();
 }

@@ -42,6 +42,13 @@ void ServiceMode::touch(const ui::TouchEvent& event, const ui::Metrics& metrics)
   if (m_session.page() == ServicePage::Touch) m_touches.feed(event);
 }
 
+void ServiceMode::type(std::string_view text, Seconds now) {
+  if (!active()) return;
+  m_session.input(now);
+  for (const char c : text)
+    if (c >= '0' && c <= '9') m_session.digit(c - '0', now);
+}
+
 ServiceMode::Event ServiceMode::update(Seconds now) {
   if (!std::exchange(m_started, true))
     m_session = ServiceSession(!m_config.service.pin_hash.empty(), m_host.wrong_before, now);
@@ -62,12 +69,14 @@ ServiceMode::Event ServiceMode::update(Seconds now) {
 }
 
 ServiceMode::Wish ServiceMode::draw(ui::Ui& ui, const ServiceMoment& moment) {
+  m_news = false;
   std::vector<ServiceAction> actions;
   const ServiceModel model{.session = m_session,
                            .config = m_config,
                            .touches = m_touches,
                            .lines = m_lines,
                            .facts = m_facts,
+                           .has_content = moment.has_content,
                            .edition = moment.has_content ? m_edition : std::nullopt,
                            .update = describe_update(m_report),
                            .seconds_left = m_update_clock.seconds_left(),
@@ -150,10 +159,27 @@ Seconds ServiceMode::deadline(Seconds now) const {
   return std::min(m_corner.deadline(), m_session.deadline(now));
 }
 
+bool ServiceMode::woken() const {
+  if (!active()) return false;
+  const std::scoped_lock lock(m_results->mutex);
+  return m_news || m_results->verdict || m_results->facts;
+}
+
+void ServiceMode::set_edition(Edition edition) {
+  m_edition = std::move(edition);
+  m_news = true;
+}
+
+void ServiceMode::set_importer(bool answers) {
+  m_importer_silent = !answers;
+  m_news = true;
+}
+
 void ServiceMode::set_report(sync::Report report, Seconds now) {
   m_report = std::move(report);
   m_update_clock.note(describe_update(m_report), now);
   m_importer_silent = false;
+  m_news = true;
 }
 
 void ServiceMode::show(ServicePage page, const ui::Metrics& metrics, Seconds now) {

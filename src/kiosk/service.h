@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/workers.h"
@@ -30,6 +31,8 @@ class ServiceMode {
   [[nodiscard]] const ServiceSession& session() const { return m_session; }
   /// Every contact, whatever is on the glass.
   void touch(const ui::TouchEvent& event, const ui::Metrics& metrics);
+  /// A key, with the text it writes if any: digits of the PIN.
+  void type(std::string_view text, Seconds now);
   enum class Event { None, Entered, Left };
   /// Before each frame.
   [[nodiscard]] Event update(Seconds now);
@@ -38,13 +41,15 @@ class ServiceMode {
     bool left = false, quit = false;
   };
   [[nodiscard]] Wish draw(ui::Ui& ui, const ServiceMoment& moment);
+  /// Something arrived that the page on the glass does not show yet.
+  [[nodiscard]] bool woken() const;
   /// When update() has something to do next; infinity when nothing is due.
   [[nodiscard]] Seconds deadline(Seconds now) const;
 
   // --- news from the source of content -----------------------------------------------------------
-  void set_edition(Edition edition) { m_edition = std::move(edition); }
+  void set_edition(Edition edition);
   void set_report(sync::Report report, Seconds now);
-  void set_importer(bool answers) { m_importer_silent = !answers; }
+  void set_importer(bool answers);
   /// Staff asked for another look at the stick; once.
   [[nodiscard]] bool take_retry() { return std::exchange(m_retry, false); }
   /// There is an importer that take_retry() can be told to.
@@ -74,6 +79,7 @@ class ServiceMode {
   sync::Report m_report;
   UpdateClock m_update_clock;
   std::vector<log::Line> m_lines;
+  bool m_news = false;
   bool m_retry = false, m_can_retry = false, m_importer_silent = false;
 };
 

@@ -15,7 +15,11 @@ namespace {
 ServiceFacts read_facts(const std::string& root) {
   ServiceFacts facts;
   RealFs fs;
-  if (const auto free = fs.free_space(root)) facts.free_bytes = *free;
+  // Before the first installation the folder itself is not there.
+  std::filesystem::path folder = std::filesystem::absolute(root);
+  std::error_code ignored;
+  while (folder.has_relative_path() && !std::filesystem::exists(folder, ignored)) folder = folder.parent_path();
+  if (const auto free = fs.free_space(folder.string())) facts.free_bytes = *free;
   timespec up{};
   if (::clock_gettime(CLOCK_BOOTTIME, &up) == 0) facts.uptime = static_cast<Seconds>(up.tv_sec);
   return facts;

@@ -23,6 +23,8 @@ constexpr double kCapitalsPerDistance = 0.012217;
 constexpr double kLeastBandMm = 180;
 
 std::string millimetres(double value, int decimals, Lang lang) {
+  // Whole millimetres stand as a tape measure writes them, without a space among four digits.
+  if (decimals == 0) return std::to_string(std::lround(value)) + "\u00a0mm";
   return format_number(value, decimals, lang) + "\u00a0mm";
 }
 
@@ -35,9 +37,12 @@ float draw_ruler(const ServiceCanvas& canvas, Rect r) {
   for (int i = 0; i <= kParts; ++i) {
     const float x = std::round(r.x + w * static_cast<float>(i) / kParts);
     const float h = i == 0 || i == kParts ? tall : i == kParts / 2 ? tall * 0.6F : tall * 0.35F;
-    ui.line({x, base - h}, {x, base}, Colour::Accent, Stroke::Line);
+    const float thick = ui.stroke(Stroke::Line);
+    // The outer edges of the end marks are what is measured.
+    const float left = i == 0 ? x : i == kParts ? x - thick : x - thick / 2;
+    ui.fill({left, base - h, thick, h}, Colour::Accent);
   }
-  ui.line({r.x, base}, {r.x + w, base}, Colour::Accent, Stroke::Strong);
+  ui.fill({r.x, base - ui.stroke(Stroke::Strong), std::round(w), ui.stroke(Stroke::Strong)}, Colour::Accent);
   Rect words = r;
   words.cut_top(tall + ui.space(Space::S2));
   const auto n = static_cast<std::int64_t>(std::lround(length));
@@ -100,6 +105,9 @@ float draw_panel_card(const ServiceCanvas& canvas, Rect r, bool draw) {
     if (draw) ui.text(inner, text, role, ink);
     inner.y += ui.measure(text, role, inner.w).y;
   };
+  const std::string title = ui.tr("service.panel");
+  if (draw) ui.heading(inner, title, TextRole::H3, Colour::Ink, 2);
+  inner.y += ui.measure(title, TextRole::H3, inner.w).y + ui.space(Space::S2);
   inner.y += draw_service_rows(ui, inner, panel_rows(ui), draw);
   if (draw) ui.line(inner.pos(), {inner.right(), inner.y}, Colour::Line, Stroke::Hair);
   inner.y += ui.space(Space::S3);
@@ -121,22 +129,23 @@ float draw_panel_card(const ServiceCanvas& canvas, Rect r, bool draw) {
   return inner.y + pad - top;
 }
 
-/// For a tape measure: at this height above the floor ends what everybody reaches.
-void draw_reach_line(ui::Ui& ui) {
-  const float y = ui.metrics().reach_limit_y();
+/// For a tape measure: at this height above the floor ends what everybody reaches. Thick where no page stands.
+void draw_reach_line(const ServiceCanvas& canvas) {
+  ui::Ui& ui = canvas.ui;
+  const float y = std::round(ui.metrics().reach_limit_y());
   const Rect all = ui.metrics().canvas();
   if (y <= 0) return;
-  ui.line({all.x, y}, {all.right(), y}, Colour::Accent, Stroke::Focus);
-  const std::string label = millimetres(ui.metrics().panel().reach_limit_mm, 0, ui.lang());
-  const float w = ui::tag_width(ui, label, false), h = ui.size("tag");
-  ui::tag(ui, {all.right() - w - ui.space(Space::S2), y - h - ui.space(Space::S1)}, label, "", Colour::OnAccent,
-          Colour::Accent);
+  const float edge = canvas.body.x - all.x - ui.space(Space::S1);
+  ui.line({all.x, y}, {all.right(), y}, Colour::Accent, Stroke::Hair);
+  ui.fill({all.x, y, edge, ui.stroke(Stroke::Focus)}, Colour::Accent);
+  ui.fill({all.right() - edge, y, edge, ui.stroke(Stroke::Focus)}, Colour::Accent);
 }
 
 }  // namespace
 
 void draw_layout_page(const ServiceCanvas& canvas) {
   ui::Ui& ui = canvas.ui;
+  draw_reach_line(canvas);
   draw_menu_button(canvas, canvas.footer);
   if (canvas.wide()) {
     Rect left = canvas.body;
@@ -147,7 +156,7 @@ void draw_layout_page(const ServiceCanvas& canvas) {
     draw_capitals(canvas, left);
     card.h = draw_panel_card(canvas, card, false);
     draw_panel_card(canvas, card, true);
-    return draw_reach_line(ui);
+    return;
   }
   draw_service_scroll(canvas, "layout", [&](Rect column) {
     const float top = column.y;
@@ -158,7 +167,6 @@ void draw_layout_page(const ServiceCanvas& canvas) {
     draw_panel_card(canvas, column, true);
     return column.bottom() - top;
   });
-  draw_reach_line(ui);
 }
 
 }  // namespace infopunkt::kiosk

@@ -132,7 +132,7 @@ std::string uptime_text(const ui::Ui& ui, Seconds uptime) {
 }
 
 std::string content_text(const ui::Ui& ui, const ServiceModel& model) {
-  if (!model.edition) return ui.tr("service.none");
+  if (!model.edition) return ui.tr(model.has_content ? "service.unknown" : "service.none");
   const Edition& edition = *model.edition;
   if (edition.origin == Edition::Origin::Folder) return ui.tr("service.from_folder");
   const std::string day = edition.created > 0 ? day_of(model, edition.created, ui.lang()) : ui.tr("service.unknown");

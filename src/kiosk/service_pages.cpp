@@ -118,7 +118,8 @@ void draw_log_page(const ServiceCanvas& canvas) {
   draw_service_scroll(canvas, "log", [&](Rect column) {
     const float top = column.y;
     const auto n = static_cast<std::int64_t>(lines.size());
-    column.y += draw_service_title(ui, column, ui.tr("service.log"), ui.tr("service.log_lead", {{"n", n}})) +
+    column.y += draw_service_title(ui, column, ui.tr("service.log"),
+                                   n == 0 ? ui.tr("service.log_empty") : ui.tr("service.log_lead", {{"n", n}})) +
                 ui.space(Space::S4);
     const auto rows = ui.ids("line");
     for (auto it = lines.rbegin(); it != lines.rend(); ++it) {

@@ -98,7 +98,7 @@ float draw_service_title(ui::Ui& ui, Rect r, std::string_view title, std::string
     if (ui.measure(title, role, kWide, balanced).x <= 2 * r.w * 0.9F) break;
   }
   r.cut_top(ui.heading(r, title, role, Colour::OnDeep, 1, balanced) + ui.space(Space::S2));
-  if (!lead.empty()) r.cut_top(ui.text(r, lead, TextRole::Lead, Colour::RailInk2));
+  if (!lead.empty()) r.cut_top(ui.text(r, lead, TextRole::Lead, Colour::RailInk2, balanced));
   return r.y - top;
 }
 
@@ -162,7 +162,7 @@ void draw_service_scroll(const ServiceCanvas& canvas, std::string_view id,
   ui::Ui& ui = canvas.ui;
   const float bar = ui.size("scroll-bar");
   Rect viewport = canvas.body;
-  viewport.cut_right(bar + ui.space(Space::S2));
+  if (ui.scroll_view(id).max > 0) viewport.cut_right(bar + ui.space(Space::S2));
   const auto view = ui.begin_scroll(id, viewport);
   const float h = draw({view.origin.x, view.origin.y, viewport.w, kWide});
   ui.end_scroll(h);

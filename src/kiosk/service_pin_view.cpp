@@ -66,7 +66,7 @@ void draw_dots(ui::Ui& ui, Rect r, const ServiceSession& session) {
     if (i < session.digits())
       ui.circle(centre, d / 2, Colour::Accent);
     else
-      ui.ring(centre, d / 2, ui.stroke(Stroke::Strong), Colour::Interreg);
+      ui.ring(centre, (d - ui.stroke(Stroke::Strong)) / 2, ui.stroke(Stroke::Strong), Colour::Interreg);
   }
 }
 
@@ -153,8 +153,9 @@ void draw_pin_page(const ServiceCanvas& canvas) {
     body.cut_top(ui.space(Space::S6));
     const float used = draw_pin_words(ui, body, session);
     body.cut_top(used + ui.space(Space::S8));
-    draw_pad(canvas,
-             {std::round(body.centre().x - pad.x / 2), std::round(std::min(body.y, canvas.body.bottom() - pad.y))});
+    // In the middle of what is left, where both hands reach.
+    const float y = body.y + std::max(0.F, (body.h - pad.y) / 2);
+    draw_pad(canvas, {std::round(body.centre().x - pad.x / 2), std::round(y)});
     return draw_leave_button(canvas, canvas.footer);
   }
   const float inset = ui.space(Space::S12);

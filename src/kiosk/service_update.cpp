@@ -7,8 +7,8 @@
 namespace infopunkt::kiosk {
 namespace {
 
-/// Copying is most of the work; reading back and looking into the content are the rest.
-constexpr double kCopyShare = 0.9, kCheckShare = 0.95;
+/// Copying is nearly all of the work; what is left until reading back and looking into the content are over.
+constexpr double kCheckShare = 0.99;
 /// No forecast from less than this.
 constexpr Seconds kLeastTime = 2;
 constexpr double kLeastShare = 0.02;
@@ -70,7 +70,7 @@ UpdateView running(const sync::Report& report) {
   view.copying = report.phase == sync::Phase::Copying;
   const double done = view.copying ? std::clamp(report.progress, 0.0, 1.0) : 1;
   view.copied = static_cast<std::uint64_t>(done * static_cast<double>(report.size));
-  view.share = view.copying ? done * kCopyShare : report.phase == sync::Phase::Checking ? kCheckShare : kCopyShare;
+  view.share = std::min(done, kCheckShare);
   set_steps(view, view.copying ? UpdateStep::Copying : UpdateStep::Switching, StepState::Current);
   return view;
 }

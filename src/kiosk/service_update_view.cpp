@@ -80,7 +80,8 @@ void draw_step_mark(ui::Ui& ui, ui::Vec2 centre, StepState state, std::size_t in
   if (current)
     ui.circle(centre, radius, Colour::Accent);
   else
-    ui.ring(centre, radius, ui.stroke(Stroke::Strong), Colour::Interreg);
+    ui.ring(centre, radius - ui.stroke(Stroke::Strong) / 2, ui.stroke(Stroke::Strong), Colour::Interreg);
+  const auto ground = ui.on(current ? Colour::Accent : Colour::PrimaryDeep);
   const float h = ui.line_height(TextRole::Card, false);
   ui.text({centre.x - radius, std::round(centre.y - h / 2), 2 * radius, h}, std::to_string(index + 1), TextRole::Card,
           current ? Colour::OnAccent : Colour::RailInk2,
@@ -100,8 +101,8 @@ float draw_steps(const ServiceCanvas& canvas, Rect r) {
     const float detail_h = ui.measure(words.detail, TextRole::Meta, w).y;
     const float row = std::max(disc, title_h + detail_h);
     const ui::Vec2 centre{r.x + disc / 2, r.y + row / 2};
-    if (i > 0)
-      ui.line({centre.x, above.y + disc / 2}, {centre.x, centre.y - disc / 2}, Colour::Interreg, Stroke::Strong);
+    const float thick = ui.stroke(Stroke::Strong);
+    if (i > 0) ui.fill({centre.x - thick / 2, above.y + disc / 2, thick, centre.y - above.y - disc}, Colour::Interreg);
     above = centre;
     ui::SemanticNode node;
     node.id = "step-" + std::to_string(i + 1);
@@ -160,17 +161,19 @@ float draw_outcome(const ServiceCanvas& canvas, Rect r, bool draw) {
     ui.icon(failed ? "gpp_bad" : good ? "check_circle" : "usb", centre, IconSize::XL, ink);
   }
   r.cut_top(sign + ui.space(Space::S3));
-  const char* key = failed ? "service.old_stays" : good ? "service.new_shown" : "service.nothing_changed";
+  const auto& edition = canvas.model.edition;
+  const char* key = failed ? canvas.model.has_content ? "service.old_stays" : "notice.problem"
+                    : good ? "service.new_shown"
+                           : "service.nothing_changed";
   const std::string title = ui.tr(key);
   if (draw) ui.heading(r, title, TextRole::H2, Colour::Ink, 2);
   r.cut_top(ui.measure(title, TextRole::H2, r.w).y + ui.space(Space::S1));
-  const auto& edition = canvas.model.edition;
   const std::string shown =
       edition && edition->created > 0
           ? ui.tr("service.visitors_see", {{"date", day_of(canvas.model, edition->created, ui.lang())}})
           : ui.tr("service.visitors_see_content");
   const std::string words = canvas.model.importer_silent ? ui.tr("service.importer_silent")
-                            : edition                    ? shown
+                            : canvas.model.has_content   ? shown
                                                          : ui.tr("service.visitors_see_nothing");
   if (draw) ui.text(r, words, TextRole::Body, canvas.model.importer_silent ? Colour::Err : Colour::Ink2);
   r.cut_top(ui.measure(words, TextRole::Body, r.w).y + ui.space(Space::S3));
@@ -200,8 +203,11 @@ float draw_card_buttons(const ServiceCanvas& canvas, Rect r, bool draw) {
       .id = "again", .label = again, .icon = "refresh", .style = ui::ButtonStyle::Primary, .large = true};
   const ui::ButtonSpec close_spec{.id = "close", .label = close, .large = true};
   const bool retry = canvas.model.can_retry && update.kind != Kind::Running;
-  const float h = ui::button_height(ui, true), gap = ui.size("touch-gap"), close_w = ui::button_width(ui, close_spec);
-  const bool side_by_side = ui::button_width(ui, again_spec) + gap + close_w <= r.w;
+  const float h = ui::button_height(ui, true), gap = ui.size("touch-gap");
+  // Long words may take some of the room that buttons leave around them.
+  const float natural = ui::button_width(ui, again_spec) + gap + ui::button_width(ui, close_spec);
+  const float squeeze = std::max(0.F, natural - r.w) / 2, close_w = ui::button_width(ui, close_spec) - squeeze;
+  const bool side_by_side = squeeze <= ui.space(Space::S3);
   if (draw) {
     Rect row = r;
     if (retry) {

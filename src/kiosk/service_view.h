@@ -24,7 +24,8 @@ struct ServiceModel {
   const TouchTest& touches;
   const std::vector<log::Line>& lines;  ///< oldest first
   std::optional<ServiceFacts> facts;    ///< nothing: not read yet
-  std::optional<Edition> edition;       ///< nothing: there is no content
+  bool has_content = false;
+  std::optional<Edition> edition;  ///< nothing: not known what the content is
   UpdateView update;
   std::optional<int> seconds_left;
   bool can_retry = false;        ///< there is an importer to ask for another look

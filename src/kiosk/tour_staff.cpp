@@ -6,6 +6,8 @@ namespace infopunkt::kiosk {
 namespace {
 
 constexpr Seconds kNoticeStays = 600;
+/// 2 April 2026: what the new bundle replaces.
+constexpr UnixTime kInstalled = 1'775'120'400;
 
 sync::Report copying() {
   sync::Report report;
@@ -26,6 +28,7 @@ sync::Report ended(const std::string& key, bool attention) {
 StaffView page(std::string name, ServicePage which, sync::Report report = {}) {
   return {std::move(name), [which, report = std::move(report)](Kiosk& kiosk, Seconds now) {
             kiosk.service().allow_retry(true);
+            kiosk.service().set_edition({Edition::Origin::Installed, "1.42", kInstalled, "5F0A7C31D92E84B6"});
             kiosk.service().set_report(report, now);
             kiosk.show_service(which, now);
           }};

@@ -1,8 +1,10 @@
 #include <filesystem>
+#include <fstream>
 #include <limits>
 
 #include <doctest/doctest.h>
 
+#include "kiosk/config.h"
 #include "kiosk/service_facts.h"
 #include "kiosk/service_pin.h"
 #include "kiosk/service_session.h"
@@ -259,7 +261,7 @@ TEST_CASE("the report becomes steps: copying is the third, what comes after it t
   CHECK(view.package == "tresc-2026-05-14");
   CHECK(view.copied == 156'000'000);
   CHECK(view.steps == std::array{StepState::Done, StepState::Done, StepState::Current, StepState::Waiting});
-  CHECK(view.share == doctest::Approx(0.45));
+  CHECK(view.share == doctest::Approx(0.5));
   report.phase = sync::Phase::Checking;
   view = describe_update(report);
   CHECK(view.steps == std::array{StepState::Done, StepState::Done, StepState::Done, StepState::Current});
@@ -314,4 +316,22 @@ TEST_CASE("the time left follows the pace, in steps of five seconds, and starts 
   view.share = 0.1;
   clock.note(view, 130);
   CHECK_FALSE(clock.seconds_left().has_value());
+}
+
+TEST_CASE("kiosk.toml takes only what --make-pin prints, and says so with the line") {
+  const std::string file = std::filesystem::temp_directory_path() / "infopunkt-service-config.toml";
+  const std::string hash = hash_pin("271828", PinCost::Least).value();
+  std::ofstream(file) << "[service]\nname = \"Kiosk 01\"\npin_hash = \"" << hash << "\"\n";
+  const auto good = load_config(file);
+  REQUIRE(good.ok());
+  CHECK(good->config.service.name == "Kiosk 01");
+  CHECK(good->config.service.pin_hash == hash);
+  CHECK(good->warnings.empty());
+  std::ofstream(file) << "[service]\npin_hash = \"271828\"\n";
+  const auto plain = load_config(file);
+  REQUIRE_FALSE(plain.ok());
+  CHECK(plain.error().message.find("line 2") != std::string::npos);
+  CHECK(plain.error().message.find("--make-pin") != std::string::npos);
+  CHECK(plain.error().message.find("271828") == std::string::npos);
+  std::filesystem::remove(file);
 }
