@@ -36,6 +36,11 @@ void draw_flag(ui::Ui& ui, Rect r, const Country& country) {
   ui.outline(r, Colour::LineStrong, ui::Stroke::Hair);
 }
 
+/// Words of a few lines are divided only where large letters leave no choice.
+ui::TextOptions cell_options(const ui::Ui& ui) {
+  return {.hyphenate = ui.metrics().large_text()};
+}
+
 /// Flag and name in the middle of the height of `r`.
 void draw_country(ui::Ui& ui, Rect r, const Country& country, TextRole role) {
   const auto ground = ui.on(country.ground);
@@ -148,8 +153,9 @@ class Comparison : public Screen {
   }
   [[nodiscard]] float cells_height(const ui::Ui& ui, const Row& row, Shape shape) const {
     const float pad = cell_pad(ui, shape), w = country_width(ui, shape) - 2 * pad;
-    const float margin = ui.space(Space::S3);
-    const float a = ui.measure(row.cells[0], TextRole::Body, w).y, b = ui.measure(row.cells[1], TextRole::Body, w).y;
+    const float margin = ui.space(shape == Shape::Table ? Space::S2 : Space::S3);
+    const float a = ui.measure(row.cells[0], TextRole::Body, w, cell_options(ui)).y,
+                b = ui.measure(row.cells[1], TextRole::Body, w, cell_options(ui)).y;
     if (shape != Shape::Stacked) return std::max(a, b) + 2 * margin;
     return a + b + 2 * (country_line(ui) + 2 * margin) + ui.size("comparison-gap");
   }
@@ -226,19 +232,19 @@ class Comparison : public Screen {
     if (shape == Shape::Pairs) draw_ground(ui, r, country);
     const auto ground = ui.on(country.ground);
     const Rect in = r.inset(cell_pad(ui, shape), 0);
-    const float h = ui.measure(text, TextRole::Body, in.w).y;
+    const float h = ui.measure(text, TextRole::Body, in.w, cell_options(ui)).y;
     const float y = shape == Shape::Table ? std::round(r.y + (r.h - h) / 2) : r.y + ui.space(Space::S3);
-    ui.text({in.x, y, in.w, h}, text, TextRole::Body, Colour::Ink);
+    ui.text({in.x, y, in.w, h}, text, TextRole::Body, Colour::Ink, cell_options(ui));
   }
 
   float draw_stacked_cell(ui::Ui& ui, const std::string& text, Rect r, const Country& country) const {
     const float margin = ui.space(Space::S3), w = r.w - 2 * cell_pad(ui, Shape::Stacked);
-    r.h = ui.measure(text, TextRole::Body, w).y + country_line(ui) + 2 * margin;
+    r.h = ui.measure(text, TextRole::Body, w, cell_options(ui)).y + country_line(ui) + 2 * margin;
     draw_ground(ui, r, country);
     Rect in = r.inset(cell_pad(ui, Shape::Stacked), margin);
     draw_country(ui, in.cut_top(country_line(ui)), country, TextRole::Label);
     const auto ground = ui.on(country.ground);
-    ui.text(in, text, TextRole::Body, Colour::Ink);
+    ui.text(in, text, TextRole::Body, Colour::Ink, cell_options(ui));
     return r.h;
   }
 
@@ -251,12 +257,14 @@ class Comparison : public Screen {
     const Rect all = view.viewport;
     if (shape != Shape::Table) return soften_edges(ui, view, all, Colour::Paper);
     soften_edges(ui, view, {all.x, all.y, label_width(ui), all.h}, Colour::Paper);
-    // The strips stay clear of the cards' own edges, which high contrast draws.
-    const float edge = ui.space(Space::S1);
-    for (std::size_t i = 0; i < kCountries.size(); ++i)
-      soften_edges(ui, view,
-                   {all.x + country_x(ui, shape, i) + edge, all.y, country_width(ui, shape) - 2 * edge, all.h},
-                   kCountries[i].ground);
+    // The strips stay clear of the edges that high contrast draws.
+    const float edge = ui.theme().name() == ui::ThemeName::HighContrast ? ui.space(Space::S1) : 0;
+    const float w = country_width(ui, shape), gap = ui.size("comparison-gap");
+    for (std::size_t i = 0; i < kCountries.size(); ++i) {
+      const float x = all.x + country_x(ui, shape, i);
+      soften_edges(ui, view, {x - gap, all.y, gap, all.h}, Colour::Paper);
+      soften_edges(ui, view, {x + edge, all.y, w - 2 * edge, all.h}, kCountries[i].ground);
+    }
   }
 
   [[nodiscard]] std::string words(const Canvas& canvas, const content::Words& text) const {

@@ -19,6 +19,7 @@ using ui::TextRole;
 namespace {
 
 constexpr std::size_t kUsualNumbers = 3;  // what a card holds on one screen; large letters scroll anyway
+constexpr float kTwoColumns = 1.4F;       // of the column that holds status and week below each other
 constexpr ui::TextOptions kOne{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true};
 
 ui::TextOptions to_the_right() {
@@ -166,7 +167,7 @@ float ContactCards::week_table(Rect in, Pass pass, RuleAbove rule) const {
 /// In portrait at the usual size the week stands beside the status, as there is width but little height.
 float ContactCards::hours(Rect in, Pass pass) const {
   const Status now = status();
-  const bool beside = in.w > m_ui.size("contact-left-w") && !m_ui.metrics().large_text();
+  const bool beside = in.w > kTwoColumns * m_ui.size("contact-left-w") && !m_ui.metrics().large_text();
   float y = in.y;
   if (beside) {
     const float gap = m_ui.space(Space::S6), half = in.w / 2;
@@ -312,6 +313,7 @@ void ContactCards::draw_address(Rect r) const {
   if (picture_beside(r.w)) {
     text = {r.right() - m_ui.size("contact-address-w"), r.y, m_ui.size("contact-address-w"), r.h};
     draw_place({r.x, r.y, r.w - text.w, r.h}, 5);
+    m_ui.line({text.x, r.y}, {text.x, r.bottom()}, Colour::Line, ui::Stroke::Hair);
   } else if (has_picture()) {
     draw_place(text.cut_top(m_ui.size("contact-picture-h")), 3);
   }

@@ -21,7 +21,7 @@ using ui::Vec2;
 
 // Shares of the sketch's own square world: lengths of 1 are its shorter side.
 constexpr float kTurn = -0.1F;  // radians: streets do not run along the screen
-constexpr float kStreet = 0.09F;
+constexpr float kStreet = 0.07F;
 constexpr ui::TextOptions kPictured{
     .max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true};
 
@@ -140,7 +140,7 @@ void draw_streets(ui::Ui& ui, const World& world) {
   // The ground is paved; what is not street, square or house is other houses.
   const Colour houses = high_contrast(ui) ? Colour::MapLand : Colour::Line;
   const Colour street = high_contrast(ui) ? Colour::MapRoad : Colour::Surface;
-  constexpr float kFar = 1.5F, kTop = -0.56F, kBottom = 0.28F, kRight = 0.42F, kLane = -0.20F;
+  constexpr float kFar = 1.5F, kTop = -0.56F, kBottom = 0.28F, kRight = 0.385F, kLane = -0.20F;
   for (const float x : {-kFar, kLane + kStreet, kRight + kStreet}) {
     const float w = x == -kFar ? kFar + kLane : x < kRight ? kRight - kLane - kStreet : kFar;
     world.box(x, -kFar, w, kFar + kTop, houses);

@@ -161,6 +161,7 @@ class Events : public Screen {
     const auto rows = [&](const std::vector<const content::Event*>& events) {
       for (const content::Event* event : events) {
         Item item{.event = event, .text = row_text(canvas, *event), .y = y};
+        break_at_dots(ui, item.text.when, columns_of(ui, w).text_w);
         item.body_h = body_height(ui, item.text, w);
         item.h = item.body_h + unfolded_height(ui, item, w);
         y += item.h;
@@ -228,6 +229,14 @@ class Events : public Screen {
     return text;
   }
 
+  /// When and where stand on one line with dots between, or each on its own: no line ends with a dot.
+  static void break_at_dots(const ui::Ui& ui, std::string& words, float w) {
+    constexpr std::string_view kDot = " · ";
+    if (ui.measure(words, TextRole::Meta, w).y <= ui.line_height(TextRole::Meta)) return;
+    for (std::size_t at = words.find(kDot); at != std::string::npos; at = words.find(kDot, at))
+      words.replace(at, kDot.size(), "\n");
+  }
+
   /// Where the parts of a row begin, from its left edge.
   struct Columns {
     float date, box, text_x, text_w, fold;
@@ -289,6 +298,7 @@ class Events : public Screen {
     node.id = "event/" + item.event->slug;
     node.role = ui::Role::ListItem;
     node.name = item.text.title + ", " + item.text.type + ", " + item.text.when;
+    std::replace(node.name.begin(), node.name.end(), '\n', ' ');
     node.rect = r;
     node.position = position;
     node.count = count;

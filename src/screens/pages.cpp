@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 #include "screens/pages_foot.h"
 
@@ -14,7 +15,8 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-constexpr float kWidestPhoto = 0.75F, kUsualPhoto = 0.5F, kSidePhoto = 0.34F;  // of a card's width
+constexpr float kWidestPhoto = 0.75F, kUsualPhoto = 0.5F, kLargeTextPhoto = 0.3F,
+                kSidePhoto = 0.34F;  // of a card's width
 
 /// How the cards of this frame stand.
 struct Grid {
@@ -38,7 +40,7 @@ class Pages : public Screen {
     draw_titles(canvas, frame, pages.size());
     const auto [buttons, routes] = ways_on(canvas);
     const bool below = !foot_in_toolbar(ui, frame, buttons);
-    const Grid grid = grid_of(ui, frame.body.w, pages.size());
+    const Grid grid = grid_of(canvas, frame.body.w, pages);
     const float gap = ui.size("gutter");
     const auto view = ui.begin_scroll(m_scroll, frame.body);
     float y = 0;
@@ -84,20 +86,39 @@ class Pages : public Screen {
     }
   }
 
-  [[nodiscard]] Grid grid_of(const ui::Ui& ui, float w, std::size_t count) const {
-    Grid grid;
+  [[nodiscard]] Grid grid_of(const Canvas& canvas, float w, const std::vector<const content::Page*>& pages) const {
+    const ui::Ui& ui = canvas.ui;
     const ui::Metrics& metrics = ui.metrics();
     const bool wide = !metrics.portrait();
+    Grid grid;
     std::size_t most = wide ? 4 : 2;
     if (metrics.large_text()) most = wide ? 2 : 1;
     if (metrics.reach()) most = wide && !metrics.large_text() ? 2 : 1;
-    grid.columns = std::clamp<std::size_t>(count, 1, most);
-    grid.w = (w - ui.size("gutter") * static_cast<float>(grid.columns - 1)) / static_cast<float>(grid.columns);
+    const auto divide = [&](std::size_t columns) {
+      grid.columns = std::clamp<std::size_t>(pages.size(), 1, columns);
+      grid.w = (w - ui.size("gutter") * static_cast<float>(grid.columns - 1)) / static_cast<float>(grid.columns);
+    };
+    divide(most);
     grid.sideways = metrics.reach() && wide;
-    const bool roomy = grid.w >= ui.size("page-card-wide") && !metrics.reach();
+    // A name too long for a narrow card: two broad ones beside each other instead.
+    if (grid.columns > 2 && widest_word(canvas, pages) > text_width(ui, grid)) {
+      divide(2);
+      grid.sideways = true;
+    }
+    const bool roomy = grid.w >= ui.size("page-card-wide") && !grid.sideways;
     grid.title = roomy ? TextRole::H2 : TextRole::H3;
-    grid.figure_beside = grid.w >= ui.size("page-card-wide");
+    grid.figure_beside = grid.w >= ui.size("page-card-wide") && !metrics.large_text();
     return grid;
+  }
+
+  [[nodiscard]] float widest_word(const Canvas& canvas, const std::vector<const content::Page*>& pages) const {
+    float widest = 0;
+    for (const content::Page* page : pages) {
+      std::istringstream lead(words(canvas, page->lead));
+      for (std::string word; lead >> word;)
+        widest = std::max(widest, canvas.ui.measure(word, TextRole::Body, 1e6F, {.wrap = ui::Wrap::None}).x);
+    }
+    return widest;
   }
 
   // --- a card -------------------------------------------------------------------------------------
@@ -105,6 +126,10 @@ class Pages : public Screen {
   [[nodiscard]] float text_width(const ui::Ui& ui, const Grid& grid) const {
     const float photo = grid.sideways ? std::round(grid.w * kSidePhoto) : 0;
     return grid.w - photo - 2 * ui.space(Space::S4);
+  }
+  /// Words of a few lines are divided only where large letters leave no choice.
+  [[nodiscard]] static ui::TextOptions lead_options(const ui::Ui& ui) {
+    return {.silent = true, .hyphenate = ui.metrics().large_text()};
   }
   [[nodiscard]] float figure_width(const ui::Ui& ui, const std::string& figure) const {
     return std::ceil(ui.measure(figure, TextRole::H1, 1e6F, {.wrap = ui::Wrap::None, .tabular = true}).x);
@@ -123,7 +148,7 @@ class Pages : public Screen {
     const ui::Ui& ui = canvas.ui;
     const float w = text_width(ui, grid);
     return ui.measure(words(canvas, page.title), grid.title, w).y + ui.space(Space::S1) +
-           ui.measure(words(canvas, page.lead), TextRole::Body, w).y;
+           ui.measure(words(canvas, page.lead), TextRole::Body, w, lead_options(ui)).y;
   }
 
   /// Draws cards of equal height whose figures stand on one line; `r.h` is the height to fill if there is that much.
@@ -141,7 +166,8 @@ class Pages : public Screen {
     if (!grid.sideways) {
       // What the words leave is the picture's; where the page scrolls anyway it has its usual shape.
       const float spare = r.h - words_h;
-      photo = spare >= photo ? std::min(spare, std::round(grid.w * kWidestPhoto)) : std::round(grid.w * kUsualPhoto);
+      photo = spare >= photo ? std::min(spare, std::round(grid.w * kWidestPhoto))
+                             : std::round(grid.w * (ui.metrics().large_text() ? kLargeTextPhoto : kUsualPhoto));
       h = spare >= ui.size("page-card-least-photo") ? r.h : words_h + photo;
     } else {
       h = std::max(h, r.h);
@@ -176,7 +202,7 @@ class Pages : public Screen {
     in = in.inset(ui.space(Space::S4), ui.space(Space::S3));
     if (!page.figure.empty()) draw_figure(canvas, page, grid, in.cut_bottom(figure));
     in.cut_top(ui.text(in, words(canvas, page.title), grid.title, Colour::Ink, {.silent = true}) + ui.space(Space::S1));
-    ui.text(in, words(canvas, page.lead), TextRole::Body, Colour::Ink2, {.silent = true});
+    ui.text(in, words(canvas, page.lead), TextRole::Body, Colour::Ink2, lead_options(ui));
     ui::press_feedback(ui, press, Radius::L);
   }
 

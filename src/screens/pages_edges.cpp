@@ -1,5 +1,8 @@
 #include "screens/pages_edges.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace infopunkt::screens {
 
 using ui::Colour;
@@ -27,8 +30,10 @@ ScrollFrame scroll_frame(const Canvas& canvas, Toolbar toolbar) {
 void draw_scroll_furniture(const Canvas& canvas, const ScrollFrame& frame, std::string_view scroll_id) {
   ui::Ui& ui = canvas.ui;
   const ui::Ui::ScrollView view = ui.scroll_view(scroll_id);
-  ui::scroll_bar(ui, view,
-                 {frame.body.right() + ui.space(Space::S2), view.viewport.y, ui.size("scroll-bar"), view.viewport.h});
+  // In the middle of a narrow margin, else close to the body.
+  const float bar = ui.size("scroll-bar"), margin = canvas.area.right() - frame.body.right();
+  const float x = frame.body.right() + std::min(ui.space(Space::S2), std::floor((margin - bar) / 2));
+  ui::scroll_bar(ui, view, {x, view.viewport.y, bar, view.viewport.h});
   if (!frame.pager.empty()) ui::pager(ui, scroll_id, frame.pager);
 }
 

@@ -45,7 +45,7 @@ int draw_foot(ui::Ui& ui, Rect toolbar, std::span<const FootButton> buttons) {
   const auto places = flow(ui, toolbar.w, buttons);
   int tapped = -1;
   for (std::size_t i = 0; i < buttons.size(); ++i) {
-    Rect r = places[i].moved(toolbar.x, toolbar.y + std::round((toolbar.h - places[i].h) / 2));
+    Rect r{toolbar.x + places[i].x, toolbar.y, places[i].w, toolbar.h};
     if (buttons[i].style == ui::ButtonStyle::Primary && i + 1 == buttons.size()) r.x = toolbar.right() - r.w;
     if (ui::button(ui, spec_of(buttons[i]), r)) tapped = static_cast<int>(i);
   }

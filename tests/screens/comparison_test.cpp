@@ -1,0 +1,122 @@
+// Poland and Czechia compared: everything there is, side by side, under names that stay.
+
+#include "screens/kiosk_fixture.h"
+
+using namespace infopunkt;
+using namespace infopunkt::test;
+using ui::Role;
+
+namespace {
+
+const Stage kStages[] = {landscape(), portrait()};
+
+bool in_tree(const TestKiosk& kiosk, const std::string& words) {
+  for (const ui::SemanticNode& node : kiosk.tree().nodes())
+    if (node.name == words) return true;
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("every row of the comparison is there with both of its countries, in each language") {
+  for (const Stage& stage : kStages) {
+    TestKiosk kiosk(stage);
+    for (const Lang lang : {lang::pl, lang::cs, lang::en}) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      kiosk.kiosk().perform(screens::Finish{}, kiosk.now());
+      kiosk.settle();
+      kiosk.begin(lang);
+      kiosk.open("comparison");
+      for (const content::ComparisonRow& row : kiosk.content().all<content::ComparisonRow>())
+        for (const content::Words* words : {&row.aspect, &row.poland, &row.czechia})
+          CHECK_MESSAGE(in_tree(kiosk, kiosk.content().text(*words, lang).value), row.slug);
+      CHECK(kiosk.reads(kiosk.tr(lang, "comparison.poland")));
+      CHECK(kiosk.reads(kiosk.tr(lang, "comparison.czechia")));
+    }
+  }
+}
+
+TEST_CASE("the countries' names stay where they are while the rows scroll") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("comparison");
+    const auto head = [&] {
+      const ui::SemanticNode* node = kiosk.tree().find(Role::Heading, kiosk.tr(lang::pl, "comparison.poland"));
+      REQUIRE(node != nullptr);
+      return node->rect.y;
+    };
+    const auto row = [&] {
+      const content::ComparisonRow& first = kiosk.content().all<content::ComparisonRow>().front();
+      for (const ui::SemanticNode& node : kiosk.tree().nodes())
+        if (node.name == kiosk.content().text(first.aspect, lang::pl).value) return node.rect.y;
+      FAIL("the first row is gone");
+      return 0.F;
+    };
+    const float head_before = head(), row_before = row();
+    kiosk.tap(Role::Button, kiosk.tr(lang::pl, "nav.down"));
+    CHECK(head() == head_before);
+    CHECK(row() < row_before - 100);
+  }
+}
+
+TEST_CASE("a finger takes the address along and closes the code again") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("comparison");
+  CHECK(!kiosk.reads(kiosk.content().site().url));
+  kiosk.tap_id("comparison/take");
+  CHECK(kiosk.reads(kiosk.content().site().url));
+  kiosk.tap(Role::Button, kiosk.tr(lang::pl, "nav.close"));
+  CHECK(!kiosk.reads(kiosk.content().site().url));
+  kiosk.tap_id("comparison/take");
+  kiosk.tap_at({700, 40});  // beside the dialog
+  CHECK(!kiosk.reads(kiosk.content().site().url));
+  CHECK(kiosk.route() == "comparison");
+}
+
+TEST_CASE("from the comparison to the map and back") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("comparison");
+    kiosk.tap_id("comparison/map");
+    CHECK(kiosk.route() == "map");
+    kiosk.tap_id("nav/back");
+    CHECK(kiosk.route() == "comparison");
+  }
+}
+
+TEST_CASE("with large letters the ways on come after the last row and still work") {
+  TestKiosk kiosk(portrait());
+  kiosk.begin();
+  kiosk.kiosk().set_comfort({.step = ui::TextStep::APlusPlus});
+  kiosk.open("comparison");
+  for (int i = 0; i < 60 && kiosk.find("comparison/map") == nullptr; ++i)
+    kiosk.tap(Role::Button, kiosk.tr(lang::pl, "nav.down"));
+  kiosk.tap_id("comparison/map");
+  CHECK(kiosk.route() == "map");
+}
+
+TEST_CASE("from the activities to an activity, to the events, and to the project") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("pages/activities");
+    const auto pages = kiosk.content().pages("activities", {kWorkday, true});
+    REQUIRE(!pages.empty());
+    for (const content::Page* page : pages) CHECK(kiosk.find("page/" + page->slug) != nullptr);
+    kiosk.tap_id("page/" + pages.front()->slug);
+    CHECK(kiosk.route() == "page/" + pages.front()->slug);
+    kiosk.tap_id("nav/back");
+    kiosk.tap_id("pages/events");
+    CHECK(kiosk.route() == "events");
+    kiosk.tap_id("nav/back");
+    kiosk.tap_id("pages/other/about");
+    CHECK(kiosk.route() == "pages/project");
+  }
+}

@@ -1,0 +1,191 @@
+// The events: a calendar and a list that lead to each other.
+
+#include "base/locale.h"
+#include "screens/kiosk_fixture.h"
+
+using namespace infopunkt;
+using namespace infopunkt::test;
+using ui::Role;
+
+namespace {
+
+const Stage kStages[] = {landscape(), portrait()};
+
+UnixTime warsaw(Date day, int hour) {
+  return to_unix({day, hour, 0, 0, 1}, "Europe/Warsaw");
+}
+
+std::string month_shown(const TestKiosk& kiosk) {
+  return kiosk.node("events/month").name;
+}
+
+std::string month(Date date, Lang lang = lang::pl) {
+  return format_date(date, DateStyle::MonthYear, lang);
+}
+
+const content::Event& latest(const TestKiosk& kiosk) {
+  return *kiosk.content().events({kWorkday, true}).past.front();
+}
+
+std::string summary_of(const TestKiosk& kiosk, const content::Event& event) {
+  return kiosk.content().text(event.summary, lang::pl).value;
+}
+
+/// Slugs listed, in view or scrolled out.
+std::vector<std::string> listed(const TestKiosk& kiosk) {
+  std::vector<std::string> slugs;
+  for (const ui::SemanticNode& node : kiosk.tree().nodes())
+    if (node.role == Role::ListItem && node.id.starts_with("event/")) slugs.push_back(node.id.substr(6));
+  return slugs;
+}
+
+}  // namespace
+
+TEST_CASE("with past events only, the screen says so and opens at the month of the latest") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("events");
+    CHECK(kiosk.reads(kiosk.tr(lang::pl, "events.empty")));
+    CHECK(kiosk.reads(kiosk.tr(lang::pl, "events.past")));
+    CHECK(!kiosk.reads(kiosk.tr(lang::pl, "events.upcoming")));
+    CHECK(month_shown(kiosk) == month(latest(kiosk).start));
+    CHECK(listed(kiosk).size() == kiosk.content().all<content::Event>().size());
+  }
+}
+
+TEST_CASE("before an event the calendar opens at its month, and it is not called past") {
+  const content::Event& next = latest(TestKiosk());
+  Stage stage;
+  stage.wall = warsaw(add_days(next.start, -40), 12);
+  TestKiosk kiosk(stage);
+  kiosk.begin();
+  kiosk.open("events");
+  CHECK(!kiosk.reads(kiosk.tr(lang::pl, "events.empty")));
+  CHECK(month_shown(kiosk) == month(next.start));
+  CHECK(listed(kiosk).front() == next.slug);
+}
+
+TEST_CASE("fingers turn the months one by one, and the first and the last have no further") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("events");
+    kiosk.tap(Role::Button, kiosk.tr(lang::pl, "events.previous_month"));
+    CHECK(month_shown(kiosk) == month({2022, 3, 0}));
+    kiosk.tap(Role::Button, kiosk.tr(lang::pl, "events.next_month"));
+    kiosk.tap(Role::Button, kiosk.tr(lang::pl, "events.next_month"));
+    CHECK(month_shown(kiosk) == month({2022, 5, 0}));
+    for (int i = 0; i < 60 && !kiosk.node("events/next").disabled; ++i) kiosk.tap_id("events/next");
+    CHECK(month_shown(kiosk) == month({2026, 5, 0}));
+    kiosk.tap_at(kiosk.node("events/next").rect.centre());
+    CHECK(month_shown(kiosk) == month({2026, 5, 0}));
+  }
+}
+
+TEST_CASE("a tap on a day with an event unfolds it in the list; plain days are no targets") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("events");
+    const content::Event& event = latest(kiosk);
+    REQUIRE(!summary_of(kiosk, event).empty());
+    CHECK(kiosk.node("event/" + event.slug).value.empty());
+    kiosk.tap_id("events/day/" + iso_date(add_days(event.start, 1)));
+    CHECK(kiosk.node("event/" + event.slug).value == summary_of(kiosk, event));
+    CHECK(kiosk.tree().find("events/day/" + iso_date(add_days(event.start, -1))) == nullptr);
+  }
+}
+
+TEST_CASE("a tap on a row unfolds it and turns the calendar to it; a second tap folds it") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("events");
+  const content::Event& event = *kiosk.content().events({kWorkday, true}).past[2];
+  const std::string row = "event/" + event.slug;
+  kiosk.bring_into_view(row);
+  kiosk.tap_id(row);
+  CHECK(kiosk.node(row).value == summary_of(kiosk, event));
+  CHECK(month_shown(kiosk) == month(event.start));
+  CHECK(kiosk.node("events/day/" + iso_date(event.start)).selected);
+  kiosk.tap_id(row);
+  CHECK(kiosk.node(row).value.empty());
+}
+
+TEST_CASE("a tap on a day brings its row into view") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("events");
+  const content::Event& event = *kiosk.content().events({kWorkday, true}).past.at(5);
+  REQUIRE(event.start.day != 0);
+  const std::string row = "event/" + event.slug, day = "events/day/" + iso_date(event.start);
+  kiosk.bring_into_view(row);
+  kiosk.tap_id(row);
+  // Back at the top of the list the calendar still shows the month.
+  for (int i = 0; i < 10 && !kiosk.node("events/scroll-up").disabled; ++i)
+    kiosk.tap(Role::Button, kiosk.tr(lang::pl, "nav.up"));
+  kiosk.tap_id(day);
+  const ui::SemanticNode& shown = kiosk.node(row);
+  CHECK(shown.visible.h == doctest::Approx(shown.rect.h).epsilon(0.01));
+}
+
+TEST_CASE("a type leaves only its events in list and calendar, and all come back") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("events");
+    const content::Event& event = latest(kiosk);
+    const std::size_t all = listed(kiosk).size();
+    std::string other;
+    for (const content::Event& candidate : kiosk.content().all<content::Event>())
+      if (candidate.category != event.category) other = candidate.category;
+    REQUIRE(!other.empty());
+    kiosk.tap_id("events/type/" + other);
+    CHECK(listed(kiosk).size() < all);
+    for (const std::string& slug : listed(kiosk)) CHECK(kiosk.content().find<content::Event>(slug)->category == other);
+    CHECK(kiosk.tree().find("events/day/" + iso_date(event.start)) == nullptr);
+    kiosk.tap_id("events/type/all");
+    CHECK(listed(kiosk).size() == all);
+    CHECK(kiosk.find("events/day/" + iso_date(event.start)) != nullptr);
+  }
+}
+
+TEST_CASE("towns are called as the visitor calls them") {
+  TestKiosk kiosk;
+  kiosk.begin(lang::pl);
+  kiosk.open("events");
+  CHECK(kiosk.reads("Ołomuniec"));
+  CHECK(!kiosk.reads("· Olomouc"));
+  kiosk.kiosk().perform(screens::SetLanguage{lang::cs}, kiosk.now());
+  kiosk.settle();
+  CHECK(kiosk.reads("Opolí"));
+}
+
+TEST_CASE("without a clock to trust no event is called past and no day is today") {
+  TestKiosk kiosk;
+  kiosk.kiosk().trust_clock(false);
+  kiosk.begin();
+  kiosk.open("events");
+  CHECK(!kiosk.reads(kiosk.tr(lang::pl, "events.past")));
+  CHECK(!kiosk.reads(kiosk.tr(lang::pl, "events.empty")));
+  CHECK(listed(kiosk).size() == kiosk.content().all<content::Event>().size());
+}
+
+TEST_CASE("large letters have the list alone with its filters, and rows still unfold") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.kiosk().set_comfort({.step = ui::TextStep::APlusPlus});
+    kiosk.open("events");
+    CHECK(kiosk.tree().find("events/month") == nullptr);
+    const content::Event& event = latest(kiosk);
+    kiosk.bring_into_view("event/" + event.slug);
+    kiosk.tap_id("event/" + event.slug);
+    CHECK(kiosk.tree().find("event/" + event.slug)->value == summary_of(kiosk, event));
+  }
+}
