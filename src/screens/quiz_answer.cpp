@@ -43,7 +43,7 @@ CardHeights measure_card(const Canvas& canvas, const QuizView& view, const Words
   const ui::Ui& ui = canvas.ui;
   const float w = width - 2 * pad(ui);
   CardHeights h;
-  h.question = ui.measure(words.question.value, TextRole::Meta, w).y;
+  h.question = ui.measure(words.question.value, TextRole::Meta, w, {.wrap = ui::Wrap::Balanced}).y;
   h.right = ui.measure(words.right.value, TextRole::H1, w).y;
   h.explanation = ui.measure(words.explanation.value, TextRole::Explain, w).y;
   if (view.question().image != 0 && !ui.metrics().reach()) h.picture = ui.size("quiz-spot-least");
@@ -65,7 +65,8 @@ void draw_card(const Canvas& canvas, const QuizView& view, const Words& words, c
   ui.card(r);
   const auto ground = ui.on(Colour::Surface);
   Rect in = r.inset(pad(ui));
-  ui.text(in.cut_top(h.question), words.question.value, TextRole::Meta, Colour::Ink2, {.lang = words.question.lang});
+  ui.text(in.cut_top(h.question), words.question.value, TextRole::Meta, Colour::Ink2,
+          {.wrap = ui::Wrap::Balanced, .lang = words.question.lang});
   in.cut_top(ui.space(Space::S1));
   ui.heading(in.cut_top(h.right), words.right.value, TextRole::H1, Colour::Ink, 2, {.lang = words.right.lang});
   in.cut_top(ui.space(Space::S2) + ui.space(Space::S1));
@@ -117,11 +118,8 @@ void draw_offer(ui::Ui& ui, const Offer& offer, Rect r) {
   ui.outline(r, marked ? ink : Colour::Line, marked ? ui::Stroke::Strong : ui::Stroke::Hair, Radius::L);
   const auto on = ui.on(ground);
   const float side = ui.size("quiz-offer-letter");
-  {
-    const Rect letter{r.x + ui.space(Space::S4), std::round(r.centre().y - side / 2), side, side};
-    const auto dim = marked ? ui::Ui::Scope({}) : ui.fade(0.6F, {});
-    draw_letter(ui, offer.place, letter, TextRole::Label);
-  }
+  draw_letter(ui, offer.place, {r.x + ui.space(Space::S4), std::round(r.centre().y - side / 2), side, side},
+              TextRole::Label);
   const float w = offer_text_width(ui, r.w), h = ui.measure(offer.text, TextRole::H3, w).y,
               note_h = offer.note.empty() ? 0 : ui.line_height(TextRole::Caption);
   Rect in{r.x + ui.size("quiz-offer-text"), std::round(r.centre().y - (h + note_h) / 2), w, h + note_h};
