@@ -37,6 +37,7 @@ void read_quiz(FieldReader& fields, LoadContext& context, Quiz& quiz) {
   if (quiz.answers.size() < 2)
     fields.report(Message::AnswersFew, "answer2", {quiz.answers.front().empty() ? "0" : "1"});
   quiz.explanation = fields.translated("explanation", Need::Required);
+  quiz.image = context.pictures.mention(fields.text("image"), fields.where("image"));
   quiz.source = fields.text("source", Need::Required);
   auto languages = context.languages;
   languages.push_back(Lang{});

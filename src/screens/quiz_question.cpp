@@ -2,6 +2,7 @@
 // of the question.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -36,18 +37,12 @@ float letter_room(const ui::Ui& ui) {
   return ui.size("quiz-letter") + 2 * ui.size("quiz-answer-pad") + ui.space(Space::S3);
 }
 
-/// All answers of a question in one size: the largest in which each takes at most three lines.
-TextRole answer_role(const Canvas& canvas, const QuizView& view, float width, bool flat) {
-  for (const TextRole role : {TextRole::H1, TextRole::H2, TextRole::H3, TextRole::Row}) {
-    if (flat && role == TextRole::H1) continue;
-    bool fits = true;
-    for (const int index : view.round.order()) {
-      const std::string text = words_of_answer(canvas, view, index);
-      fits = fits && fitting_role(canvas.ui, text, width, flat ? 2 : 3, {role, TextRole::Caption}) == role;
-    }
-    if (fits) return role;
-  }
-  return TextRole::Row;
+/// All answers of a question have one size; none takes more lines than these.
+bool answers_fit(const Canvas& canvas, const QuizView& view, TextRole role, float width, int lines) {
+  for (const int index : view.round.order())
+    if (fitting_role(canvas.ui, words_of_answer(canvas, view, index), width, lines, {role, TextRole::Caption}) != role)
+      return false;
+  return true;
 }
 
 float least_answer(const Canvas& canvas, const QuizView& view, const Layout& l) {
@@ -59,8 +54,30 @@ float least_answer(const Canvas& canvas, const QuizView& view, const Layout& l) 
   return h;
 }
 
-TextRole question_role(const ui::Ui& ui, const std::string& text, float width) {
-  return fitting_role(ui, text, width, 3, {TextRole::Question, TextRole::H1, TextRole::H2, TextRole::H3});
+/// Sizes of question and answers, the largest first: the first pair that needs no scrolling is taken.
+struct Sizes {
+  TextRole question, answer;
+};
+constexpr std::array kSizes{Sizes{TextRole::Question, TextRole::H1}, Sizes{TextRole::H1, TextRole::H2},
+                            Sizes{TextRole::H2, TextRole::H3}, Sizes{TextRole::H3, TextRole::H3},
+                            Sizes{TextRole::H3, TextRole::Row}};
+
+/// Fills in what follows from the sizes of the letters; true when all of it can be seen at once.
+bool measure(const Canvas& canvas, const QuizView& view, const std::string& question, Layout& l, Sizes sizes) {
+  const ui::Ui& ui = canvas.ui;
+  const bool flat = !canvas.stage.empty();
+  l.question_role = sizes.question;
+  l.answer_role = sizes.answer;
+  const float width = l.answer_w - letter_room(ui);
+  if (!answers_fit(canvas, view, sizes.answer, width, flat ? 2 : 3)) return false;
+  if (fitting_role(ui, question, l.body.w, 3, {sizes.question, TextRole::Caption}) != sizes.question) return false;
+  l.question_h = flat ? 0 : ui.measure(question, sizes.question, l.body.w, {.wrap = ui::Wrap::Balanced}).y;
+  const int rows = (static_cast<int>(view.round.order().size()) + l.columns - 1) / l.columns;
+  const float above = l.question_h > 0 ? l.question_h + ui.space(Space::S4) : 0;
+  const float share = (l.body.h - above - l.gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
+  const float least = least_answer(canvas, view, l);
+  l.answer_h = std::max(least, std::min(share, ui.size("quiz-answer-h")));
+  return least <= share;
 }
 
 Layout lay_out(const Canvas& canvas, const QuizView& view, const std::string& question) {
@@ -78,13 +95,11 @@ Layout lay_out(const Canvas& canvas, const QuizView& view, const std::string& qu
   l.columns = portrait ? 1 : 2;
   l.gap = ui.size(flat ? "touch-gap" : "gutter");
   l.answer_w = std::floor((r.w - l.gap * static_cast<float>(l.columns - 1)) / static_cast<float>(l.columns));
-  l.answer_role = answer_role(canvas, view, l.answer_w - letter_room(ui), flat);
-  l.question_role = question_role(ui, question, r.w);
-  if (!flat) l.question_h = ui.measure(question, l.question_role, r.w, {.wrap = ui::Wrap::Balanced}).y;
-  const int rows = (static_cast<int>(view.round.order().size()) + l.columns - 1) / l.columns;
-  const float above = l.question_h > 0 ? l.question_h + ui.space(Space::S4) : 0;
-  const float share = (r.h - above - l.gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
-  l.answer_h = std::max(least_answer(canvas, view, l), std::min(share, ui.size("quiz-answer-h")));
+  for (const Sizes& sizes : kSizes)
+    if (measure(canvas, view, question, l, sizes)) return l;
+  // Long words in large letters: the smallest size, and the rest is scrolled to.
+  l.question_h = flat ? 0 : ui.measure(question, l.question_role, r.w, {.wrap = ui::Wrap::Balanced}).y;
+  l.answer_h = least_answer(canvas, view, l);
   return l;
 }
 

@@ -59,7 +59,8 @@ void draw_line(ui::Ui& ui, Rect r, const FieldModel& field, float shift) {
     ui.text({r.x - shift, y, kUnbounded, h}, field.text, text_role(ui), Colour::Ink, kLine);
   }
   if (!field.focused) return;
-  const float x = r.x - shift + width_of(ui, std::string_view(field.text).substr(0, field.caret));
+  const float x = r.x - shift + width_of(ui, std::string_view(field.text).substr(0, field.caret)) +
+                  (field.caret > 0 ? ui.size("search-caret") / 2 : 0);
   const float caret_h = std::round(h * 0.9F);
   ui.fill({std::round(x), std::round(r.centre().y - caret_h / 2), ui.size("search-caret"), caret_h}, Colour::Primary);
 }

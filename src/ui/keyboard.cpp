@@ -149,7 +149,7 @@ void draw_face(Ui& ui, Rect r, Colour ground, float lift) {
 void draw_corner(Ui& ui, Rect r, const std::string& letter, Colour ink) {
   const TextOptions o{.max_lines = 1, .align = Align::Right, .wrap = Wrap::None, .scale = false, .silent = true};
   const float inset = ui.space(Space::S1), h = ui.line_height(TextRole::Caption, o);
-  ui.text({r.x, r.y, r.w - inset, h}, letter, TextRole::Caption, ink, o);
+  ui.text({r.x, r.y + inset / 2, r.w - inset, h}, letter, TextRole::Caption, ink, o);
 }
 
 /// Where a box of this size stands over a key without leaving `bounds`.
