@@ -18,7 +18,8 @@ void CornerHold::feed(const ui::TouchEvent& event, float side) {
   const auto inside = [&] { return event.pos.x < side && event.pos.y < side; };
   switch (event.phase) {
     case ui::Phase::Down:
-      m_contacts[event.contact] = event.pos;
+      std::erase_if(m_contacts, [&](const auto& contact) { return event.time - contact.second >= kObject; });
+      m_contacts[event.contact] = event.time;
       m_holder.reset();
       if (m_contacts.size() == 1 && inside()) {
         m_holder = event.contact;
@@ -26,6 +27,7 @@ void CornerHold::feed(const ui::TouchEvent& event, float side) {
       }
       break;
     case ui::Phase::Move:
+      m_contacts[event.contact] = event.time;
       if (m_holder == event.contact && !inside()) m_holder.reset();
       break;
     case ui::Phase::Up:

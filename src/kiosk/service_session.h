@@ -16,6 +16,8 @@ class CornerHold {
  public:
   static constexpr float kSideMm = 20;
   static constexpr Seconds kHold = 5;
+  /// A contact silent for this long is an object on the glass, or a finger whose lifting was lost.
+  static constexpr Seconds kObject = 60;
 
   /// `side` of the square in pixels.
   void feed(const ui::TouchEvent& event, float side);
@@ -25,7 +27,7 @@ class CornerHold {
   [[nodiscard]] Seconds deadline() const;
 
  private:
-  std::map<std::int64_t, ui::Vec2> m_contacts;
+  std::map<std::int64_t, Seconds> m_contacts;  ///< when each was last heard of
   std::optional<std::int64_t> m_holder;
   Seconds m_since = 0;
 };

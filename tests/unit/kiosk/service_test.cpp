@@ -57,6 +57,16 @@ TEST_CASE("one finger resting in the corner for five seconds opens the door, and
   CHECK_FALSE(corner.take(16));
 }
 
+TEST_CASE("an object on the glass does not keep the technician out for ever") {
+  CornerHold corner;
+  corner.feed(touch(9, ui::Phase::Down, {900, 500}, 0), kSide);
+  corner.feed(touch(1, ui::Phase::Down, {20, 20}, 59), kSide);
+  CHECK_FALSE(corner.take(70));
+  corner.feed(touch(1, ui::Phase::Up, {20, 20}, 70), kSide);
+  corner.feed(touch(1, ui::Phase::Down, {20, 20}, 71), kSide);
+  CHECK(corner.take(76));
+}
+
 TEST_CASE("swipes, pinches, short and distant presses never open the door") {
   CornerHold corner;
   SUBCASE("lifted too early") {
