@@ -236,3 +236,15 @@ TEST_CASE("in Reach mode every key and result lies in reach, and typing works") 
     CHECK(typed(kiosk).empty());
   }
 }
+
+TEST_CASE("a keyboard that is plugged in types into the field too") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("search");
+  for (const char* letter : {"ż", "a", "b"}) {
+    kiosk.kiosk().handle(ui::TextEvent{letter}, kiosk.now());
+    kiosk.pass(0.3);
+  }
+  CHECK(typed(kiosk) == "żab");
+  CHECK(kiosk.route() == "search");
+}
