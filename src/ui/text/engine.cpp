@@ -53,6 +53,7 @@ TextSize TextEngine::measure(std::string_view text, const TextStyle& style, Lang
 
 ParagraphPtr TextEngine::layout(const StyledText& text, const ParagraphOptions& options) {
   if (ParagraphPtr known = m_parts->cache.find(text, options)) return known;
+  ++m_layouts;
   auto made = std::make_shared<const Paragraph>(m_parts->layouter.layout(text, options));
   m_parts->cache.put(text, options, made);
   return made;

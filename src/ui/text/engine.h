@@ -73,12 +73,15 @@ class TextEngine {
   /// Texture memory in use now and paragraphs kept, bytes (service menu, benchmarks).
   [[nodiscard]] std::size_t atlas_bytes() const;
   [[nodiscard]] std::size_t paragraph_bytes() const;
+  /// Texts laid out so far because no kept one would do (benchmarks, tests).
+  [[nodiscard]] std::size_t layouts() const { return m_layouts; }
 
  private:
   struct Parts;
   explicit TextEngine(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> m_parts;
   bool m_hidden = false;
+  std::size_t m_layouts = 0;
 };
 
 }  // namespace infopunkt::ui::text

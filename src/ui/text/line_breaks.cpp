@@ -19,6 +19,15 @@ bool is_gap(char16_t c) {
   return c == u' ' || c == u'\u00A0' || c == u'\u202F' || c == u'\n';
 }
 
+bool is_digit(char16_t c) {
+  return c >= u'0' && c <= u'9';
+}
+
+/// Part of a name such as "Agglomerations4Borderlands".
+bool beside_digit(std::u16string_view units, std::size_t begin, std::size_t end) {
+  return (begin > 0 && is_digit(units[begin - 1])) || (end < units.size() && is_digit(units[end]));
+}
+
 /// A word of running text stands between gaps; only quotes, brackets and stops may touch it.
 bool stands_alone(std::u16string_view units, std::size_t begin, std::size_t end) {
   constexpr std::u16string_view kOpening = u"(„“\"'‚‘«[", kClosing = u",;:!?)”“\"'’»].…";
@@ -60,7 +69,9 @@ void mark_hyphens(std::u16string_view units, std::size_t begin, std::size_t end,
     while (stop < units.size() && is_letter(units[stop])) ++stop;
     const std::u16string_view word = units.substr(at, stop - at);
     const bool any = dividing == Dividing::AnyWord || (!is_name(word) && !is_last_word(units, stop));
-    if (any && word.size() >= 2 * kLeastHyphenPart && stands_alone(units, at, stop))
+    const bool whole =
+        stands_alone(units, at, stop) || (dividing == Dividing::AnyWord && beside_digit(units, at, stop));
+    if (any && whole && word.size() >= 2 * kLeastHyphenPart)
       for (const std::size_t point : hyphen_points(word, lang))
         if (breaks[at + point] == Break::No) breaks[at + point] = Break::Hyphen;
     at = stop + 1;

@@ -105,6 +105,8 @@ TEST_CASE("names, last words, joined words and addresses are not divided in runn
   CHECK(marked(u"polsko-czeskiego www.aglomeracja.pl biuro@aglomeracja raz", lang::pl) ==
         u"polsko-czeskiego www.aglomeracja.pl biuro@aglomeracja raz");
   CHECK(marked(u"(współpraca), tak", lang::pl) == u"(współ-praca), tak");
+  CHECK(marked(u"Agglomerations4Borderlands", lang::en, Dividing::AnyWord).find(u'-') != std::u16string::npos);
+  CHECK(marked(u"Agglomerations4Borderlands too", lang::en) == u"Agglomerations4Borderlands too");
   CHECK(marked(u"Stowarzyszenie", lang::pl, Dividing::AnyWord).find(u'-') != std::u16string::npos);
 }
 
