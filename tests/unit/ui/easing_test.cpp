@@ -1,5 +1,7 @@
 #include "ui/easing.h"
 
+#include <initializer_list>
+
 #include <doctest/doctest.h>
 
 using namespace infopunkt::ui;
