@@ -122,8 +122,10 @@ class Article : public Screen {
                          format_date(m_story.date, DateStyle::Long, lang), TextRole::Meta, false),
               ui.size("article-h1-gap"));
     if (canvas.stage.empty()) {
-      const TitleFit fit = fit_title(ui, title, r.w, ui.metrics().large_text() ? 4 : 3);
-      advance(ui.heading(r, title.value, fit.role, Colour::Ink, 1, {.wrap = ui::Wrap::Balanced, .lang = title.lang}),
+      // A heading is no running text: it may use the whole width.
+      const Rect wide{r.x, r.y, layout.text.w, 0};
+      const TitleFit fit = fit_title(ui, title, wide.w, ui.metrics().large_text() ? 4 : 3);
+      advance(ui.heading(wide, title.value, fit.role, Colour::Ink, 1, {.wrap = ui::Wrap::Balanced, .lang = title.lang}),
               ui.size("article-lead-gap"));
     }
     advance(fallback_notice(canvas, r, title.is_fallback(lang) ? title.lang : m_body.lang), 0);

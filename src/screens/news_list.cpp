@@ -16,6 +16,7 @@ using ui::Space;
 using ui::TextRole;
 
 constexpr std::string_view kScroll = "news/scroll";
+constexpr std::size_t kFew = 5;  // so many may fit the screen without scrolling
 
 class NewsList : public Screen {
  public:
@@ -24,9 +25,11 @@ class NewsList : public Screen {
 
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;
-    PageFrame frame = page_frame(canvas, Toolbar::Row);
     const auto news = m_content->news(m_category, clock_of(canvas));
+    PageFrame frame = page_frame(canvas, Toolbar::Row);
     const Tools tools = make_tools(canvas, frame, static_cast<int>(news.size()));
+    // A few news without filters need no toolbar: its room is theirs.
+    if (tools.chips.empty() && fits_without_tools(canvas, news)) frame = page_frame(canvas, Toolbar::None);
     frame.body.cut_bottom(tools.above);
     draw_title(canvas, frame, ui.tr("news.title"));
     if (news.empty()) {
@@ -95,6 +98,13 @@ class NewsList : public Screen {
                          .x);
   }
 
+  [[nodiscard]] bool fits_without_tools(const Canvas& canvas, const Items& news) {
+    if (news.empty() || news.size() > kFew) return news.empty();
+    const Rect body = page_frame(canvas, Toolbar::None).body;
+    measure(canvas, body, news);
+    return m_layout.height <= body.h + 1;
+  }
+
   /// Cards keep their places until the language, the letters or the room change.
   void measure(const Canvas& canvas, Rect body, const Items& news) {
     ui::Ui& ui = canvas.ui;
@@ -125,7 +135,7 @@ class NewsList : public Screen {
       draw_item(canvas, *news[i], m_layout.cards[i], {view.origin.x + side, view.origin.y}, i, view.viewport);
     ui.end_scroll(m_layout.height);
     m_range = news_in_view(m_layout, view.offset, body.h);
-    m_more = view.max > 0;
+    m_more = m_layout.height > body.h + 1;
     ui::scroll_bar(ui, view, {body.right() + side, body.y, ui.size("scroll-bar"), body.h});
   }
 

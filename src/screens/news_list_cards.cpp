@@ -205,7 +205,7 @@ void draw_cover(const Canvas& canvas, const Content& content, content::RecordId 
   const float cut = ui.radius(Radius::L);
   if ((corners & 2) == 0) ui.fill({r.right() - cut, r.y, cut, r.h}, ground);
   if ((corners & 4) == 0) ui.fill({r.x, r.bottom() - cut, r.w, cut}, ground);
-  const float px = std::min({ui.icon_px(ui::IconSize::XL), r.w * 0.5F, r.h * 0.6F});
+  const float px = std::clamp(std::min(r.w, r.h) * 0.4F, ui.icon_px(ui::IconSize::M), 2 * ui.icon_px(ui::IconSize::XL));
   ui.icon_px(look.icon, r.centre(), px, ink);
 }
 

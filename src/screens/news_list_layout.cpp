@@ -8,7 +8,8 @@ namespace {
 
 using ui::Rect;
 
-constexpr float kWhole = 1;  // px: a card that lacks less than this is wholly seen
+constexpr float kTallest = 1.15F;  // of a large card's height to its width
+constexpr float kWhole = 1;        // px: a card that lacks less than this is wholly seen
 
 class Builder {
  public:
@@ -84,7 +85,13 @@ class Builder {
       const float pitch = m_space.row + m_space.gap;
       const float below = std::floor((m_space.height - m_space.hero_min) / pitch) * pitch;
       const float h = m_space.height - std::min(below, static_cast<float>(m_count - 1) * pitch);
-      add(NewsCardKind::Hero, {0, 0, m_space.width, std::min(h, 2 * m_space.hero_min)});
+      // Two share the height; a single one grows only as far as its picture stays a picture.
+      if (m_count == 2) {
+        const float half = (m_space.height - m_space.gap) / 2;
+        add(NewsCardKind::Hero, {0, 0, m_space.width, half});
+        return add(NewsCardKind::Hero, {0, m_space.height - half, m_space.width, half});
+      }
+      add(NewsCardKind::Hero, {0, 0, m_space.width, std::min(h, kTallest * m_space.width)});
       y = m_layout.height + m_space.gap;
     }
     while (next() < m_count) {
