@@ -41,6 +41,8 @@ std::vector<TourStop> tour_stops(const content::Catalogue& content) {
                               {"search-found", {"search", "row"}},
                               {"search-nothing", {"search", "xyz"}}};
   const content::Clock any{0, false};
+  if (const auto offices = content.all<content::Office>(); offices.size() > 1)
+    stops.push_back({"contact-other", {"contact", offices[1].slug}});
   if (const auto news = content.news("", any); !news.empty())
     stops.insert(stops.end(), {{"article", {"news", news.front()->slug}},
                                {"picture", {"picture", "news/" + news.front()->slug + "/1"}}});

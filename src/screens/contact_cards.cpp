@@ -167,7 +167,8 @@ float ContactCards::week_table(Rect in, Pass pass, RuleAbove rule) const {
 /// In portrait at the usual size the week stands beside the status, as there is width but little height.
 float ContactCards::hours(Rect in, Pass pass) const {
   const Status now = status();
-  const bool beside = in.w > kTwoColumns * m_ui.size("contact-left-w") && !m_ui.metrics().large_text();
+  const bool beside = !content::week_table(m_office).empty() && in.w > kTwoColumns * m_ui.size("contact-left-w") &&
+                      !m_ui.metrics().large_text();
   float y = in.y;
   if (beside) {
     const float gap = m_ui.space(Space::S6), half = in.w / 2;

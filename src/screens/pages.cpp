@@ -48,9 +48,9 @@ class Pages : public Screen {
       const std::vector<const content::Page*> row(
           pages.begin() + static_cast<std::ptrdiff_t>(i),
           pages.begin() + static_cast<std::ptrdiff_t>(std::min(i + grid.columns, pages.size())));
-      const std::size_t rows = (pages.size() + grid.columns - 1) / grid.columns;
-      // As many rows as fit the screen share its height; more scroll.
-      const float share = (frame.body.h - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
+      // The rows that are left share the height that is left; what has more to say than its share scrolls.
+      const auto left = static_cast<float>((pages.size() - i + grid.columns - 1) / grid.columns);
+      const float share = (frame.body.h - y - gap * (left - 1)) / left;
       const float h = draw_row(canvas, row, grid, {view.origin.x, view.origin.y + y, frame.body.w, share},
                                static_cast<int>(i), static_cast<int>(pages.size()));
       y += h + gap;
