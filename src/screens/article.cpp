@@ -179,8 +179,10 @@ class Article : public Screen {
     const ui::TextOptions o{.scale = letters == Letters::Grown};
     const std::string take = ui.tr("article.take"), hint = ui.tr("article.take_hint");
     const float pad = ui.size("article-take-pad"), code = card.h - 2 * pad;
-    // The code brings its own white margin along.
-    const float w = card.w - code - 2 * pad - ui.size("article-take-gap") - ui.space(Space::S2);
+    // On a white card the code's own margin parts it from the words; elsewhere its edge is seen.
+    const bool white = ui.theme().name() == ui::ThemeName::Light;
+    const float gap_x = white ? ui.size("article-take-gap") : ui.space(Space::S2);
+    const float w = card.w - code - 2 * pad - gap_x - ui.space(Space::S1);
     const float title_h = ui.measure(take, TextRole::H3, w, o).y, hint_h = ui.measure(hint, TextRole::Meta, w, o).y;
     const float url_h = ui.measure(url, TextRole::Caption, w, o).y, gap = ui.space(Space::S1);
     const float words = title_h + hint_h + url_h + gap;
@@ -188,7 +190,7 @@ class Article : public Screen {
     ui.card(card);
     const auto ground = ui.on(Colour::Surface);
     ui.qr("https://" + url, {card.x + pad, card.y + (card.h - code) / 2, code, code});
-    Rect in{card.x + pad + code + ui.size("article-take-gap"), card.y + std::round((card.h - words) / 2), w, words};
+    Rect in{card.x + pad + code + gap_x, card.y + std::round((card.h - words) / 2), w, words};
     ui.text(in.cut_top(title_h), take, TextRole::H3, Colour::Ink, o);
     ui.text(in.cut_top(hint_h), hint, TextRole::Meta, Colour::Ink2, o);
     in.cut_top(gap);

@@ -87,7 +87,7 @@ class Builder {
       const float h = m_space.height - std::min(below, static_cast<float>(m_count - 1) * pitch);
       // Two share the height; a single one grows only as far as its picture stays a picture.
       if (m_count == 2) {
-        const float half = (m_space.height - m_space.gap) / 2;
+        const float half = std::floor((m_space.height - m_space.gap) / 2);
         add(NewsCardKind::Hero, {0, 0, m_space.width, half});
         return add(NewsCardKind::Hero, {0, m_space.height - half, m_space.width, half});
       }
@@ -110,7 +110,10 @@ class Builder {
 }  // namespace
 
 NewsLayout layout_news(int count, const NewsSpace& space, const std::function<float(int, float)>& row_height) {
-  return Builder(count, space, row_height).build();
+  if (count <= 0) return {};
+  NewsSpace whole = space;
+  whole.height = std::floor(space.height);
+  return Builder(count, whole, row_height).build();
 }
 
 float news_page_offset(const NewsLayout& layout, float offset, float seen, int direction) {
