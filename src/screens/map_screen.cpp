@@ -129,7 +129,13 @@ class MapScreen : public Screen {
   [[nodiscard]] float panel_size(const Canvas& canvas, Rect free) const {
     const content::Project* shown = project();
     if (shown == nullptr) shown = m_content->find<content::Project>(m_cluster.front());
-    return shown == nullptr ? 0 : map_card_size(canvas, *m_content, *shown, free);
+    if (shown == nullptr) return 0;
+    const float size = map_card_size(canvas, *m_content, *shown, free);
+    if (canvas.stage.empty()) return size;
+    // In the flat area the filters and one column of buttons keep their place beside the card.
+    const ui::Ui& ui = canvas.ui;
+    const float beside = ui::chip_width(ui, ui.tr("projects.filters"), true) + map_buttons_size(ui, true).x;
+    return std::min(size, free.w - beside - 2 * ui.space(Space::S3));
   }
 
   [[nodiscard]] std::vector<Rect> covered(const Canvas& canvas, const Layout& layout) const {

@@ -5,6 +5,7 @@
 
 #include "base/locale.h"
 #include "screens/common.h"
+#include "screens/map_screen_controls.h"
 #include "screens/project_photo.h"
 #include "screens/projects.h"
 #include "screens/words.h"
@@ -195,6 +196,17 @@ float button_zone(const ui::Ui& ui, Space above) {
   return ui.space(above) + ui::button_height(ui);
 }
 
+/// Height of the button that leads to the details, in this width: the largest letters may need a second line.
+float details_height(const ui::Ui& ui, float width) {
+  const float label = ui.measure(ui.tr("map.details"), TextRole::Label, kUnbounded, kFigure).x + ui.space(Space::S3);
+  const float lines = label > width ? 2 * ui.line_height(TextRole::Label) + 2 * ui.space(Space::S2) : 0;
+  return std::max(ui::button_height(ui), lines);
+}
+/// Room for that button beside the close button of a flat card.
+float details_width(const ui::Ui& ui, float card_width, bool flat) {
+  return card_width - 2 * ui.size("map-card-inset") - (flat ? ui.size("button") + ui.size("touch-gap") : 0);
+}
+
 /// Height of picture and tag, or of tag and close button where there is no picture. In a flat area
 /// the close button stands below, beside the other one.
 float side_head(const ui::Ui& ui, const Parts& parts, bool flat) {
@@ -211,7 +223,7 @@ Parts choose_parts(ui::Ui& ui, const Words& words, float width, float height, bo
   parts.photo = !stage;
   const auto fits = [&] {
     return side_head(ui, parts, flat) + put_side(ui, words, parts, {0, 0, width - 2 * pad, 0}, false) +
-               button_zone(ui, Space::S2) + inset <=
+               ui.space(Space::S2) + details_height(ui, details_width(ui, width, flat)) + inset <=
            height;
   };
   for (bool Parts::*part : {&Parts::note, &Parts::eu_money, &Parts::photo, &Parts::beneficiary}) {
@@ -301,7 +313,7 @@ MapCardAnswer draw_side(const Canvas& canvas, const Content& content, const cont
   ui::tag(ui, tag.pos(), words.look.title, words.look.icon, ui::Theme::category(words.look.colour),
           ui::Theme::category_soft(words.look.colour));
   r.cut_bottom(inset);
-  Rect details = r.cut_bottom(ui::button_height(ui)).inset(inset, 0);
+  Rect details = r.cut_bottom(details_height(ui, details_width(ui, r.w, flat))).inset(inset, 0);
   if (flat) {
     close = details.cut_right(ui.size("button"));
     close = {close.x, std::round(close.centre().y - close.w / 2), close.w, close.w};
@@ -354,7 +366,7 @@ float map_card_size(const Canvas& canvas, const content::Catalogue& content, con
 
 MapCardAnswer draw_map_card(const Canvas& canvas, const Content& content, const content::Project& project, Rect r) {
   ui::Ui& ui = canvas.ui;
-  ui.card(r, Colour::Surface, Radius::L, ui::Shadow::Floating);
+  draw_map_plate(ui, r);
   const auto ground = ui.on(Colour::Surface);
   const Words words = words_of(ui, *content, project);
   const auto group = card_group(ui, words, r);

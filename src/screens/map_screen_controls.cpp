@@ -101,6 +101,8 @@ bool draw_tile(ui::Ui& ui, const ChipSpec& chip, Rect r) {
   ui.fill(press.rect, face, Radius::L);
   if (ui.theme().name() == ui::ThemeName::HighContrast && !chip.on)
     ui.outline(press.rect, Colour::Primary, ui::Stroke::Strong, Radius::L);
+  if (ui.theme().name() == ui::ThemeName::Dark && !chip.on)
+    ui.outline(press.rect, Colour::LineStrong, ui::Stroke::Hair, Radius::L);
   ui::press_feedback(ui, press, Radius::L, chip.on);
   const auto ground = ui.on(face);
   const float label_w = tile_label_width(ui, r.w), icon = ui.icon_px(ui::IconSize::M), gap = ui.space(Space::S1);
@@ -153,6 +155,11 @@ Rows rows_of(const Canvas& canvas, const content::Catalogue& content, const MapF
 
 }  // namespace
 
+void draw_map_plate(ui::Ui& ui, Rect r) {
+  ui.card(r, Colour::Surface, Radius::L, ui::Shadow::Floating);
+  if (ui.theme().name() == ui::ThemeName::Dark) ui.outline(r, Colour::LineStrong, ui::Stroke::Hair, Radius::L);
+}
+
 ui::Vec2 map_title_size(const ui::Ui& ui, const std::string& count) {
   const float w = std::max(ui.measure(ui.tr("map.title"), TextRole::H2, kUnbounded, kLine).x,
                            ui.measure(count, TextRole::Meta, kUnbounded, kLine).x);
@@ -162,7 +169,7 @@ ui::Vec2 map_title_size(const ui::Ui& ui, const std::string& count) {
 
 void draw_map_title(const Canvas& canvas, const std::string& count, Rect r) {
   ui::Ui& ui = canvas.ui;
-  ui.card(r, Colour::Surface, Radius::L, ui::Shadow::Floating);
+  draw_map_plate(ui, r);
   const auto ground = ui.on(Colour::Surface);
   ui::SemanticNode node;
   node.id = "map/title";

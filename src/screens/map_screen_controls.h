@@ -8,6 +8,9 @@
 
 namespace infopunkt::screens {
 
+/// The ground of what floats over the map; with an edge in the dark theme, where a shadow tells nothing.
+void draw_map_plate(ui::Ui& ui, ui::Rect r);
+
 [[nodiscard]] ui::Vec2 map_title_size(const ui::Ui& ui, const std::string& count);
 void draw_map_title(const Canvas& canvas, const std::string& count, ui::Rect r);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "screens/common.h"
+#include "screens/map_screen_controls.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -53,7 +54,7 @@ MapListAnswer draw_map_list(const Canvas& canvas, const content::Catalogue& cont
                             const std::vector<std::string>& slugs, Rect r) {
   ui::Ui& ui = canvas.ui;
   MapListAnswer answer;
-  ui.card(r, Colour::Surface, Radius::L, ui::Shadow::Floating);
+  draw_map_plate(ui, r);
   const auto ground = ui.on(Colour::Surface);
   const std::string title = ui.tr("map.cluster", {{"n", static_cast<std::int64_t>(slugs.size())}});
   ui::SemanticNode node;

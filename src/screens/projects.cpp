@@ -32,12 +32,14 @@ class Projects : public Screen {
     refresh(canvas, body.w);
     std::string range;
     if (m_rows.empty()) {
-      draw_empty(canvas, frame.body);
+      // In the flat area of Reach mode the sentence needs the place of the choices; its button clears them.
+      const bool flat = !canvas.stage.empty();
+      draw_empty(canvas, flat ? Rect{body.x, body.y, body.w, frame.toolbar.bottom() - body.y} : body);
+      if (flat || !m_choice.filtered()) return;
     } else {
       if (heads) draw_project_heads(canvas, head);
       range = draw_list(canvas, body);
     }
-    if (m_rows.empty() && !m_choice.filtered()) return;
     const ToolbarAnswer answer =
         draw_project_toolbar(canvas, *m_content, m_choice, toolbar, frame.toolbar, kScroll, range);
     if (answer.choice) choose(canvas, *answer.choice);

@@ -15,6 +15,8 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
+constexpr float kUnbounded = 1e6F;
+
 const ui::TextOptions kLine{.max_lines = 1, .wrap = ui::Wrap::None, .silent = true};
 const ui::TextOptions kFigure{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true, .silent = true};
 const ui::TextOptions kWords{.silent = true};
@@ -24,6 +26,13 @@ ui::TextOptions name_options(const ProjectRow& row) {
   ui::TextOptions o = kName;
   o.lang = row.name.lang;
   return o;
+}
+
+/// Languages differ much in how long they write an amount: "88,8 mln zł", "CZK 888.8 million".
+float value_width(const ui::Ui& ui) {
+  constexpr std::int64_t kLongAmount = 888'800'000'00;
+  const std::string sample = format_money(kLongAmount, "CZK", ui.lang());
+  return std::max(ui.size("project-value-w"), std::ceil(ui.measure(sample, TextRole::H3, kUnbounded, kFigure).x) + 1);
 }
 
 /// Where the columns of a wide row stand.
@@ -42,7 +51,7 @@ Columns columns(const ui::Ui& ui, Rect r) {
   share.cut_left(ui.space(Space::S3));
   c.percent = share;
   r.cut_right(ui.space(Space::S8));
-  c.value = r.cut_right(ui.size("project-value-w"));
+  c.value = r.cut_right(value_width(ui));
   c.place = r.cut_right(ui.size("project-place-w"));
   c.place.cut_right(ui.space(Space::S2));
   r.cut_right(ui.space(Space::S3));

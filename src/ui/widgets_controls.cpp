@@ -43,9 +43,11 @@ void draw_face(Ui& ui, Rect r, const Face& face, Radius radius) {
   if (face.floating) ui.shadow(r, Shadow::Floating, radius);
   ui.fill(r, face.ground, radius);
   if (!face.outlined && !face.floating) return;
+  // On dark ground a shadow tells nothing: what floats there needs an edge.
+  const bool edged = face.outlined || ui.theme().name() == ThemeName::Dark;
   if (high_contrast(ui))
     ui.outline(r, Colour::Primary, Stroke::Strong, radius);
-  else if (face.outlined)
+  else if (edged)
     ui.outline(r, Colour::LineStrong, Stroke::Hair, radius);
 }
 
