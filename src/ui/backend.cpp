@@ -19,6 +19,7 @@
 #include "ui/gl_textures.h"
 #include "ui/imgui_compat.h"
 #include "ui/imgui_session.h"
+#include "ui/opaque_paint.h"
 
 namespace infopunkt::ui {
 namespace {
@@ -86,12 +87,14 @@ class SdlWindow final : public Window {
         m_wake_event(SDL_RegisterEvents(1)),
         m_textures(std::make_unique<GlTextures>()) {
     ImGui_ImplOpenGL3_Init(opened.glsl);
+    m_paint = std::make_unique<OpaquePaint>(opened.glsl, [this](TextureId id) { return m_textures->opaque(id); });
     read_size();
   }
 
   ~SdlWindow() override {
     m_imgui.make_current();
     SDL_GL_MakeCurrent(m_window, m_context);
+    m_paint.reset();
     m_textures.reset();
     ImGui_ImplOpenGL3_Shutdown();
     SDL_GL_DeleteContext(m_context);
@@ -141,7 +144,7 @@ class SdlWindow final : public Window {
     glClearColor(static_cast<float>(clear.r) / 255, static_cast<float>(clear.g) / 255,
                  static_cast<float>(clear.b) / 255, 1);
     glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    m_paint->render(*ImGui::GetDrawData());
     if (capture) read_back(*capture);
     SDL_GL_SwapWindow(m_window);
   }
@@ -296,6 +299,7 @@ class SdlWindow final : public Window {
   std::condition_variable m_woken;
   ImGuiSession m_imgui;
   std::unique_ptr<GlTextures> m_textures;
+  std::unique_ptr<OpaquePaint> m_paint;
   int m_width = 0, m_height = 0;
   Vec2 m_pixels_per_unit{1, 1};
 };

@@ -26,6 +26,17 @@ void bind(TextureId id) {
   glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(id));
 }
 
+/// True when no pixel of the rectangle lets anything through.
+bool all_opaque(int w, int h, const std::uint8_t* pixels, int stride_px) {
+  for (int y = 0; y < h; ++y) {
+    const std::uint8_t* row = pixels + static_cast<std::size_t>(y) * stride_px * 4;
+    unsigned least = 255;
+    for (int x = 0; x < w; ++x) least &= row[static_cast<std::size_t>(x) * 4 + 3];
+    if (least != 255) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 GlTextures::~GlTextures() {
@@ -47,11 +58,13 @@ TextureId GlTextures::make() {
 TextureId GlTextures::create(int width, int height, const std::uint8_t* pixels) {
   const TextureId id = make();
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, pixels);
+  if (!pixels || all_opaque(width, height, pixels, width)) m_opaque.push_back(id);
   return id;
 }
 
 void GlTextures::update(TextureId id, int x, int y, int w, int h, const std::uint8_t* pixels, int stride_px) {
   bind(id);
+  if (opaque(id) && !all_opaque(w, h, pixels, stride_px)) std::erase(m_opaque, id);
   const Unpack unpack(stride_px);
   glTexSubImage2D(GL_TEXTURE_2D, 0, x, y, w, h, GL_RGBA, GL_UNSIGNED_BYTE, pixels);
 }
@@ -78,6 +91,11 @@ void GlTextures::destroy(TextureId id) {
   const auto name = static_cast<GLuint>(id);
   glDeleteTextures(1, &name);
   std::erase(m_names, name);
+  std::erase(m_opaque, id);
+}
+
+bool GlTextures::opaque(TextureId id) const {
+  return std::find(m_opaque.begin(), m_opaque.end(), id) != m_opaque.end();
 }
 
 }  // namespace infopunkt::ui

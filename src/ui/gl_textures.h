@@ -20,10 +20,13 @@ class GlTextures final : public Textures {
   TextureId create_alpha(int width, int height) override;
   void update_alpha(TextureId id, int x, int y, int w, int h, const std::uint8_t* pixels, int stride) override;
   void destroy(TextureId id) override;
+  /// True for an RGBA texture without a transparent pixel so far.
+  [[nodiscard]] bool opaque(TextureId id) const;
 
  private:
   TextureId make();
   std::vector<unsigned int> m_names;
+  std::vector<TextureId> m_opaque;
 };
 
 }  // namespace infopunkt::ui

@@ -8,6 +8,7 @@ namespace infopunkt::bench {
 
 struct DrawCost {
   int calls = 0;            ///< draw calls of the frame
+  double painted = 0;       ///< pixels covered by triangles, the same pixel as often as it is painted; the map aside
   std::uint64_t print = 0;  ///< changes when anything stands elsewhere or looks different
 };
 

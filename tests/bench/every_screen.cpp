@@ -51,12 +51,13 @@ void note(Numbers& screens, const std::string& view, const char* action, const F
                             {"p99", percentile(costs.ms, 0.99)},
                             {"max", percentile(costs.ms, 1)},
                             {"draws_p50", percentile(costs.draw_calls, 0.50)},
-                            {"draws_max", percentile(costs.draw_calls, 1)}});
+                            {"draws_max", percentile(costs.draw_calls, 1)},
+                            {"layers", percentile(costs.layers, 0.50)}});
 }
 
 }  // namespace
 
-Result<Numbers> measure_ui(const Place& place, std::size_t frames) {
+Result<Numbers> measure_ui(const Place& place, std::size_t frames, const std::string& view) {
   auto opened = Stage::open(place);
   if (!opened) return fail(opened.error().message);
   Stage& stage = **opened;
@@ -67,6 +68,7 @@ Result<Numbers> measure_ui(const Place& place, std::size_t frames) {
   note(screens, "attract", "change", attract);
   stage.begin();
   for (const kiosk::TourStop& stop : kiosk::tour_stops(stage.content())) {
+    if (!view.empty() && stop.name != view) continue;
     note(screens, stop.name, "change", changes(stage, stop.route, frames / 2));
     note(screens, stop.name, "scroll", play(stage, scroll_script(), frames));
     stage.settle();

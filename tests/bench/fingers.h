@@ -36,11 +36,13 @@ struct Move {
 struct FrameCosts {
   std::vector<double> ms;
   std::vector<double> draw_calls;
+  std::vector<double> layers;
   int moving = 0;  ///< frames that looked different from the one before
 
   void add(double cost, const Stage& stage) {
     ms.push_back(cost);
     draw_calls.push_back(stage.draw_calls());
+    layers.push_back(stage.layers());
     if (stage.moved()) ++moving;
   }
 };

@@ -27,7 +27,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   bench::Place place;
   double seconds = 60;
-  std::string payload;
+  std::string payload, view;
   int mebibytes = 256;
   std::size_t frames = 120;
   double minutes = 10;
@@ -49,6 +49,7 @@ int main(int argc, char** argv) {
   CLI::App* bare = on_screen("bare-window", "memory of an empty window");
   CLI::App* ui = on_screen("ui", "frame times and draw calls of every screen: changed to, scrolled, swiped");
   ui->add_option("--frames", frames, "frames of each");
+  ui->add_option("--view", view, "only this one");
   CLI::App* tour = on_screen("tour", "memory while a visitor taps through everything");
   tour->add_option("--minutes", minutes, "of virtual time");
   CLI::App* live = on_screen("live", "an article in a real window; answers \"report\" on standard input");
@@ -63,7 +64,7 @@ int main(int argc, char** argv) {
   if (rest->parsed()) return print(bench::measure_rest(place, seconds));
   if (memory->parsed()) return print(bench::measure_memory(place));
   if (bare->parsed()) return print(bench::measure_bare_window(place));
-  if (ui->parsed()) return print(bench::measure_ui(place, frames));
+  if (ui->parsed()) return print(bench::measure_ui(place, frames, view));
   if (tour->parsed()) return print(bench::measure_tour(place, minutes));
   if (live->parsed()) return print(bench::measure_live(place));
   if (search->parsed()) return print(bench::measure_search(payload));

@@ -20,8 +20,8 @@ using Numbers = nlohmann::ordered_json;
 /// The same of a window that shows one colour: what SDL, Mesa and LLVM take by themselves.
 [[nodiscard]] Result<Numbers> measure_bare_window(const Place& place);
 /// Every screen of the tour while it is changed to, scrolled and swiped: {"screens": [{view, action, frames, moving,
-/// p50, p95, p99, max (ms), draws_p50, draws_max}], "renderer"}. At least `frames` of each.
-[[nodiscard]] Result<Numbers> measure_ui(const Place& place, std::size_t frames);
+/// p50, p95, p99, max (ms), draws_p50, draws_max, layers}], "renderer"}. At least `frames` of each; `view` empty = all.
+[[nodiscard]] Result<Numbers> measure_ui(const Place& place, std::size_t frames, const std::string& view);
 /// A visitor who taps, drags and flings through everything for `minutes` of virtual time, always the same way:
 /// proportional set size over that time as samples and slope (MB per minute, over the second half).
 [[nodiscard]] Result<Numbers> measure_tour(const Place& place, double minutes);

@@ -141,7 +141,7 @@ class Table(unittest.TestCase):
 
     def test_every_screen_has_a_line(self):
         measured = {"width": 1920, "height": 1080, "renderer": "llvmpipe", "screens": [
-            {"view": "home", "action": "change", "frames": 60, "p50": 1, "p95": 2, "p99": 3, "max": 4, "draws_p50": 20, "draws_max": 30}]}
+            {"view": "home", "action": "change", "frames": 60, "p50": 1, "p95": 2, "p99": 3, "max": 4, "draws_p50": 20, "draws_max": 30, "layers": 2.5}]}
         tour = {"tour_minutes": 10, "tour_touches": 300, "tour_views": 12, "tour_first_pss_mb": 100, "tour_middle_pss_mb": 110,
                 "tour_end_pss_mb": 110, "tour_peak_pss_mb": 112, "tour_slope_mb_per_min": 0.01}
         text = "\n".join(ui_table.lines({"screens": {"1080p": measured}, "tour": tour}))

@@ -46,6 +46,8 @@ class Stage {
   [[nodiscard]] bool moved() const { return m_moved; }
   /// Of the last frame.
   [[nodiscard]] int draw_calls() const { return m_draw.calls; }
+  /// Of the last frame: how often the whole canvas was painted over.
+  [[nodiscard]] double layers() const { return m_draw.painted / (static_cast<double>(at(1, 1).x) * at(1, 1).y); }
   [[nodiscard]] Seconds now() const { return m_now; }
 
   [[nodiscard]] kiosk::Kiosk& kiosk() { return m_assembly->kiosk(); }

@@ -55,10 +55,10 @@ def pair_lines(kiosk, browser):
 def screen_lines(measured):
     """Frame times and draw calls of every screen at one size."""
     lines = [f"{measured['width']}×{measured['height']}, {measured['renderer']}",
-             f"{'view':<22}{'action':<9}{'frames':>7}{'p50':>8}{'p95':>8}{'p99':>8}{'max':>8} ms{'draws':>8}{'most':>6}"]
+             f"{'view':<22}{'action':<9}{'frames':>7}{'p50':>8}{'p95':>8}{'p99':>8}{'max':>8} ms{'draws':>8}{'most':>6}{'layers':>8}"]
     for s in measured["screens"]:
         times = "".join(f"{s[key]:>8.1f}" for key in ("p50", "p95", "p99", "max"))
-        lines.append(f"{s['view']:<22}{s['action']:<9}{s['frames']:>7}{times}   {s['draws_p50']:>8.0f}{s['draws_max']:>6.0f}")
+        lines.append(f"{s['view']:<22}{s['action']:<9}{s['frames']:>7}{times}   {s['draws_p50']:>8.0f}{s['draws_max']:>6.0f}{s['layers']:>8.2f}")
     return lines
 
 

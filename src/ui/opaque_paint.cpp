@@ -1,0 +1,106 @@
+#include "ui/opaque_paint.h"
+
+#include <array>
+#include <utility>
+
+#include <backends/imgui_impl_opengl3.h>
+#include <epoxy/gl.h>
+#include <imgui.h>
+
+#include "base/log.h"
+#include "ui/opaque_runs.h"
+
+namespace infopunkt::ui {
+namespace {
+
+constexpr const char* kVertex = R"(
+in vec2 Position;
+in vec4 Color;
+uniform mat4 ProjMtx;
+out vec4 colour;
+void main() {
+  colour = Color;
+  gl_Position = ProjMtx * vec4(Position, 0, 1);
+}
+)";
+constexpr const char* kFragment = R"(
+precision mediump float;
+in vec4 colour;
+out vec4 pixel;
+void main() { pixel = colour; }
+)";
+
+GLuint compile(GLenum kind, const std::string& glsl, const char* body) {
+  const GLuint shader = glCreateShader(kind);
+  const std::array<const char*, 3> parts{glsl.c_str(), "\n", body};
+  glShaderSource(shader, static_cast<GLsizei>(parts.size()), parts.data(), nullptr);
+  glCompileShader(shader);
+  return shader;
+}
+
+/// Takes its corners from the same places as `like`, whose buffers are bound. 0 when the driver refuses it.
+GLuint make_plain(const std::string& glsl, GLuint like) {
+  const GLuint program = glCreateProgram();
+  const std::array shaders{compile(GL_VERTEX_SHADER, glsl, kVertex), compile(GL_FRAGMENT_SHADER, glsl, kFragment)};
+  for (const GLuint shader : shaders) glAttachShader(program, shader);
+  for (const char* name : {"Position", "Color"})
+    glBindAttribLocation(program, static_cast<GLuint>(glGetAttribLocation(like, name)), name);
+  glLinkProgram(program);
+  for (const GLuint shader : shaders) glDeleteShader(shader);
+  GLint linked = GL_FALSE;
+  glGetProgramiv(program, GL_LINK_STATUS, &linked);
+  if (linked == GL_TRUE) return program;
+  glDeleteProgram(program);
+  return 0;
+}
+
+}  // namespace
+
+OpaquePaint::OpaquePaint(std::string glsl, std::function<bool(TextureId)> opaque)
+    : m_glsl(std::move(glsl)), m_opaque(std::move(opaque)) {}
+
+OpaquePaint::~OpaquePaint() {
+  if (m_plain != 0) glDeleteProgram(m_plain);
+}
+
+void OpaquePaint::render(ImDrawData& data) {
+  const OpaqueRules rules{m_opaque, paint_opaque, paint_plain, paint_blended, this};
+  for (int i = 0; i < data.CmdListsCount; ++i) split_opaque(*data.CmdLists[i], rules);
+  ImGui_ImplOpenGL3_RenderDrawData(&data);
+}
+
+void OpaquePaint::paint_opaque(const ImDrawList* /*list*/, const ImDrawCmd* /*command*/) {
+  glDisable(GL_BLEND);
+}
+
+void OpaquePaint::paint_plain(const ImDrawList* /*list*/, const ImDrawCmd* command) {
+  glDisable(GL_BLEND);
+  static_cast<OpaquePaint*>(command->UserCallbackData)->use_plain();
+}
+
+void OpaquePaint::paint_blended(const ImDrawList* /*list*/, const ImDrawCmd* command) {
+  const auto& self = *static_cast<const OpaquePaint*>(command->UserCallbackData);
+  glEnable(GL_BLEND);
+  if (self.m_pictures != 0) glUseProgram(self.m_pictures);
+}
+
+void OpaquePaint::use_plain() {
+  GLint current = 0;
+  glGetIntegerv(GL_CURRENT_PROGRAM, &current);
+  // Made at the first use, when Dear ImGui's own is there to be asked. Never again if the driver refuses it: then its
+  // own goes on.
+  if (m_pictures == 0) {
+    m_pictures = static_cast<GLuint>(current);
+    m_plain = make_plain(m_glsl, m_pictures);
+    if (m_plain == 0) log::warn("the program for plain colours does not link; everything is painted as a picture");
+    m_place = m_plain != 0 ? glGetUniformLocation(m_plain, "ProjMtx") : -1;
+    m_their_place = glGetUniformLocation(m_pictures, "ProjMtx");
+  }
+  if (m_plain == 0) return;
+  std::array<GLfloat, 16> projection{};
+  glGetUniformfv(m_pictures, m_their_place, projection.data());
+  glUseProgram(m_plain);
+  glUniformMatrix4fv(m_place, 1, GL_FALSE, projection.data());
+}
+
+}  // namespace infopunkt::ui
