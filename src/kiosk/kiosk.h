@@ -130,6 +130,7 @@ class Kiosk {
   bool m_reduce_motion = false;
   bool m_clock_trusted = true;
   bool m_quit = false;
+  bool m_visited = false;  ///< someone has been here since the start
   std::uint64_t m_frames = 0;
 };
 

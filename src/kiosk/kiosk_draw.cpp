@@ -128,7 +128,9 @@ void Kiosk::draw_screens(const ChromeLayout& layout, Seconds now, UnixTime wall,
 
 void Kiosk::draw_visit(const ChromeModel& chrome, Seconds now, UnixTime wall, std::vector<screens::Action>& actions) {
   const bool attract = m_session.state() == SessionState::Attract;
-  m_attract_there.set(attract, now, calm());
+  // The first picture after a start is there at once.
+  m_attract_there.set(attract, now, calm() || !m_visited);
+  m_visited = m_visited || !attract;
   const double reset = motion(ui::Motion::Reset), fade_out = motion(ui::Motion::Screen);
   const float lit = m_attract_there.at(now, reset, fade_out);
   if (m_attract_there.moving(now, reset, fade_out)) m_scheduler.request(ui::Wake::Animation, now);
@@ -143,12 +145,16 @@ void Kiosk::draw_visit(const ChromeModel& chrome, Seconds now, UnixTime wall, st
   if (!m_screen || !(m_shown == m_navigation.current())) show(m_navigation.current(), now);
   m_screen->update(now);
   draw_screens(layout, now, wall, actions);
+  const bool dialog = m_ui.layered();
   {
     // A panel keeps touches from the screen below; rail and dock, on its layer, stay in use.
     const auto layer = m_panel == screens::Panel::None ? ui::Ui::Scope({}) : m_ui.layer();
     draw_panel(layout, now, actions);
     draw_chrome(m_ui, layout, chrome, actions);
   }
+  // A dialog of the screen darkens what lies beside the screen as well.
+  if (dialog && m_panel == screens::Panel::None)
+    for (const ui::Rect part : {layout.header, layout.navigation, layout.strip}) m_ui.fill(part, ui::Colour::Scrim);
   if (lit > 0 && m_attract) {
     const auto muted = m_ui.muted();
     const auto fade = m_ui.fade(lit, {});

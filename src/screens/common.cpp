@@ -149,29 +149,6 @@ float fallback_notice(const Canvas& canvas, Rect r, Lang shown) {
   return h + ui.space(Space::S3);
 }
 
-float draw_meta_line(const Canvas& canvas, Rect r, const CategoryLook& look, std::string_view after) {
-  ui::Ui& ui = canvas.ui;
-  const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .ellipsis_ok = true};
-  const float h = ui.line_height(TextRole::Meta);
-  float x = r.x;
-  if (!look.title.empty()) {
-    const Colour ink = look.colour.empty() ? Colour::Primary : ui::Theme::category(look.colour);
-    const float icon = ui.icon_px(ui::IconSize::S);
-    ui.icon(look.icon, {x + icon / 2, r.y + h / 2}, ui::IconSize::S, ink);
-    x += icon + ui.space(Space::S1);
-    const float w = std::min(ui.measure(look.title, TextRole::Meta, r.w, one).x, r.right() - x);
-    ui.text({x, r.y, w + 1, h}, look.title, TextRole::Meta, ink, one);
-    x += w + ui.space(Space::S2);
-  }
-  // The date gives way when the line is full: it stands in the article too.
-  const float after_w = ui.measure(after, TextRole::Meta, r.w, one).x;
-  if (x + after_w <= r.right() + 1)
-    ui.text({x, r.y, after_w + 1, h}, after, TextRole::Meta, Colour::Ink2, one);
-  else if (x == r.x)
-    ui.text({x, r.y, r.w, h}, after, TextRole::Meta, Colour::Ink2, one);
-  return h;
-}
-
 void draw_scroll_controls(const Canvas& canvas, std::string_view scroll_id, Rect toolbar) {
   ui::Ui& ui = canvas.ui;
   const float w = 2 * ui.size("button") + ui.size("touch-gap");

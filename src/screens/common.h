@@ -47,9 +47,6 @@ void draw_title(const Canvas& canvas, const PageFrame& frame, std::string_view t
 /// A notice line when the text shown is not in the visitor's language; returns the height used (0 = none).
 float fallback_notice(const Canvas& canvas, ui::Rect r, Lang shown);
 
-/// Icon, category and date in one line: "[i] Wizyta studyjna  12 maja 2026". Returns the height.
-float draw_meta_line(const Canvas& canvas, ui::Rect r, const CategoryLook& look, std::string_view after);
-
 /// Up and down buttons at the right end of the toolbar for a scroll area, and its bar beside the body.
 void draw_scroll_controls(const Canvas& canvas, std::string_view scroll_id, ui::Rect toolbar);
 

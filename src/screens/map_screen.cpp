@@ -171,6 +171,9 @@ class MapScreen : public Screen {
       case MapButton::All:
         m_view.show_all(now);
         break;
+      case MapButton::List:
+        canvas.act(Open{{"projects", to_item(m_choice)}});
+        break;
       case MapButton::None:
         break;
     }

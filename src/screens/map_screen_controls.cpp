@@ -182,8 +182,14 @@ void draw_map_title(const Canvas& canvas, const std::string& count, Rect r) {
   ui.text(in, count, TextRole::Meta, Colour::Ink2, kLine);
 }
 
+namespace {
+
+constexpr float kMapButtons = 4;
+
+}  // namespace
+
 ui::Vec2 map_buttons_size(const ui::Ui& ui, bool upright) {
-  const float one = ui.size("button"), all = 3 * one + 2 * ui.size("touch-gap");
+  const float one = ui.size("button"), all = kMapButtons * one + (kMapButtons - 1) * ui.size("touch-gap");
   return upright ? ui::Vec2{one, all} : ui::Vec2{all, one};
 }
 
@@ -198,6 +204,7 @@ MapButton draw_map_buttons(const Canvas& canvas, Rect r) {
     return ui::button(ui, {.id = id, .icon = icon, .name = name, .style = ui::ButtonStyle::OnPhoto}, b);
   };
   MapButton tapped = MapButton::None;
+  if (one("map/as-list", "map.list", "format_list_bulleted")) tapped = MapButton::List;
   if (one("map/in", "map.zoom_in", "add")) tapped = MapButton::In;
   if (one("map/out", "map.zoom_out", "remove")) tapped = MapButton::Out;
   if (one("map/all", "map.whole", "my_location")) tapped = MapButton::All;

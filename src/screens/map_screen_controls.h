@@ -14,8 +14,8 @@ void draw_map_plate(ui::Ui& ui, ui::Rect r);
 [[nodiscard]] ui::Vec2 map_title_size(const ui::Ui& ui, const std::string& count);
 void draw_map_title(const Canvas& canvas, const std::string& count, ui::Rect r);
 
-enum class MapButton { None, In, Out, All };
-/// Three square buttons, below each other or in a row, as `r` is shaped.
+enum class MapButton { None, List, In, Out, All };
+/// The list of the same places, then the zoom: square buttons below each other or in a row, as `r` is shaped.
 [[nodiscard]] MapButton draw_map_buttons(const Canvas& canvas, ui::Rect r);
 [[nodiscard]] ui::Vec2 map_buttons_size(const ui::Ui& ui, bool upright);
 

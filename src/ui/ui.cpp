@@ -161,6 +161,10 @@ Ui::Scope Ui::layer() {
   return Scope([this, below] { m_impl->layer = below; });
 }
 
+bool Ui::layered() const {
+  return m_impl->tree.top_layer() > 0;
+}
+
 Ui::Scope Ui::muted() {
   const std::size_t nodes = m_impl->tree.nodes().size();
   const int top = m_impl->tree.top_layer();

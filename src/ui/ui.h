@@ -174,6 +174,8 @@ class Ui {
   [[nodiscard]] Scope ids(std::string_view prefix);
   /// Everything inside lies on a layer above all others so far: catches all touches, dims nothing by itself.
   [[nodiscard]] Scope layer();
+  /// True once a layer has been opened in this frame.
+  [[nodiscard]] bool layered() const;
   /// Everything inside is only a picture: no node of it stays, nothing of it can be touched (a screen on its way out).
   [[nodiscard]] Scope muted();
   /// Screen transitions: everything inside is drawn with this alpha and offset (nodes too).

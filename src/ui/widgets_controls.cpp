@@ -164,12 +164,15 @@ bool chip(Ui& ui, std::string_view id, std::string_view label, std::string_view 
   node.selected = on;
   const Ui::Press press = ui.pressable(std::move(node));
   const bool floating = elevation == Elevation::Floating;
-  const Face face = on ? Face{Colour::Ink, Colour::Paper} : Face{Colour::Surface, Colour::Ink, !floating, floating};
+  // In high contrast what is chosen is yellow, as everything that can be pressed.
+  const bool high = ui.theme().name() == ThemeName::HighContrast;
+  const Face chosen = high ? Face{Colour::Primary, Colour::OnPrimary} : Face{Colour::Ink, Colour::Paper};
+  const Face face = on ? chosen : Face{Colour::Surface, Colour::Ink, !floating, floating};
   const auto ground = ui.on(face.ground);
   if (on && floating) ui.shadow(press.rect, Shadow::Floating, Radius::Pill);
   draw_face(ui, press.rect, face, Radius::Pill);
   if (on)
-    ui.fill(press.rect, Colour::Paper, Radius::Pill, kFeedbackDark * press.amount);
+    ui.fill(press.rect, face.ink, Radius::Pill, kFeedbackDark * press.amount);
   else
     press_feedback(ui, press, Radius::Pill);
   Rect inner = press.rect;

@@ -34,6 +34,21 @@ std::string keep(const std::string& name, const ui::Capture& expected, const ui:
 
 }  // namespace
 
+ui::Capture halved(const ui::Capture& picture) {
+  ui::Capture half{.width = picture.width / 2, .height = picture.height / 2, .rgb = {}};
+  half.rgb.reserve(static_cast<std::size_t>(half.width * half.height * 3));
+  const auto at = [&](int x, int y, int channel) {
+    return static_cast<int>(picture.rgb[static_cast<std::size_t>((y * picture.width + x) * 3 + channel)]);
+  };
+  for (int y = 0; y < half.height; ++y)
+    for (int x = 0; x < half.width; ++x)
+      for (int c = 0; c < 3; ++c)
+        half.rgb.push_back(static_cast<std::uint8_t>((at(2 * x, 2 * y, c) + at(2 * x + 1, 2 * y, c) +
+                                                      at(2 * x, 2 * y + 1, c) + at(2 * x + 1, 2 * y + 1, c) + 2) /
+                                                     4));
+  return half;
+}
+
 Difference compare(const ui::Capture& expected, const ui::Capture& actual, const Tolerance& tolerance) {
   Difference out;
   if (expected.width != actual.width || expected.height != actual.height || expected.rgb.size() != actual.rgb.size()) {

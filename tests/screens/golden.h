@@ -16,6 +16,9 @@ struct Tolerance {
   double share = 0.0004;  ///< of all pixels
 };
 
+/// Half as wide and high, each pixel the mean of four: what is kept and compared.
+[[nodiscard]] ui::Capture halved(const ui::Capture& picture);
+
 struct Difference {
   bool same = false;
   double share = 0;     ///< of pixels that differ; 1 when the sizes do

@@ -150,3 +150,14 @@ TEST_CASE("the credits of the map are whole and no control lies on them") {
       CHECK_MESSAGE(!meet(control->rect, credits->rect), control->id);
   });
 }
+
+TEST_CASE("the list is one touch away from the map, with the same choice") {
+  for (const Stage& stage : {landscape(), portrait()}) {
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("map");
+    kiosk.tap_id("map/as-list");
+    CHECK(kiosk.route().starts_with("projects"));
+    CHECK(kiosk.reads(kiosk.tr(lang::pl, "projects.title")));
+  }
+}
