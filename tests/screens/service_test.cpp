@@ -133,7 +133,7 @@ TEST_CASE("the PIN opens the menu; a wrong one says so in words and asks again")
   kiosk.tap_id("service/erase");
   CHECK(kiosk.reads("Wpisano 1 cyfrę z 6"));
   type(kiosk, "00000");
-  CHECK(kiosk.reads("Zły PIN. Zostały 4 próby."));
+  CHECK(kiosk.reads("Błędny PIN. Zostały 4 próby."));
   CHECK(kiosk.reads("Wpisano 0 cyfr z 6"));
   type(kiosk, kPin);
   CHECK(page(kiosk) == ServicePage::Menu);
@@ -165,7 +165,7 @@ TEST_CASE("without a PIN in kiosk.toml the state can be read and nothing can be 
   hold(kiosk, {30, 30});
   CHECK(page(kiosk) == ServicePage::Unset);
   CHECK(kiosk.reads("infopunkt --make-pin"));
-  CHECK(kiosk.reads("Stan kiosku"));
+  CHECK(kiosk.reads("Stan infokiosku"));
   int controls = 0;
   for (const ui::SemanticNode& node : kiosk.tree().nodes()) controls += operable(node) ? 1 : 0;
   CHECK(controls == 1);
@@ -176,7 +176,7 @@ TEST_CASE("without a PIN in kiosk.toml the state can be read and nothing can be 
 TEST_CASE("every tile of the menu leads to its page and back") {
   TestKiosk kiosk(with_pin());
   enter(kiosk);
-  CHECK(kiosk.reads("Stan kiosku"));
+  CHECK(kiosk.reads("Stan infokiosku"));
   for (const auto& [tile, wanted, back] :
        {std::tuple{"update", ServicePage::Update, "service/close"},
         std::tuple{"layout", ServicePage::Layout, "service/menu"},
@@ -222,7 +222,7 @@ TEST_CASE("the update page follows the importer: copying, then the outcome with 
   TestKiosk kiosk(with_pin());
   enter(kiosk);
   kiosk.tap_id("service/tile-update");
-  CHECK(kiosk.reads("Włóż nośnik USB"));
+  CHECK(kiosk.reads("Włóż pendrive"));
   sync::Report report;
   report.phase = sync::Phase::Copying;
   report.progress = 0.64;
@@ -241,7 +241,7 @@ TEST_CASE("the update page follows the importer: copying, then the outcome with 
   report.attempts.push_back({kWorkday, "/media/stick/tresc-2026-05-14.kbundle", "", true, {"sync.unknown_key", {}}});
   kiosk.kiosk().service().set_report(report, kiosk.now());
   kiosk.frame();
-  CHECK(kiosk.reads("Nie można użyć pakietu"));
+  CHECK(kiosk.reads("Nie można użyć paczki"));
   CHECK(kiosk.reads("Stara treść działa dalej"));
   CHECK(kiosk.reads("E-SIG-02"));
   CHECK(kiosk.find("service/again") == nullptr);  // a preview has no importer to ask
