@@ -78,12 +78,22 @@ bool draw_choice(ui::Ui& ui, const Choice& choice, Rect r) {
   return press.activated;
 }
 
-/// Index of the choice tapped, or -1.
+/// Width that a choice's name asks for beyond an equal share of `equal` px, with air at both sides.
+float excess(const ui::Ui& ui, const Choice& choice, float equal) {
+  const float name = ui.measure(ui.tr(choice.key), TextRole::Meta, 1e6F, kLine).x + 2 * ui.space(Space::S2);
+  return std::max(0.F, std::ceil(name - equal));
+}
+
+/// Index of the choice tapped, or -1. All are equally wide unless a long name takes from the others.
 int draw_choices(ui::Ui& ui, std::span<const Choice> choices, Rect row) {
   const float gap = ui.size("touch-gap"), n = static_cast<float>(choices.size());
-  const float w = std::floor((row.w - gap * (n - 1)) / n);
+  const float equal = std::floor((row.w - gap * (n - 1)) / n);
+  float more = 0;
+  for (const Choice& choice : choices) more += excess(ui, choice, equal);
+  const float fewer = std::ceil(more / n);
   int tapped = -1;
   for (std::size_t i = 0; i < choices.size(); ++i) {
+    const float w = equal + excess(ui, choices[i], equal) - fewer;
     if (draw_choice(ui, choices[i], row.cut_left(w))) tapped = static_cast<int>(i);
     row.cut_left(gap);
   }

@@ -5,6 +5,7 @@
 
 #include "base/locale.h"
 #include "kiosk/service_view.h"
+#include "screens/pages_edges.h"
 
 namespace infopunkt::kiosk {
 
@@ -166,7 +167,9 @@ void draw_service_scroll(const ServiceCanvas& canvas, std::string_view id,
   const auto view = ui.begin_scroll(id, viewport);
   const float h = draw({view.origin.x, view.origin.y, viewport.w, kWide});
   ui.end_scroll(h);
-  ui::scroll_bar(ui, ui.scroll_view(id), {canvas.body.right() - bar, canvas.body.y, bar, canvas.body.h});
+  screens::soften_edges(ui, view, viewport, Colour::PrimaryDeep);
+  ui::scroll_bar(ui, ui.scroll_view(id), {canvas.body.right() - bar, canvas.body.y, bar, canvas.body.h},
+                 ui::BarGround::Deep);
   const float w = 2 * ui.size("pager-button") + ui.size("touch-gap");
   const Rect row{canvas.footer.right() - w, canvas.footer.bottom() - ui.size("pager-button"), w,
                  ui.size("pager-button")};

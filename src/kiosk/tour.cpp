@@ -33,7 +33,7 @@ std::vector<TourStop> tour_stops(const content::Catalogue& content) {
                               {"contact", {"contact", ""}},
                               {"quiz", {"quiz", ""}},
                               {"quiz-question", {"quiz", "children"}},
-                              {"quiz-right", {"quiz", screens::quiz_item(content, "children", 4, "0.")}},
+                              {"quiz-right", {"quiz", screens::quiz_item(content, "children", 4, "1.")}},
                               {"quiz-wrong", {"quiz", screens::quiz_item(content, "adults", 4, "0.")}},
                               {"quiz-score", {"quiz", screens::quiz_item(content, "adults", 4, "0123-01230")}},
                               {"quiz-review", {"quiz", screens::quiz_item(content, "adults", 4, "0123-01230", true)}},

@@ -30,15 +30,18 @@ ui::PictureRequest picture_request(const Content& content, content::RecordId med
 }
 
 void draw_picture(const Canvas& canvas, const Content& content, content::RecordId media, Rect r, ui::Radius radius,
-                  bool silent, int corners) {
+                  bool silent, int corners, float covered) {
   const content::Media* record = content->media(media);
-  const ui::Vec2 focus = record == nullptr
-                             ? ui::Vec2{0.5F, 0.5F}
-                             : ui::Vec2{static_cast<float>(record->focus_x), static_cast<float>(record->focus_y)};
+  ui::Vec2 focus = record == nullptr
+                       ? ui::Vec2{0.5F, 0.5F}
+                       : ui::Vec2{static_cast<float>(record->focus_x), static_cast<float>(record->focus_y)};
   // A cover crop of a wide picture in a tall frame shows only part of its width: ask for enough of it.
   float wanted = r.w;
-  if (record != nullptr && record->height > 0)
-    wanted = std::max(wanted, r.h * static_cast<float>(record->width) / static_cast<float>(record->height));
+  if (record != nullptr && record->height > 0 && record->width > 0) {
+    const float shape = static_cast<float>(record->width) / static_cast<float>(record->height);
+    wanted = std::max(wanted, r.h * shape);
+    focus.y += covered * shape / (2 * wanted);
+  }
   canvas.ui.picture(picture_request(content, media, wanted), r, ui::Fit::Cover, focus, radius, corners);
   if (silent || record == nullptr || record->decorative) return;
   const content::Text alt = content->text(record->alt, canvas.ui.lang());

@@ -17,8 +17,9 @@ namespace infopunkt::screens {
 /// The smallest variant that fills `width_px`, loaded by a worker from `content` (kept alive by the request).
 [[nodiscard]] ui::PictureRequest picture_request(const Content& content, content::RecordId media, float width_px);
 /// Draws a record's picture to cover `r`; its alt text becomes an Image node unless it is decorative or `silent`.
+/// `covered` px at the lower edge lie behind something else: the focus stands in the middle of what shows.
 void draw_picture(const Canvas& canvas, const Content& content, content::RecordId media, ui::Rect r, ui::Radius radius,
-                  bool silent = false, int corners = 15);
+                  bool silent = false, int corners = 15, float covered = 0);
 
 /// Icon and colour of a category; defaults when the bundle has none of that name.
 struct CategoryLook {

@@ -81,17 +81,21 @@ class Events : public Screen {
     take_chip(draw_chips(canvas, frame.toolbar, chips), types);
   }
 
-  /// Large letters and Reach mode: the list alone, its filters at its head.
+  /// Large letters and Reach mode: the list alone; its filters in the toolbar where one row holds them, else
+  /// at its head.
   void draw_flat(const Canvas& canvas, const ScrollFrame& frame, const content::EventSplit& all,
                  const std::vector<EventType>& types) {
     ui::Ui& ui = canvas.ui;
     const auto chips = chips_of(canvas, types);
     const content::EventSplit shown = of_category(all, m_type);
+    const bool below = !frame.toolbar.empty() && extra_chip_height(canvas, frame.toolbar.w, chips) <= 0;
     const auto view = ui.begin_scroll(kScroll, frame.body);
     Rect r{view.origin.x, view.origin.y, frame.body.w, ui.size("chip")};
-    r.y += extra_chip_height(canvas, r.w, chips);
-    take_chip(draw_chips(canvas, r, chips), types);
-    r.y += r.h + ui.size("gutter");
+    if (!below) {
+      r.y += extra_chip_height(canvas, r.w, chips);
+      take_chip(draw_chips(canvas, r, chips), types);
+      r.y += r.h + ui.size("gutter");
+    }
     const float pad = ui.space(Space::S4);
     const float h = items_of(canvas, shown, r.w - 2 * pad).second;
     ui.card({r.x, r.y, r.w, h});
@@ -101,6 +105,7 @@ class Events : public Screen {
     }
     ui.end_scroll(r.y + h - view.origin.y);
     soften_edges(ui, view, frame.body, Colour::Paper);
+    if (below) take_chip(draw_chips(canvas, frame.toolbar, chips), types);
   }
 
   void draw_calendar(const Canvas& canvas, const content::EventSplit& all, const content::EventSplit& shown,

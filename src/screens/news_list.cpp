@@ -5,6 +5,7 @@
 
 #include "screens/news_list_cards.h"
 #include "screens/news_list_layout.h"
+#include "screens/pages_edges.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -134,6 +135,7 @@ class NewsList : public Screen {
     for (std::size_t i = 0; i < news.size(); ++i)
       draw_item(canvas, *news[i], m_layout.cards[i], {view.origin.x + side, view.origin.y}, i, view.viewport);
     ui.end_scroll(m_layout.height);
+    soften_edges(ui, view, view.viewport, Colour::Paper);
     m_range = news_in_view(m_layout, view.offset, body.h);
     m_more = m_layout.height > body.h + 1;
     ui::scroll_bar(ui, view, {body.right() + side, body.y, ui.size("scroll-bar"), body.h});

@@ -41,8 +41,11 @@ void soften_edges(ui::Ui& ui, const ui::Ui::ScrollView& view, Rect strip, Colour
   const float h = std::min(ui.size("soft-edge"), view.viewport.h / 4);
   const Rect top{strip.x, view.viewport.y, strip.w, h};
   const Rect bottom{strip.x, view.viewport.bottom() - h, strip.w, h};
-  if (!view.at_start) ui.gradient(top, ground, 1, ground, 0);
-  if (!view.at_end) ui.gradient(bottom, ground, 0, ground, 1);
+  if (h <= 0) return;
+  // The edge comes with what lies behind it: a line that has only just left does not pull a veil over its neighbour.
+  const auto share = [&](float beyond) { return std::clamp(beyond / h, 0.F, 1.F); };
+  if (!view.at_start) ui.gradient(top, ground, share(view.offset), ground, 0);
+  if (!view.at_end) ui.gradient(bottom, ground, 0, ground, share(view.max - view.offset));
 }
 
 void draw_subtitle(const Canvas& canvas, ScrollFrame& frame, const std::string& words) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "screens/pages_edges.h"
 #include "ui/widgets.h"
 
 namespace infopunkt::screens {
@@ -78,6 +79,7 @@ bool draw_project_link(const Canvas& canvas, const std::string& link) {
   }
   words_at.y += put_words(ui, link, words_at, true);
   ui.end_scroll(words_at.y - view.origin.y);
+  soften_edges(ui, view, in, Colour::Surface);
   ui::scroll_bar(ui, view, {in.right() + ui.space(Space::S1), in.y, ui.space(Space::S1), in.h});
   return closed || frame.dismissed;
 }

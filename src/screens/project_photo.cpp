@@ -26,11 +26,13 @@ void fill_corners(ui::Ui& ui, Rect r, Colour colour, ui::Radius radius, int corn
     if ((corners & (1 << i)) == 0) ui.fill(squares[i], colour);
 }
 
-void draw_placeholder(const Canvas& canvas, const CategoryLook& look, Rect r, ui::Radius radius, int corners) {
+void draw_placeholder(const Canvas& canvas, const CategoryLook& look, Rect r, ui::Radius radius, int corners,
+                      float covered) {
   ui::Ui& ui = canvas.ui;
   const Colour ink = ui::Theme::category(look.colour);
   fill_corners(ui, r, ui::Theme::category_soft(look.colour), radius, corners);
   const auto clip = ui.clip(r);
+  r.h -= covered;
   const ui::Vec2 middle = r.centre();
   const float disc = r.h * kDiscRadius, shift = r.h * kDiscShift;
   if (ui.theme().name() != ui::ThemeName::HighContrast && r.w > 2 * (disc + shift)) {
@@ -43,12 +45,12 @@ void draw_placeholder(const Canvas& canvas, const CategoryLook& look, Rect r, ui
 }  // namespace
 
 void draw_project_photo(const Canvas& canvas, const Content& content, const content::Project& project, Rect r,
-                        ui::Radius radius, int corners) {
+                        ui::Radius radius, int corners, float covered) {
   if (r.empty()) return;
   if (content->media(project.image) != nullptr)
-    draw_picture(canvas, content, project.image, r, radius, true, corners);
+    draw_picture(canvas, content, project.image, r, radius, true, corners, covered);
   else
-    draw_placeholder(canvas, category_look(*content, project.category, canvas.ui.lang()), r, radius, corners);
+    draw_placeholder(canvas, category_look(*content, project.category, canvas.ui.lang()), r, radius, corners, covered);
 }
 
 }  // namespace infopunkt::screens

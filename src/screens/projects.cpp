@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "screens/common.h"
+#include "screens/pages_edges.h"
 #include "screens/projects_row.h"
 #include "screens/projects_sheet.h"
 #include "screens/projects_toolbar.h"
@@ -100,6 +101,7 @@ class Projects : public Screen {
       y += r.h;
     }
     ui.end_scroll(y - view.origin.y);
+    soften_edges(ui, view, body, ui::Colour::Paper);
     ui::scroll_bar(ui, view, {body.right() + ui.space(Space::S3), body.y, ui.space(Space::S1), body.h});
     if (first > last) return {};
     return ui.tr(

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "screens/pages_edges.h"
 #include "ui/widgets.h"
 
 namespace infopunkt::screens {
@@ -147,6 +148,7 @@ void draw_sections(const Canvas& canvas, const Sheet& sheet, const OptionGrid& g
     r.y += grid.height(section.options.size());
   }
   ui.end_scroll(r.y - view.origin.y);
+  soften_edges(ui, view, body, Colour::Surface);
   ui::scroll_bar(ui, view, {body.right() + ui.space(Space::S1), body.y, ui.space(Space::S1), body.h});
 }
 

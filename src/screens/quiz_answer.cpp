@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "screens/common.h"
+#include "screens/pages_edges.h"
 #include "screens/quiz_marks.h"
 #include "screens/quiz_pages.h"
 
@@ -208,6 +209,7 @@ bool draw_quiz_answer(const Canvas& canvas, const QuizView& view) {
   }
   const float h = draw_body(canvas, view, in, in.h);
   ui.end_scroll(in.y + h - scroll.origin.y);
+  soften_edges(ui, scroll, r, Colour::Paper);
   ui::scroll_bar(ui, scroll, {r.right() + ui.space(Space::S2), r.y, ui.space(Space::S1), r.h});
   const std::string label = ui.tr(view.round.index() + 1 == view.round.length() ? "quiz.result" : "quiz.next");
   const ui::ButtonSpec spec{.id = "quiz/next",

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "screens/common.h"
+#include "screens/pages_edges.h"
 #include "screens/quiz_marks.h"
 #include "screens/quiz_pages.h"
 
@@ -164,6 +165,7 @@ QuestionTap draw_quiz_question(const Canvas& canvas, const QuizView& view) {
       tap.place = i;
   }
   ui.end_scroll(r.y + all - scroll.origin.y);
+  soften_edges(ui, scroll, l.body, Colour::Paper);
   ui::scroll_bar(ui, scroll, {l.body.right() + ui.space(Space::S2), l.body.y, ui.space(Space::S1), l.body.h});
   Rect toolbar = l.toolbar;
   const std::string skip = ui.tr("quiz.skip");

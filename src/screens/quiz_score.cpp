@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "screens/common.h"
+#include "screens/pages_edges.h"
 #include "screens/quiz_marks.h"
 #include "screens/quiz_pages.h"
 
@@ -172,6 +173,7 @@ ScoreTap draw_quiz_score(const Canvas& canvas, const QuizView& view) {
   const auto scroll = ui.begin_scroll(kQuizScroll, r);
   const float h = draw_result(canvas, view, {scroll.origin.x, scroll.origin.y, r.w, r.h}, r.h);
   ui.end_scroll(h);
+  soften_edges(ui, scroll, r, Colour::Paper);
   ui::scroll_bar(ui, scroll, {r.right() + ui.space(Space::S2), r.y, ui.space(Space::S1), r.h});
   switch (buttons.draw(ui, toolbar)) {
     case 0:
@@ -195,6 +197,7 @@ bool draw_quiz_review(const Canvas& canvas, const QuizView& view) {
   for (std::size_t i = 0; i < view.round.length(); ++i)
     r.y += draw_review_row(canvas, review_row(canvas, view, i), r) + gap;
   ui.end_scroll(r.y - gap - scroll.origin.y);
+  soften_edges(ui, scroll, frame.body, Colour::Paper);
   ui::scroll_bar(ui, scroll,
                  {frame.body.right() + ui.space(Space::S2), frame.body.y, ui.space(Space::S1), frame.body.h});
   Rect toolbar = frame.toolbar;

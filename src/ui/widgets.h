@@ -67,8 +67,9 @@ void share_bar(Ui& ui, Rect r, float share, Colour fill, Colour ground);
 /// Up/Down buttons for a scroll area, hidden nodes when nothing scrolls; returns nothing, moves the area.
 void pager(Ui& ui, std::string_view scroll_id, Rect r);
 
-/// Thin bar at the right of a scroll area.
-void scroll_bar(Ui& ui, const Ui::ScrollView& view, Rect track);
+/// Thin bar at the right of a scroll area; on deep blue a light thumb over a faint track.
+enum class BarGround { Page, Deep };
+void scroll_bar(Ui& ui, const Ui::ScrollView& view, Rect track, BarGround ground = BarGround::Page);
 
 /// One sentence and at most one button in the middle of `r`; true when the button was activated.
 bool empty_state(Ui& ui, Rect r, std::string_view icon, std::string_view sentence, std::string_view button_label);

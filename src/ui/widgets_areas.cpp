@@ -27,15 +27,17 @@ void pager(Ui& ui, std::string_view scroll_id, Rect r) {
     ui.scroll_page(scroll_id, 1);
 }
 
-void scroll_bar(Ui& ui, const Ui::ScrollView& view, Rect track) {
+void scroll_bar(Ui& ui, const Ui::ScrollView& view, Rect track, BarGround ground) {
   if (view.max <= 0) return;
   const float content = view.max + view.viewport.h;
   const float thumb = std::max(ui.size("touch-min") / 2, track.h * view.viewport.h / content);
   const float share = std::clamp(view.offset / view.max, 0.F, 1.F);
   const bool strong = ui.theme().name() == ThemeName::HighContrast;
-  if (!strong) ui.fill(track, Colour::Line, Radius::Pill);
+  const bool deep = ground == BarGround::Deep;
+  constexpr float kFaint = 0.25F;
+  if (!strong) ui.fill(track, deep ? Colour::OnDeep : Colour::Line, Radius::Pill, deep ? kFaint : 1);
   ui.fill({track.x, std::round(track.y + (track.h - thumb) * share), track.w, thumb},
-          strong ? Colour::Primary : Colour::LineStrong, Radius::Pill);
+          strong ? Colour::Primary : (deep ? Colour::OnDeep : Colour::LineStrong), Radius::Pill);
 }
 
 bool empty_state(Ui& ui, Rect r, std::string_view icon, std::string_view sentence, std::string_view button_label) {

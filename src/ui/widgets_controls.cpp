@@ -78,12 +78,18 @@ struct ButtonParts {
   }
 };
 
+/// Beside the largest letters an icon of the usual size would look lost.
+IconSize button_icon(const Ui& ui, const ButtonSpec& spec) {
+  const bool grown = !spec.label.empty() && ui.metrics().text_step() == TextStep::APlusPlus;
+  return grown ? IconSize::L : IconSize::M;
+}
+
 ButtonParts measure_button(const Ui& ui, const ButtonSpec& spec) {
   ButtonParts out;
   out.pad = ui.size("button-pad");
   out.gap = ui.size("button-gap");
-  if (!spec.icon.empty()) out.icon = ui.icon_px(IconSize::M);
-  if (!spec.icon_after.empty()) out.icon_after = ui.icon_px(IconSize::M);
+  if (!spec.icon.empty()) out.icon = ui.icon_px(button_icon(ui, spec));
+  if (!spec.icon_after.empty()) out.icon_after = ui.icon_px(button_icon(ui, spec));
   if (!spec.label.empty())
     out.label_width = std::ceil(ui.measure(spec.label, label_role(spec.large), 1e6F, {.wrap = Wrap::None}).x);
   return out;
@@ -96,7 +102,7 @@ void draw_button(Ui& ui, const ButtonSpec& spec, Rect r, Colour ink) {
   float x = r.x + (r.w - parts.content()) / 2;
   const float y = r.centre().y;
   if (parts.icon > 0) {
-    ui.icon(spec.icon, {x + parts.icon / 2, y}, IconSize::M, ink);
+    ui.icon(spec.icon, {x + parts.icon / 2, y}, button_icon(ui, spec), ink);
     x += parts.icon + parts.gap;
   }
   if (parts.label_width > 0) {
@@ -105,7 +111,7 @@ void draw_button(Ui& ui, const ButtonSpec& spec, Rect r, Colour ink) {
                Align::Centre);
     x += parts.label_width + parts.gap;
   }
-  if (parts.icon_after > 0) ui.icon(spec.icon_after, {x + parts.icon_after / 2, y}, IconSize::M, ink);
+  if (parts.icon_after > 0) ui.icon(spec.icon_after, {x + parts.icon_after / 2, y}, button_icon(ui, spec), ink);
 }
 
 }  // namespace
