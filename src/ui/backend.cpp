@@ -20,6 +20,7 @@
 #include "ui/imgui_compat.h"
 #include "ui/imgui_session.h"
 #include "ui/opaque_paint.h"
+#include "ui/window_manager.h"
 
 namespace infopunkt::ui {
 namespace {
@@ -53,27 +54,43 @@ struct Opened {
   const char* glsl = nullptr;
 };
 
-Opened open_with(const GlVersion& version, const WindowOptions& o) {
+struct Frame {
+  int width, height;
+  Uint32 flags;
+};
+
+/// How the window is asked for. On an X server without a window manager, which is a kiosk's, SDL would wait a tenth of
+/// a second for someone to make it fullscreen: there a window of the display's size fills the screen by itself.
+Frame frame_of(const WindowOptions& o) {
+  if (!o.fullscreen) return {o.width, o.height, SDL_WINDOW_RESIZABLE};
+  const char* driver = SDL_GetCurrentVideoDriver();
+  SDL_Rect display{};
+  if (driver && std::strcmp(driver, "x11") == 0 && !x_window_manager_runs() && SDL_GetDisplayBounds(0, &display) == 0)
+    return {display.w, display.h, SDL_WINDOW_BORDERLESS};
+  return {o.width, o.height, SDL_WINDOW_FULLSCREEN_DESKTOP};
+}
+
+Opened open_with(const GlVersion& version, const WindowOptions& o, const Frame& frame) {
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, version.profile);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, version.major);
   SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, version.minor);
   SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
   SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
   SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
-  Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI;
-  flags |= o.fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
+  const Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI | frame.flags;
   Opened out;
   out.glsl = version.glsl;
-  out.window =
-      SDL_CreateWindow(o.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, o.width, o.height, flags);
+  out.window = SDL_CreateWindow(o.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, frame.width,
+                                frame.height, flags);
   if (out.window) out.context = SDL_GL_CreateContext(out.window);
   if (out.window && !out.context) SDL_DestroyWindow(std::exchange(out.window, nullptr));
   return out;
 }
 
 Opened open_any(const WindowOptions& o) {
+  const Frame frame = frame_of(o);
   for (const GlVersion& version : kVersions)
-    if (const Opened opened = open_with(version, o); opened.window) return opened;
+    if (const Opened opened = open_with(version, o, frame); opened.window) return opened;
   return {};
 }
 
