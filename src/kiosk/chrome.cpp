@@ -166,6 +166,23 @@ void draw_header(ui::Ui& ui, Rect header, const ChromeModel& model) {
           date);
 }
 
+/// Equal buttons; on large letters long names take room from short ones where equal buttons would leave them no air.
+std::vector<float> dock_widths(const ui::Ui& ui, const std::vector<NavItem>& items, float room) {
+  const ui::TextOptions line{.max_lines = 1, .wrap = ui::Wrap::None, .label = true};
+  const auto n = static_cast<float>(items.size());
+  std::vector<float> names;
+  float sum = 0, widest = 0;
+  for (const NavItem& item : items) {
+    names.push_back(ui.measure(ui.tr(item.label_key), TextRole::Nav, kUnbounded, line).x);
+    sum += names.back();
+    widest = std::max(widest, names.back());
+  }
+  const float air = (room - sum) / n, least = 2 * ui.space(Space::S2);
+  if (widest + least <= room / n || air < least) return std::vector<float>(items.size(), room / n);
+  for (float& w : names) w += air;
+  return names;
+}
+
 void draw_dock(ui::Ui& ui, Rect dock, const ChromeModel& model, std::vector<screens::Action>& actions) {
   ui.fill(dock, Colour::Rail);
   const auto items = nav_items(model, true);
@@ -173,11 +190,11 @@ void draw_dock(ui::Ui& ui, Rect dock, const ChromeModel& model, std::vector<scre
   const float gap = ui.size(grown ? "dock-gap-large" : "touch-gap");
   const float margin = grown ? gap : ui.size("margin-portrait");
   const Rect row = dock.inset(margin, (dock.h - ui.size("dock-button-h")) / 2);
-  const float w = (row.w - gap * static_cast<float>(items.size() - 1)) / static_cast<float>(items.size());
+  const auto widths = dock_widths(ui, items, row.w - gap * static_cast<float>(items.size() - 1));
   float x = row.x;
-  for (const NavItem& item : items) {
-    draw_nav_button(ui, item, {x, row.y, w, row.h}, actions);
-    x += w + gap;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    draw_nav_button(ui, items[i], {x, row.y, widths[i], row.h}, actions);
+    x += widths[i] + gap;
   }
 }
 

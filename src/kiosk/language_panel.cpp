@@ -58,7 +58,8 @@ void draw_language_panel(ui::Ui& ui, const std::vector<LanguageChoice>& choices,
   const auto n = static_cast<float>(choices.size());
   const float out = ui.space(Space::S3);
   // Rows below each other; side by side where the reach area is too low for that.
-  float w = std::min(ui.size("language-w") + 2 * ui::nav_growth(ui), room.w - 2 * out);
+  const float title_w = std::ceil(ui.measure(ui.tr("language.title"), TextRole::H2, room.w, fixed).x) + 1 + 2 * pad;
+  float w = std::min(std::max(ui.size("language-w") + 2 * ui::nav_growth(ui), title_w), room.w - 2 * out);
   float title_h = ui.measure(ui.tr("language.title"), TextRole::H2, w - 2 * pad, fixed).y;
   const float upright = 2 * pad + title_h + out + n * (row_h + gap) - gap;
   const bool flat = upright > room.h - 2 * out;

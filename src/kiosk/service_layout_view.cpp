@@ -129,14 +129,14 @@ float draw_panel_card(const ServiceCanvas& canvas, Rect r, bool draw) {
   return inner.y + pad - top;
 }
 
-/// For a tape measure: at this height above the floor ends what everybody reaches. Thick where no page stands.
+/// For a tape measure: at this height above the floor ends what everybody reaches. At both edges: the page stays
+/// legible.
 void draw_reach_line(const ServiceCanvas& canvas) {
   ui::Ui& ui = canvas.ui;
   const float y = std::round(ui.metrics().reach_limit_y());
   const Rect all = ui.metrics().canvas();
   if (y <= 0) return;
   const float edge = canvas.body.x - all.x - ui.space(Space::S1);
-  ui.line({all.x, y}, {all.right(), y}, Colour::Accent, Stroke::Hair);
   ui.fill({all.x, y, edge, ui.stroke(Stroke::Focus)}, Colour::Accent);
   ui.fill({all.right() - edge, y, edge, ui.stroke(Stroke::Focus)}, Colour::Accent);
 }

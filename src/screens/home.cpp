@@ -106,7 +106,7 @@ class HomeScreen : public Screen {
     const auto news = m_content->news("", clock_of(canvas));
     const Rect whole = r;
     const float pad = ui.size("tile-pad");
-    Rect foot = r.cut_bottom(ui.size("home-news-foot"));
+    Rect foot = r.cut_bottom(news_foot(canvas, r.w));
     if (!news.empty()) draw_picture(canvas, m_content, news.front()->image, r, Radius::L, true, 3);
     ui.card_edge(whole);
     draw_plate(canvas, title, icon, whole);
@@ -125,6 +125,19 @@ class HomeScreen : public Screen {
     ui.text(foot.cut_top(text_h), headline, TextRole::Tile, Colour::Ink, two);
     ui.text(foot, format_date(news.front()->date, DateStyle::Long, ui.lang()), TextRole::Meta, Colour::Ink2,
             {.max_lines = 1, .silent = true});
+  }
+
+  /// In portrait as high as its words: the picture is the broad tile's own.
+  [[nodiscard]] float news_foot(const Canvas& canvas, float width) const {
+    const ui::Ui& ui = canvas.ui;
+    const auto news = m_content->news("", clock_of(canvas));
+    if (!ui.metrics().portrait() || news.empty()) return ui.size("home-news-foot");
+    const float room = width - 2 * ui.size("tile-pad") - ui.size("go") - ui.space(Space::S1);
+    const float text = ui.measure(words(news.front()->title, canvas), TextRole::Tile, room,
+                                  {.max_lines = 2, .wrap = ui::Wrap::Balanced})
+                           .y +
+                       ui.line_height(TextRole::Meta);
+    return std::ceil(std::max(text, ui.size("go")) + 2 * ui.space(Space::S3));
   }
 
   void draw_map(const Canvas& canvas, std::string_view title, const std::string& subtitle, std::string_view icon,
@@ -158,6 +171,15 @@ class HomeScreen : public Screen {
   }
 
   [[nodiscard]] static Rect below_plate(const ui::Ui& ui, Rect r) {
+    if (ui.metrics().portrait()) {
+      // A low tile: its picture is cut at the foot rather than made tiny, and stands beside the plate.
+      constexpr float kAside = 0.31F;
+      const float pin = ui.size("map-pin-h") / 2;
+      r.y += ui.size("plate") + pin;
+      r.h -= pin;
+      r.x += r.w * kAside;
+      return r;
+    }
     r = r.inset(ui.space(Space::S3));
     // A pin stands above its place: its height belongs to the plate's zone.
     r.cut_top(ui.size("plate") + ui.size("map-pin-h"));
@@ -175,7 +197,8 @@ class HomeScreen : public Screen {
     const auto split = m_content->events(clock_of(canvas));
     // A kiosk with only past events shows the latest of them rather than an empty tile.
     const auto& events = split.upcoming.empty() ? split.past : split.upcoming;
-    const float row = ui.size("home-event-row");
+    // Two rows share a low tile evenly.
+    const float least = ui.size("home-event-row"), row = in.h >= 3 * least * 0.9F ? least : std::max(least, in.h / 2);
     for (std::size_t i = 0; i < events.size() && in.h >= row * 0.9F; ++i) {
       ui.fill({in.x, in.y, in.w, ui.stroke(ui::Stroke::Hair)}, Colour::Line);
       draw_event_row(canvas, *events[i], in.cut_top(row));
@@ -205,8 +228,10 @@ class HomeScreen : public Screen {
     const CategoryLook look = category_look(*m_content, event.category, ui.lang());
     const Colour ink = look.colour.empty() ? Colour::Primary : ui::Theme::category(look.colour);
     const std::string title = words(event.title, canvas);
-    const ui::TextOptions two{.max_lines = 2, .silent = true, .ellipsis_ok = true};
-    const float head_h = ui.line_height(TextRole::Caption), text_h = ui.measure(title, TextRole::Label, r.w, two).y;
+    const float head_h = ui.line_height(TextRole::Caption);
+    const int lines = static_cast<int>((r.h - head_h) / ui.line_height(TextRole::Label));
+    const ui::TextOptions two{.max_lines = std::max(lines, 2), .silent = true, .ellipsis_ok = true};
+    const float text_h = ui.measure(title, TextRole::Label, r.w, two).y;
     r.cut_top(std::max(0.F, (r.h - head_h - text_h) / 2));
     Rect head = r.cut_top(head_h);
     const float icon = ui.icon_px(ui::IconSize::S);
@@ -236,7 +261,7 @@ class HomeScreen : public Screen {
     const std::string address = m_content->text(office.address, ui.lang()).value;
     const float phone_h = ui.line_height(TextRole::H3), street_h = ui.line_height(TextRole::Meta);
     Rect foot = in.cut_bottom(phone_h + street_h);
-    foot.w -= ui.size("go");
+    foot.w -= ui.size("go") + ui.space(Space::S1);
     const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true, .silent = true};
     const bool large = ui.measure(office.phone, TextRole::H3, in.w * 2, one).x <= foot.w;
     ui.text(foot.cut_top(phone_h), office.phone, large ? TextRole::H3 : TextRole::Label, Colour::Ink, one);
@@ -393,7 +418,8 @@ class HomeScreen : public Screen {
     const std::string state = button.route.screen == "contact" ? door_words(canvas) : std::string();
     const float state_h = state.empty() ? 0 : ui.measure(state, TextRole::Caption, in.w, options).y;
     const bool told = state_h > 0 && text_h + state_h <= in.h;
-    in.cut_top(std::max(0.F, std::round((in.h - text_h - (told ? state_h : 0)) / 2)));
+    // Below an icon names begin on one line; beside it they stand in its middle.
+    if (!grid.icon_above) in.cut_top(std::max(0.F, std::round((in.h - text_h - (told ? state_h : 0)) / 2)));
     ui.text(in.cut_top(text_h), button.title, TextRole::H3, Colour::Ink, options);
     if (told) ui.text(in, state, TextRole::Caption, Colour::Ok, options);
   }

@@ -3,6 +3,7 @@
 
 #include "screens/article.h"
 #include "screens/common.h"
+#include "screens/pages_edges.h"
 #include "screens/project_facts.h"
 #include "screens/project_link.h"
 #include "screens/project_map.h"
@@ -31,7 +32,8 @@ class Project : public Screen {
 
   void draw(const Canvas& canvas) override {
     const Layout layout = arrange(canvas);
-    draw_project_photo(canvas, m_content, m_project, layout.photo, Radius::None, 0);
+    draw_project_photo(canvas, m_content, m_project, layout.photo, Radius::None, 0,
+                       std::max(0.F, layout.photo.bottom() - layout.card.y));
     draw_card(canvas, layout);
     if (!layout.map.empty()) draw_map(canvas, layout);
     draw_toolbar(canvas, layout);
@@ -68,7 +70,7 @@ class Project : public Screen {
     r.cut_bottom(ui.space(Space::S2));
     if (m_project.position && !large && !(flat && portrait)) {
       const float gap = ui.space(Space::S3);
-      l.map = portrait ? r.cut_bottom(ui.size("project-map-h")) : r.cut_right(ui.size("project-map-w"));
+      l.map = portrait ? r.cut_bottom(map_height(canvas, r)) : r.cut_right(ui.size("project-map-w"));
       portrait ? r.cut_bottom(gap) : r.cut_right(gap);
     }
     l.card = r;
@@ -80,13 +82,33 @@ class Project : public Screen {
   [[nodiscard]] float card_overlap(const Canvas& canvas, Rect below) const {
     const ui::Ui& ui = canvas.ui;
     const float least = ui.size("project-overlap"), most = 3 * least;
-    if (ui.metrics().portrait()) return least;
+    if (ui.metrics().portrait()) {
+      constexpr float kPortraitOverlap = 2.5F;  // more would leave a strip of the picture
+      const Rect column = below.inset(content_margin(canvas), 0);
+      const float free = below.h - ui.space(Space::S4) - ui::button_height(ui) - ui.space(Space::S2);
+      const float map = m_project.position ? ui.size("project-map-least-h") + ui.space(Space::S3) : 0;
+      return std::clamp(std::ceil(card_height(canvas, column.w) + map - free), least, kPortraitOverlap * least);
+    }
     const float map_w = m_project.position ? ui.size("project-map-w") + ui.space(Space::S3) : 0;
     const float text_w = below.w - 2 * (content_margin(canvas) + ui.size("project-pad")) - map_w;
     const float card = below.h - ui.space(Space::S4) - ui::button_height(ui) - ui.space(Space::S2);
     const float needed =
         project_main_height(canvas, *m_content, m_project, text_w) + 2 * ui.size("project-pad-top") - card;
     return std::clamp(std::ceil(needed), least, most);
+  }
+
+  /// With all facts of the project. Pixels.
+  [[nodiscard]] float card_height(const Canvas& canvas, float width) const {
+    const ui::Ui& ui = canvas.ui;
+    return project_facts_height(canvas, *m_content, m_project, width - 2 * ui.size("project-pad")) +
+           2 * ui.size("project-pad-top");
+  }
+
+  /// In portrait: what the card above it leaves. Pixels.
+  [[nodiscard]] float map_height(const Canvas& canvas, Rect column) const {
+    const ui::Ui& ui = canvas.ui;
+    return std::clamp(column.h - ui.space(Space::S3) - std::ceil(card_height(canvas, column.w)),
+                      ui.size("project-map-least-h"), ui.size("project-map-h"));
   }
 
   /// What the toolbar cannot hold at this text size gives way: icons last, "take with you" first.
@@ -124,11 +146,16 @@ class Project : public Screen {
     const auto ground = ui.on(Colour::Surface);
     const bool flat = !canvas.stage.empty();
     const Rect in = layout.card.inset(ui.size("project-pad"), flat ? ui.space(Space::S3) : ui.size("project-pad-top"));
-    const auto view = ui.begin_scroll(m_scroll, in);
+    // Lines run out in the card's lower margin, not above it: the figures at the fold stay clear.
+    Rect window = in;
+    const float margin = layout.card.bottom() - in.bottom() - ui.space(Space::S1);
+    window.h += margin;
+    const auto view = ui.begin_scroll(m_scroll, window);
     Rect r{view.origin.x, view.origin.y, in.w, 0};
     r.y += draw_project_facts(canvas, *m_content, m_project, r);
     if (layout.take_below) r.y += draw_ways_out(canvas, layout, r);
-    ui.end_scroll(r.y - view.origin.y);
+    ui.end_scroll(r.y + margin - view.origin.y);
+    soften_edges(ui, view, window, Colour::Surface);
     ui::scroll_bar(ui, view,
                    {in.right() + (ui.size("project-pad") - ui.space(Space::S1)) / 2, in.y, ui.space(Space::S1), in.h});
   }

@@ -86,23 +86,25 @@ float draw_fact(ui::Ui& ui, const Fact& fact, Rect r) {
   return used;
 }
 
-/// Facts in columns; under each other where one of them is too wide for its column.
+/// Facts in columns; in fewer where one of them is too wide for its column.
 float draw_fact_row(ui::Ui& ui, const std::vector<Fact>& facts, int columns, Rect r) {
   const float gap = ui.space(Space::S3);
-  const float column = (r.w - static_cast<float>(columns - 1) * gap) / static_cast<float>(columns);
-  const auto too_wide = [&](const Fact& fact) {
-    const TextRole role = fact.figure ? TextRole::H2 : TextRole::Label;
-    return fact.figure && ui.measure(fact.value, role, 1e6F, kFigure).x > column;
-  };
-  const bool stacked = columns == 1 || std::any_of(facts.begin(), facts.end(), too_wide);
+  const auto width = [&](int n) { return (r.w - static_cast<float>(n - 1) * gap) / static_cast<float>(n); };
+  float widest = 0;
+  for (const Fact& fact : facts)
+    if (fact.figure) widest = std::max(widest, ui.measure(fact.value, TextRole::H2, 1e6F, kFigure).x);
+  while (columns > 1 && widest > width(columns)) --columns;
+  const float column = width(columns);
   float y = r.y, row = 0;
   for (std::size_t i = 0; i < facts.size(); ++i) {
-    const auto at = static_cast<float>(stacked ? 0 : static_cast<int>(i) % columns);
+    const auto at = static_cast<float>(static_cast<int>(i) % columns);
     if (i > 0 && at == 0) {
       y += row + ui.space(Space::S2);
       row = 0;
     }
-    row = std::max(row, draw_fact(ui, facts[i], {r.x + at * (column + gap), y, stacked ? r.w : column, 0}));
+    // The last one alone in its row has all of it.
+    const bool whole = i + 1 == facts.size() && at == 0;
+    row = std::max(row, draw_fact(ui, facts[i], {r.x + at * (column + gap), y, whole ? r.w : column, 0}));
   }
   return y + row - r.y;
 }
@@ -139,6 +141,25 @@ float project_main_height(const Canvas& canvas, const content::Catalogue& conten
   h += ui.stroke(ui::Stroke::Hair) + ui.space(Space::S3);
   h += ui.line_height(TextRole::Caption) + ui.line_height(TextRole::H2);
   return h + (eu_share(project.amounts) ? ui.space(Space::S3) + ui.line_height(TextRole::Label) : 0);
+}
+
+float project_facts_height(const Canvas& canvas, const content::Catalogue& content, const content::Project& project,
+                           float width) {
+  const ui::Ui& ui = canvas.ui;
+  const float gap = ui.space(Space::S3), column = (width - gap) / 2;
+  float h = project_main_height(canvas, content, project, width) + gap;
+  if (project.amounts.year && (project.amounts.total || project.amounts.eu))
+    h += ui.line_height(TextRole::Caption) + gap;
+  const auto more = details(ui, content, project);
+  if (!more.empty()) h += ui.stroke(ui::Stroke::Hair) + gap;
+  for (std::size_t i = 0; i < more.size(); i += 2) {
+    float row = 0;
+    for (std::size_t k = i; k < std::min(i + 2, more.size()); ++k)
+      row = std::max(row, (more[k].label.empty() ? 0 : ui.line_height(TextRole::Caption)) +
+                              ui.measure(more[k].value, TextRole::Label, i + 1 == more.size() ? width : column).y);
+    h += row + ui.space(Space::S2);
+  }
+  return h + (project.approximate && project.position ? ui.line_height(TextRole::Caption) + ui.space(Space::S1) : 0);
 }
 
 float draw_project_facts(const Canvas& canvas, const content::Catalogue& content, const content::Project& project,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "screens/pages_edges.h"
 #include "screens/search_answers.h"
 #include "screens/search_field.h"
 #include "screens/search_results.h"
@@ -173,10 +174,25 @@ class Search : public Screen {
       if (place.h >= 2 * ui::keyboard_least_key(ui) + ui.size("touch-gap"))
         ui::pager(ui, kScroll, {place.x, place.y, side, std::min(both, place.h)});
     }
+    if (m_keys_open) r.h = whole_rows(ui, r.h);
     const auto view = ui.begin_scroll(kScroll, r);
     const float h = !blank() && !m_cards.empty() ? draw_cards(canvas, view, r.w) : draw_ideas(canvas, view, r.w);
     ui.end_scroll(h);
+    soften_edges(ui, view, r, Colour::Paper);
     if (overflow) ui::scroll_bar(ui, view, {r.right() + bar, r.y, bar, r.h});
+  }
+
+  /// So much of `height` that no row of ideas is cut where the keyboard begins. Pixels.
+  [[nodiscard]] float whole_rows(const ui::Ui& ui, float height) {
+    if (!blank() || m_answers.topics().empty()) return height;
+    const float head = ui.line_height(TextRole::Lead) + ui.space(Space::S2), gap = ui.size("touch-gap"),
+                step = topic_height(ui) + gap;
+    const float rows = std::floor((height - head + gap) / step);
+    return rows < 1 ? height : head + rows * step - gap;
+  }
+
+  [[nodiscard]] static float topic_height(const ui::Ui& ui) {
+    return std::max(ui.size("chip"), ui.line_height(TextRole::Label) + ui.space(Space::S3));
   }
 
   float draw_cards(const Canvas& canvas, const ui::Ui::ScrollView& view, float width) {
@@ -214,8 +230,7 @@ class Search : public Screen {
       r.y += ui.text(r, ui.tr("search.topics"), TextRole::Lead, Colour::Ink2) + ui.space(Space::S2);
     }
     float x = r.x;
-    const float h = std::max(ui.size("chip"), ui.line_height(TextRole::Label) + ui.space(Space::S3)),
-                gap = ui.size("touch-gap");
+    const float h = topic_height(ui), gap = ui.size("touch-gap");
     for (std::size_t i = 0; i < m_answers.topics().size(); ++i) {
       const std::string topic = m_answers.topics()[i];
       const float w = std::min(width, ui::chip_width(ui, topic, true));

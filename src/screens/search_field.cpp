@@ -52,9 +52,11 @@ void draw_line(ui::Ui& ui, Rect r, const FieldModel& field, float shift) {
   const auto clip = ui.clip(r);
   if (field.text.empty()) {
     const TextRole role = TextRole::Lead;
-    const float hint_h = ui.line_height(role, kLine);
-    ui.text({r.x + ui.space(Space::S2), std::round(r.centre().y - hint_h / 2), r.w - ui.space(Space::S2), hint_h},
-            ui.tr("search.hint"), role, Colour::Ink3, kLine);
+    const float hint_h = ui.line_height(role, kLine), room = r.w - ui.space(Space::S2);
+    // Never cut: large letters get fewer words.
+    const bool whole = ui.measure(ui.tr("search.hint"), role, kUnbounded, kLine).x <= room;
+    ui.text({r.x + ui.space(Space::S2), std::round(r.centre().y - hint_h / 2), room, hint_h},
+            ui.tr(whole ? "search.hint" : "search.hint_short"), role, Colour::Ink3, kLine);
   } else {
     ui.text({r.x - shift, y, kUnbounded, h}, field.text, text_role(ui), Colour::Ink, kLine);
   }

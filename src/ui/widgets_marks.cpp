@@ -35,10 +35,15 @@ void middle_text(Ui& ui, Rect r, std::string_view label, TextRole role, Colour i
   ui.text({r.x, std::round(r.y + (r.h - h) / 2), r.w + 1, h}, label, role, ink, {.max_lines = 1});
 }
 
+/// Beside the largest letters an icon of the usual size would look lost.
+IconSize tag_icon(const Ui& ui) {
+  return ui.metrics().text_step() == TextStep::APlusPlus ? IconSize::M : IconSize::S;
+}
+
 }  // namespace
 
 float tag_width(const Ui& ui, std::string_view label, bool has_icon) {
-  const float icon = has_icon ? ui.icon_px(IconSize::S) + ui.size("tag-gap") : 0;
+  const float icon = has_icon ? ui.icon_px(tag_icon(ui)) + ui.size("tag-gap") : 0;
   return 2 * ui.size("tag-pad") + icon + text_width(ui, label, TextRole::Caption);
 }
 
@@ -48,7 +53,7 @@ float tag(Ui& ui, Vec2 pos, std::string_view label, std::string_view icon, Colou
   const auto on = ui.on(ground);
   Rect inner = r.inset(ui.size("tag-pad"), 0);
   if (!icon.empty()) {
-    ui.icon(icon, inner.cut_left(ui.icon_px(IconSize::S)).centre(), IconSize::S, ink);
+    ui.icon(icon, inner.cut_left(ui.icon_px(tag_icon(ui))).centre(), tag_icon(ui), ink);
     inner.cut_left(ui.size("tag-gap"));
   }
   middle_text(ui, inner, label, TextRole::Caption, ink);
