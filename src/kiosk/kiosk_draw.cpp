@@ -1,6 +1,7 @@
 // What a kiosk shows in one frame: welcome, visit, panels, questions, service. Who may be touched is decided here too.
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/locale.h"
 #include "content/catalogue.h"
@@ -10,6 +11,9 @@
 
 namespace infopunkt::kiosk {
 namespace {
+
+/// Share of the upright welcome screen that lies above its buttons.
+constexpr float kAboveLanguages = 0.6F;
 
 /// How long a kiosk without content waits before it says so.
 constexpr Seconds kPatience = 8;
@@ -219,6 +223,8 @@ void Kiosk::draw_overlays(Seconds now, std::vector<screens::Action>& actions) {
     const ChromeLayout layout = chrome_layout(m_ui);
     ui::Rect attract = m_metrics.canvas();
     attract.cut_bottom(layout.strip.h);
+    // A notice for staff never lies on the languages of the welcome screen.
+    if (m_metrics.portrait()) attract.h = std::round(attract.h * kAboveLanguages);
     draw_notice(m_ui, m_session.state() == SessionState::Attract ? attract : layout.content, *m_notice, actions);
   }
   draw_question(now, actions);

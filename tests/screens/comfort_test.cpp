@@ -108,6 +108,20 @@ TEST_CASE("the accessibility sign on the welcome screen opens the panel") {
   }
 }
 
+TEST_CASE("a notice for staff leaves every language of the welcome screen within reach") {
+  for (const Stage& stage : {landscape(), portrait()})
+    for (const Lang lang : {lang::pl, lang::cs, lang::en}) {
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage);
+      kiosk.kiosk().notify({.kind = kiosk::Notice::Kind::Problem,
+                            .text = [&kiosk](Lang l) { return kiosk.tr(l.empty() ? lang::pl : l, "sync.source_gone"); },
+                            .until = kiosk.now() + 600});
+      kiosk.settle();
+      kiosk.begin(lang);
+      CHECK(kiosk.kiosk().language() == lang);
+    }
+}
+
 TEST_CASE("a new screen can be touched from its first frame, while it still moves") {
   TestKiosk kiosk({.motion = true});
   kiosk.begin();

@@ -73,6 +73,7 @@ std::string look_at_all(bool upright) {
     kiosk.settle();
     check(view.name);
   }
+  kiosk.kiosk().perform(screens::DismissNotice{}, kiosk.now());
   kiosk.kiosk().show_service(kiosk::ServicePage::Closed, kiosk.now());
   kiosk.settle();
   for (const View& view : kOtherLooks)
