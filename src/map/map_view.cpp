@@ -124,6 +124,7 @@ MapOutput MapView::draw_passive(ui::Ui& ui, const MapInput& input) {
   if (m_tiles && m_tiles->pump()) ui.scheduler().request(ui::Wake::TileArrived, ui.now());
   std::vector<Label> labels;
   draw_ground(ui, input, labels);
+  fade_edges(ui, input);
   std::vector<ui::Rect> taken;
   for (const PinGroup& group : group_pins(m_pins, m_motion.camera(), ui.size("map-pin-w"))) {
     const Pin& pin = m_pins[group.members.front()];
