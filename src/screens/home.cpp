@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "base/locale.h"
 #include "map/map_view.h"
@@ -10,6 +11,7 @@
 #include "screens/map_screen.h"
 #include "screens/projects.h"
 #include "screens/words.h"
+#include "ui/imgui_compat.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -197,8 +199,10 @@ class HomeScreen : public Screen {
     const auto split = m_content->events(clock_of(canvas));
     // A kiosk with only past events shows the latest of them rather than an empty tile.
     const auto& events = split.upcoming.empty() ? split.past : split.upcoming;
-    // Two rows share a low tile evenly.
-    const float least = ui.size("home-event-row"), row = in.h >= 3 * least * 0.9F ? least : std::max(least, in.h / 2);
+    // Three rows share the tile evenly, two a low one.
+    const float least = ui.size("home-event-row");
+    const float row =
+        in.h >= 3 * least * 0.9F ? in.h / std::max(3.F, std::floor(in.h / least)) : std::max(least, in.h / 2);
     for (std::size_t i = 0; i < events.size() && in.h >= row * 0.9F; ++i) {
       ui.fill({in.x, in.y, in.w, ui.stroke(ui::Stroke::Hair)}, Colour::Line);
       draw_event_row(canvas, *events[i], in.cut_top(row));
@@ -289,6 +293,16 @@ class HomeScreen : public Screen {
     draw_disc(canvas, r, look.disc, look.arrow);
   }
 
+  /// What two discs share: the right arc of the left one and the left arc of the right one.
+  static void draw_lens(ui::Ui& ui, ui::Vec2 left, ui::Vec2 right, float radius) {
+    constexpr int kSteps = 24;
+    const float corner = std::acos((right.x - left.x) / 2 / radius), pi = std::numbers::pi_v<float>;
+    ImDrawList& list = ui.draw_list();
+    list.PathArcTo(ui::im(left), radius, -corner, corner, kSteps);
+    list.PathArcTo(ui::im(right), radius, pi - corner, pi + corner, kSteps);
+    list.PathFillConvex(ui.theme().colour(Colour::EuBlue).packed());
+  }
+
   /// Two overlapping discs, PL and CZ: one instrument, two systems.
   void draw_discs(const Canvas& canvas, Rect in) {
     ui::Ui& ui = canvas.ui;
@@ -296,6 +310,7 @@ class HomeScreen : public Screen {
     const ui::Vec2 left{in.x + radius, in.bottom() - radius}, right{left.x + radius * 1.25F, left.y};
     ui.circle(right, radius, Colour::White);
     ui.circle(left, radius, Colour::Interreg);
+    if (ui.theme().name() != ui::ThemeName::HighContrast) draw_lens(ui, left, right, radius);
     const float line = ui.line_height(TextRole::H3, false);
     const ui::TextOptions centred{
         .max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true};

@@ -68,9 +68,9 @@ void draw_card(const Canvas& canvas, const QuizView& view, const Words& words, c
   Rect in = r.inset(pad(ui));
   ui.text(in.cut_top(h.question), words.question.value, TextRole::Meta, Colour::Ink2,
           {.wrap = ui::Wrap::Balanced, .lang = words.question.lang});
-  in.cut_top(ui.space(Space::S1));
+  in.cut_top(ui.space(Space::S2));
   ui.heading(in.cut_top(h.right), words.right.value, TextRole::H1, Colour::Ink, 2, {.lang = words.right.lang});
-  in.cut_top(ui.space(Space::S2) + ui.space(Space::S1));
+  in.cut_top(ui.space(Space::S2));
   ui.text(in.cut_top(h.explanation), words.explanation.value, TextRole::Explain, Colour::Ink2,
           {.lang = words.explanation.lang});
   in.cut_top(ui.space(Space::S2));
