@@ -29,7 +29,8 @@ struct TileLook {
   Colour ground, ink, disc, arrow;
 };
 TileLook look_of(std::string_view screen) {
-  if (screen == "pages") return {Colour::Interreg, Colour::OnInterreg, Colour::Primary, Colour::OnPrimary};
+  // The primary colour of the dark theme is that of this tile: its disc keeps the one blue of all themes.
+  if (screen == "pages") return {Colour::Interreg, Colour::OnInterreg, Colour::EuBlue, Colour::White};
   if (screen == "comparison") return {Colour::PrimaryDeep, Colour::OnDeep, Colour::White, Colour::EuBlue};
   if (screen == "quiz") return {Colour::Accent, Colour::OnAccent, Colour::OnAccent, Colour::Accent};
   return {Colour::Surface, Colour::Ink, Colour::Primary, Colour::OnPrimary};

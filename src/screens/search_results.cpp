@@ -123,7 +123,7 @@ CardParts parts_of(const ui::Ui& ui, Rect r) {
 }
 
 struct CardText {
-  ui::TextOptions title{.max_lines = 3, .silent = true, .ellipsis_ok = true};
+  ui::TextOptions title{.max_lines = 5, .silent = true, .ellipsis_ok = true};
   ui::TextOptions snippet{.max_lines = 2, .silent = true, .ellipsis_ok = true};
   ui::TextOptions meta{.max_lines = 2, .silent = true, .ellipsis_ok = true};
 };
