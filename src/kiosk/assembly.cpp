@@ -16,6 +16,7 @@ Result<std::unique_ptr<Assembly>> Assembly::create(const AssemblyOptions& option
   if (!themes) return fail(themes.error().message);
   made->m_themes = std::move(*themes);
 
+  if (options.before_window) options.before_window(made->m_strings);
   if (options.headless) {
     made->m_window = ui::open_headless(options.window.width, options.window.height);
   } else {

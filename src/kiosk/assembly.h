@@ -13,7 +13,9 @@ struct AssemblyOptions {
   ui::WindowOptions window;
   bool headless = false;           ///< no GL: semantic tests
   std::size_t worker_threads = 2;  ///< 0: jobs run at once (deterministic tests)
-  Config config;                   ///< `assets` names the folder of theme.toml, icons.toml and i18n/
+  /// Called before the window is opened, which takes long: what another thread can do meanwhile begins here.
+  std::function<void(const Strings&)> before_window = {};
+  Config config;  ///< `assets` names the folder of theme.toml, icons.toml and i18n/
 };
 
 /// Frame thread only. Members are destroyed in the right order.

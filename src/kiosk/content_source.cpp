@@ -18,12 +18,17 @@ std::vector<ContentUpdate> ContentSource::take() {
   return std::exchange(m_updates, {});
 }
 
-void ContentSource::put(ContentUpdate update, const std::function<void()>& wake) {
-  {
-    const std::scoped_lock lock(m_mutex);
-    m_updates.push_back(std::move(update));
-  }
-  wake();
+void ContentSource::wake_with(std::function<void()> wake) {
+  const std::scoped_lock lock(m_mutex);
+  m_wake = std::move(wake);
+  if (m_wake && !m_updates.empty()) m_wake();
+}
+
+// Woken under the lock: whoever takes `wake` away knows that it is not being called.
+void ContentSource::put(ContentUpdate update) {
+  const std::scoped_lock lock(m_mutex);
+  m_updates.push_back(std::move(update));
+  if (m_wake) m_wake();
 }
 
 Result<screens::Content> open_payload(const std::string& payload) {

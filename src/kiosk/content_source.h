@@ -36,8 +36,11 @@ class ContentSource {
   ContentSource(const ContentSource&) = delete;
   ContentSource& operator=(const ContentSource&) = delete;
 
-  /// Begins to watch. `wake` ends the frame loop's sleep; called on the source's thread.
-  virtual void start(std::function<void()> wake) = 0;
+  /// Begins to watch; what is found waits for take(). Needs no window: a start opens content while one is made.
+  virtual void start() = 0;
+  /// `wake` ends the frame loop's sleep; called on the source's thread, and at once when something waits already.
+  /// Empty: nobody is to be woken any more.
+  void wake_with(std::function<void()> wake);
   /// Asks the importer for another look at the stick; the answer comes as an update. Frame thread.
   virtual void retry() {}
   [[nodiscard]] virtual bool can_retry() const { return false; }
@@ -47,11 +50,12 @@ class ContentSource {
   void shown() { m_shown = true; }
 
  protected:
-  void put(ContentUpdate update, const std::function<void()>& wake);
+  void put(ContentUpdate update);
   std::atomic<bool> m_shown = false;
 
  private:
   std::mutex m_mutex;
+  std::function<void()> m_wake;
   std::vector<ContentUpdate> m_updates;
 };
 

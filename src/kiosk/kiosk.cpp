@@ -33,6 +33,7 @@ Kiosk::Kiosk(const KioskParts& parts)
       m_lang(parts.config.default_language),
       m_reduce_motion(parts.config.reduce_motion) {
   set_comfort({});
+  m_pictures.hurry_first();
 }
 
 Kiosk::~Kiosk() = default;

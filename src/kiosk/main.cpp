@@ -123,17 +123,21 @@ int show(const Options& o, const kiosk::Config& config, const std::string& scrat
     log::error("{}", window.error().message);
     return 2;
   }
-  auto assembly = kiosk::Assembly::create({.window = *window, .config = config}, kiosk::monotonic_now);
+  std::unique_ptr<kiosk::ContentSource> source;
+  const auto open_content = [&](const Strings& strings) {
+    source =
+        o.content.empty()
+            ? kiosk::make_installed_source(
+                  {.root = config.root, .factory = config.factory, .keys = config.keys, .scratch = scratch}, strings)
+            : kiosk::make_preview_source({.path = o.content, .keys = config.keys, .scratch = scratch}, strings);
+    source->start();
+  };
+  auto assembly = kiosk::Assembly::create({.window = *window, .before_window = open_content, .config = config},
+                                          kiosk::monotonic_now);
   if (!assembly) {
     log::error("{}", assembly.error().message);
     return 1;
   }
-  const Strings& strings = (*assembly)->strings();
-  const auto source =
-      o.content.empty()
-          ? kiosk::make_installed_source(
-                {.root = config.root, .factory = config.factory, .keys = config.keys, .scratch = scratch}, strings)
-          : kiosk::make_preview_source({.path = o.content, .keys = config.keys, .scratch = scratch}, strings);
   kiosk::run(**assembly, *source, kiosk::monotonic_now, [] { return g_stop != 0; });
   return 0;
 }

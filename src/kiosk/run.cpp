@@ -38,7 +38,7 @@ void run(Assembly& assembly, ContentSource& source, const std::function<Seconds(
   Kiosk& kiosk = assembly.kiosk();
   ui::Window& window = assembly.window();
   kiosk.service().allow_retry(source.can_retry());
-  source.start([&window] { window.wake(); });
+  source.wake_with([&window] { window.wake(); });
   std::vector<ui::WindowEvent> events;
   // What the benchmark of the start waits for.
   bool trace_start = std::getenv("INFOPUNKT_TRACE") != nullptr;
@@ -62,6 +62,7 @@ void run(Assembly& assembly, ContentSource& source, const std::function<Seconds(
     }
     if (news && kiosk.content()) source.shown();
   }
+  source.wake_with({});
 }
 
 Seconds monotonic_now() {

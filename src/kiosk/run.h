@@ -9,7 +9,7 @@ namespace infopunkt::kiosk {
 /// Hands a source's news to the kiosk; true when there was any.
 bool deliver(ContentSource& source, Kiosk& kiosk, Seconds now);
 
-/// Until the window is closed or `stop` says so. `clock` is monotonic.
+/// Until the window is closed or `stop` says so. `source` has been started; `clock` is monotonic.
 void run(Assembly& assembly, ContentSource& source, const std::function<Seconds()>& clock,
          const std::function<bool()>& stop);
 

@@ -35,8 +35,7 @@ class InstalledSource : public ContentSource {
     if (m_thread.joinable()) m_thread.join();
   }
 
-  void start(std::function<void()> wake) override {
-    m_wake = std::move(wake);
+  void start() override {
     m_thread = std::thread([this] { watch(); });
   }
 
@@ -63,7 +62,7 @@ class InstalledSource : public ContentSource {
     if (!answer) log::warn("kiosk: the importer does not look again: {}", answer.error().message);
     ContentUpdate update{nullptr, std::nullopt};
     update.importer = answer.ok();
-    put(std::move(update), m_wake);
+    put(std::move(update));
   }
 
   /// Without a folder to watch yet, and while content proves itself, look again soon; else sleep until something
@@ -86,7 +85,7 @@ class InstalledSource : public ContentSource {
                  opened.error().message);
       static_cast<void>(
           m_installed.tell({sync::Command::Kind::Bad, current.slot, opened.error().message}, kControlTimeout));
-      put({nullptr, problem("notice.content_failed")}, m_wake);
+      put({nullptr, problem("notice.content_failed")});
       if (!m_loaded) load_factory();
       return;
     }
@@ -112,7 +111,7 @@ class InstalledSource : public ContentSource {
     m_proving = proving;
     m_shown = false;
     m_shown_for = 0;
-    put({std::move(opened.content), std::nullopt, std::move(opened.edition)}, m_wake);
+    put({std::move(opened.content), std::nullopt, std::move(opened.edition)});
   }
 
   /// Healthy for long enough after the first frame: the importer may raise the floor and tidy up.
@@ -137,12 +136,11 @@ class InstalledSource : public ContentSource {
     }
     ContentUpdate told{nullptr, std::nullopt};
     told.report = report;
-    put(std::move(told), m_wake);
+    put(std::move(told));
     if (report->phase != sync::Phase::Idle) {
       const std::string key = "sync." + std::string(sync::phase_name(report->phase));
       put({nullptr, Notice{Notice::Kind::Info, [this, key](Lang lang) { return m_strings.tr(lang, key); },
-                           report->progress, kProblemTime}},
-          m_wake);
+                           report->progress, kProblemTime}});
       return;
     }
     if (report->attempts.empty()) return;
@@ -153,8 +151,7 @@ class InstalledSource : public ContentSource {
     if (last.message.key == "sync.proved_good") return;
     put({nullptr, Notice{last.attention ? Notice::Kind::Problem : Notice::Kind::Good,
                          [this, message = last.message](Lang lang) { return sentence_of(m_strings, message, lang); },
-                         -1, last.attention ? kProblemTime : kNoticeTime}},
-        m_wake);
+                         -1, last.attention ? kProblemTime : kNoticeTime}});
   }
 
   [[nodiscard]] Notice problem(std::string key) const {
@@ -167,7 +164,6 @@ class InstalledSource : public ContentSource {
   RealFs m_fs;
   sync::InstalledContent m_installed;
   Alarm m_alarm;
-  std::function<void()> m_wake;
   std::atomic<bool> m_stop = false, m_retry = false;
   bool m_loaded = false, m_proving = false;
   Seconds m_shown_for = 0;

@@ -22,18 +22,17 @@ class PreviewSource : public ContentSource {
     if (m_thread.joinable()) m_thread.join();
   }
 
-  void start(std::function<void()> wake) override {
-    m_wake = std::move(wake);
+  void start() override {
     m_thread = std::thread([this] { fs::is_directory(m_options.path) ? watch_folder() : open_file(); });
   }
 
  private:
   void open_file() {
     auto opened = open_signed(m_options.path, m_options.keys, m_options.scratch, Edition::Origin::Bundle);
-    if (opened) return put({std::move(opened->content), std::nullopt, std::move(opened->edition)}, m_wake);
+    if (opened) return put({std::move(opened->content), std::nullopt, std::move(opened->edition)});
     log::error("kiosk: {}", opened.error().message);
     const std::string reason = opened.error().message;
-    put({nullptr, Notice{Notice::Kind::Problem, [reason](Lang) { return reason; }, -1, kProblemTime}}, m_wake);
+    put({nullptr, Notice{Notice::Kind::Problem, [reason](Lang) { return reason; }, -1, kProblemTime}});
   }
 
   void watch_folder() {
@@ -51,7 +50,7 @@ class PreviewSource : public ContentSource {
   void rebuild() {
     const authoring::Preview preview =
         authoring::build_preview(m_options.path, m_options.scratch + "/pictures", m_options.scratch + "/preview");
-    if (preview.payload.empty()) return put({nullptr, refused(preview.outcome)}, m_wake);
+    if (preview.payload.empty()) return put({nullptr, refused(preview.outcome)});
     auto opened = open_payload(preview.payload.string());
     if (!opened) {
       log::error("kiosk: {}", opened.error().message);
@@ -62,7 +61,7 @@ class PreviewSource : public ContentSource {
       notice = Notice{Notice::Kind::Good, [this](Lang lang) { return m_strings.tr(lang, "notice.preview_ok"); }, -1,
                       kGoodTime};
     m_built = true;
-    put({std::move(*opened), std::move(notice), Edition{.origin = Edition::Origin::Folder}}, m_wake);
+    put({std::move(*opened), std::move(notice), Edition{.origin = Edition::Origin::Folder}});
   }
 
   [[nodiscard]] Notice refused(const authoring::BuildOutcome& outcome) const {
@@ -91,7 +90,6 @@ class PreviewSource : public ContentSource {
   PreviewSourceOptions m_options;
   const Strings& m_strings;
   Alarm m_alarm;
-  std::function<void()> m_wake;
   std::atomic<bool> m_stop = false;
   bool m_built = false;
   std::thread m_thread;

@@ -4,6 +4,7 @@
 #include "ui/pictures.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -56,6 +57,7 @@ struct PictureCache::Impl {
   std::map<std::string, Entry, std::less<>> entries;
   std::uint64_t frame = 1;
   std::uint64_t tickets = 0;
+  bool hurry = false;  ///< the next picture to arrive is wanted at once
 
   Entry& start(const PictureRequest& request) {
     Entry& e = entries[request.key];
@@ -112,7 +114,7 @@ struct PictureCache::Impl {
     if (e.rows == e.height) {
       e.pixels = {};
       e.state = Entry::State::Ready;
-      e.arrived = now;
+      e.arrived = std::exchange(hurry, false) ? now - kFade : now;
     }
     return cost + row * static_cast<std::size_t>(rows);
   }
@@ -179,9 +181,13 @@ void PictureCache::prefetch(const PictureRequest& request) {
   if (m_impl->entries.find(request.key) == m_impl->entries.end()) m_impl->start(request).prefetched = true;
 }
 
+void PictureCache::hurry_first() {
+  m_impl->hurry = true;
+}
+
 bool PictureCache::pump(Seconds now, std::size_t slice_bytes) {
   bool changed = m_impl->take();
-  std::size_t left = slice_bytes;
+  std::size_t left = m_impl->hurry ? std::numeric_limits<std::size_t>::max() : slice_bytes;
   for (auto& [key, e] : m_impl->entries) {
     if (e.state != Entry::State::Uploading || left == 0) continue;
     left -= std::min(left, m_impl->upload(e, left, now));

@@ -67,6 +67,9 @@ class PictureCache {
   Picture get(const PictureRequest& request, Seconds now);
   /// Starts loading without showing; not cancelled by end_frame(), thrown out first when memory is short.
   void prefetch(const PictureRequest& request);
+  /// The next picture to arrive comes whole in one frame and without a fade: at the start nothing moves that could
+  /// stutter.
+  void hurry_first();
   /// Uploads what workers finished, at most about `slice_bytes` a frame; true when a frame should be drawn.
   bool pump(Seconds now, std::size_t slice_bytes = 1U << 20U);
   /// True while fades run or slices wait.

@@ -59,6 +59,7 @@ Result<Numbers> measure_live(const Place& place) {
     record.presented(kiosk::monotonic_now());
   };
   QuietSource source(*content);
+  source.start();
   std::atomic<bool> stop = false;
   std::thread answers([&] {
     std::this_thread::sleep_for(std::chrono::duration<double>(kSettle));

@@ -8,7 +8,7 @@ namespace infopunkt::bench {
 class QuietSource : public kiosk::ContentSource {
  public:
   explicit QuietSource(screens::Content content) : m_content(std::move(content)) {}
-  void start(std::function<void()> wake) override { put({m_content, std::nullopt}, wake); }
+  void start() override { put({m_content, std::nullopt}); }
 
  private:
   screens::Content m_content;

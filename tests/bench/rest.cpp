@@ -53,6 +53,7 @@ Result<Numbers> measure_rest(const Place& place, double seconds) {
   Counter counter;
   kiosk.on_presented = [&](const ui::SemanticTree&) { counter.frame(); };
   QuietSource source(*content);
+  source.start();
   std::atomic<int> phase = 0;
   std::thread timer([&] {
     std::this_thread::sleep_for(std::chrono::duration<double>(kSettle));

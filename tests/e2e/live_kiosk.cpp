@@ -25,7 +25,7 @@ LiveKiosk::LiveKiosk(const MakeSource& make_source) {
     if (frames_said.empty() || frames_said.back() != words) frames_said.push_back(std::move(words));
   };
   m_source = make_source(strings());
-  m_source->start([] {});
+  m_source->start();
 }
 
 LiveKiosk::~LiveKiosk() = default;

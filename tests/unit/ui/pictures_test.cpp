@@ -89,6 +89,21 @@ TEST_CASE("a picture is a placeholder first, then fades in") {
   CHECK_FALSE(f.cache.pump(2));
 }
 
+TEST_CASE("the first picture of a start comes whole and without a fade, the next as always") {
+  Fixture f;
+  f.cache.hurry_first();
+  const PictureRequest first = request("a", png(256, 256)), second = request("b", png(256, 256));
+  f.cache.get(first, 1);
+  CHECK(f.cache.pump(1, 64U << 10U));
+  CHECK(f.cache.get(first, 1).texture != kNoTexture);
+  CHECK(f.cache.get(first, 1).fade == 1);
+  CHECK_FALSE(f.cache.moving(1));
+  f.cache.get(second, 2);
+  f.cache.pump(2, 64U << 10U);
+  CHECK(f.cache.get(second, 2).texture == kNoTexture);
+  CHECK(f.cache.moving(2));
+}
+
 TEST_CASE("large pictures are sent in slices") {
   Fixture f;
   const PictureRequest r = request("a", png(256, 256));
