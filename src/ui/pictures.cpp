@@ -4,7 +4,6 @@
 #include "ui/pictures.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -16,6 +15,7 @@ constexpr Seconds kFade = 0.15;
 // Share of its bytes: memory that nobody has touched yet costs more than sending into it (measured with llvmpipe: 8 MB
 // take 8 ms to make and 0.4 ms to fill).
 constexpr double kCreateCost = 0.25;
+constexpr std::size_t kAnyPicture = 1U << 30U;  // bytes: more than any picture has
 
 /// Where workers put what they decoded. Shared, since a worker may finish after the cache is gone.
 struct Inbox {
@@ -187,7 +187,7 @@ void PictureCache::hurry_first() {
 
 bool PictureCache::pump(Seconds now, std::size_t slice_bytes) {
   bool changed = m_impl->take();
-  std::size_t left = m_impl->hurry ? std::numeric_limits<std::size_t>::max() : slice_bytes;
+  std::size_t left = m_impl->hurry ? kAnyPicture : slice_bytes;
   for (auto& [key, e] : m_impl->entries) {
     if (e.state != Entry::State::Uploading || left == 0) continue;
     left -= std::min(left, m_impl->upload(e, left, now));
