@@ -51,17 +51,4 @@ struct BuildOutcome {
 [[nodiscard]] BuildOutcome build_payload(const std::filesystem::path& folder, const std::filesystem::path& payload,
                                          const BuildOptions& options);
 
-struct Preview {
-  std::filesystem::path payload;  ///< empty unless sound
-  BuildOutcome outcome;
-};
-/// The payload for a look without signing: a new file in `out_dir` for each state of the folder, so a kiosk may keep
-/// the previous one open. The newest two stay, older ones are removed.
-[[nodiscard]] Preview build_preview(const std::filesystem::path& folder, const std::filesystem::path& cache,
-                                    const std::filesystem::path& out_dir);
-
-/// A number that changes when any file of the folder is added, removed, renamed or written. Reads names, sizes and
-/// times only (a millisecond for hundreds of files). 0: the folder cannot be read.
-[[nodiscard]] std::uint64_t latest_change(const std::filesystem::path& folder);
-
 }  // namespace infopunkt::authoring

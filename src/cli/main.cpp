@@ -5,8 +5,8 @@
 #include <iostream>
 
 #include "base/fs_real.h"
+#include "base/terminal.h"
 #include "cli/app.h"
-#include "cli/terminal.h"
 
 namespace {
 
@@ -28,5 +28,5 @@ int main(int argc, char** argv) {
                    .terminal = isatty(STDERR_FILENO) != 0,
                    .now = std::chrono::duration_cast<std::chrono::seconds>(now).count(),
                    .fs = fs,
-                   .ask_secret = cli::ask_on_terminal});
+                   .ask_secret = ask_on_terminal});
 }

@@ -8,7 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "base/log.h"
-#include "cli/terminal.h"
+#include "base/terminal.h"
 #include "kiosk/run.h"
 #include "kiosk/service_pin.h"
 #include "kiosk/tour.h"
@@ -143,7 +143,7 @@ int show(const Options& o, const kiosk::Config& config, const std::string& scrat
 }
 
 int make_pin() {
-  const auto line = kiosk::make_pin_line(cli::ask_on_terminal);
+  const auto line = kiosk::make_pin_line(ask_on_terminal);
   if (!line) {
     log::error("{}", line.error().message);
     return 1;

@@ -1,8 +1,9 @@
 #include <filesystem>
 
-#include "authoring/build.h"
 #include "base/log.h"
 #include "kiosk/content_source.h"
+#include "kiosk/folder_stamp.h"
+#include "kiosk/preview_build.h"
 
 namespace infopunkt::kiosk {
 namespace {
@@ -38,19 +39,19 @@ class PreviewSource : public ContentSource {
   void watch_folder() {
     std::uint64_t seen = 0;
     while (!m_stop) {
-      const std::uint64_t stamp = authoring::latest_change(m_options.path);
+      const std::uint64_t stamp = latest_change(m_options.path);
       if (stamp != seen) {
         seen = stamp;
-        rebuild();
+        rebuild(stamp);
       }
       static_cast<void>(m_alarm.wait(-1, kLook));
     }
   }
 
-  void rebuild() {
-    const authoring::Preview preview =
-        authoring::build_preview(m_options.path, m_options.scratch + "/pictures", m_options.scratch + "/preview");
-    if (preview.payload.empty()) return put({nullptr, refused(preview.outcome)});
+  void rebuild(std::uint64_t stamp) {
+    const PreviewBuild preview =
+        build_preview(m_options.path, m_options.scratch + "/pictures", m_options.scratch + "/preview", stamp);
+    if (preview.payload.empty()) return put({nullptr, refused(preview)});
     auto opened = open_payload(preview.payload.string());
     if (!opened) {
       log::error("kiosk: {}", opened.error().message);
@@ -64,25 +65,17 @@ class PreviewSource : public ContentSource {
     put({std::move(*opened), std::move(notice), Edition{.origin = Edition::Origin::Folder}});
   }
 
-  [[nodiscard]] Notice refused(const authoring::BuildOutcome& outcome) const {
-    if (outcome.failure) {
-      const std::string reason = bundle::text(*outcome.failure);
-      log::error("kiosk: preview: {}", reason);
-      return {Notice::Kind::Problem, [reason](Lang) { return reason; }, -1, kProblemTime};
+  [[nodiscard]] Notice refused(const PreviewBuild& preview) const {
+    if (!preview.failure.empty()) {
+      log::error("kiosk: preview: {}", preview.failure);
+      return {Notice::Kind::Problem, [reason = preview.failure](Lang) { return reason; }, -1, kProblemTime};
     }
-    std::optional<authoring::Diagnostic> first;
-    for (const authoring::Diagnostic& diagnostic : outcome.diagnostics.sorted()) {
-      if (diagnostic.severity != authoring::Severity::Error) continue;
-      log::error("kiosk: preview: {}", authoring::to_text(diagnostic, lang::en));
-      if (!first) first = diagnostic;
-    }
-    const auto n = static_cast<std::int64_t>(outcome.diagnostics.errors());
     return {Notice::Kind::Problem,
-            [this, n, first](Lang lang) {
+            [this, preview](Lang lang) {
               // Diagnostics speak Polish and English.
-              const Lang spoken = lang == lang::pl ? lang::pl : lang::en;
               return m_strings.tr(lang, "notice.preview_errors",
-                                  {{"n", n}, {"first", first ? authoring::to_text(*first, spoken) : std::string{}}});
+                                  {{"n", static_cast<std::int64_t>(preview.errors)},
+                                   {"first", lang == lang::pl ? preview.first_pl : preview.first_en}});
             },
             -1, kProblemTime};
   }

@@ -146,7 +146,6 @@ TEST_CASE("a folder that does not exist is a finding, not a crash") {
   const test::ContentFolder folder;
   const BuildOutcome outcome = build_payload(folder.path() / "no", folder.path() / "x.db", plain());
   CHECK(outcome.diagnostics.errors() > 0);
-  CHECK(latest_change(folder.path() / "no") == 0);
 }
 
 TEST_CASE("a payload that cannot be written is a refusal") {
@@ -168,43 +167,6 @@ TEST_CASE("progress names each stage and counts every picture") {
   REQUIRE(build_payload(example.content, example.payload, options).sound());
   CHECK(stages.size() == 4);
   CHECK(pictures == 1);
-}
-
-TEST_CASE("the stamp of a folder changes with any file and with nothing else") {
-  Example example;
-  const std::uint64_t before = latest_change(example.content);
-  CHECK(before != 0);
-  CHECK(latest_change(example.content) == before);
-  example.write(".index.pl.md.swp", "an editor's own file");
-  CHECK(latest_change(example.content) == before);
-  example.write("media/new.svg", "<svg/>");
-  const std::uint64_t added = latest_change(example.content);
-  CHECK(added != before);
-  fs::rename(example.content / "media/new.svg", example.content / "media/renamed.svg");
-  CHECK(latest_change(example.content) != added);
-  fs::remove(example.content / "media/renamed.svg");
-  CHECK(latest_change(example.content) == before);
-}
-
-TEST_CASE("a preview is a new file for each state of the folder and old ones go") {
-  Example example;
-  const fs::path out = example.folder.path() / "preview";
-  const fs::path cache = example.folder.path() / "cache";
-  std::set<fs::path> seen;
-  for (int i = 0; i < 4; ++i) {
-    example.write("pages/about/index.en.md", "+++\ntitle = \"About " + std::string(static_cast<std::size_t>(i), 'x') +
-                                                 "\"\nlead = \"x\"\n+++\n\nT.\n");
-    const Preview preview = build_preview(example.content, cache, out);
-    REQUIRE(preview.outcome.sound());
-    CHECK(fs::exists(preview.payload));
-    CHECK(seen.insert(preview.payload).second);
-  }
-  CHECK(std::distance(fs::directory_iterator(out), {}) == 2);
-  example.write("site.toml", "title = ");
-  const Preview broken = build_preview(example.content, cache, out);
-  CHECK(broken.payload.empty());
-  CHECK(broken.outcome.diagnostics.errors() > 0);
-  CHECK(std::distance(fs::directory_iterator(out), {}) == 2);
 }
 
 TEST_CASE("the real content folder builds, passes every check and is reproducible") {

@@ -1,32 +1,17 @@
+#include "kiosk/folder_stamp.h"
+
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "authoring/build.h"
 #include "bundle/hash.h"
 
-namespace infopunkt::authoring {
+namespace infopunkt::kiosk {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view kPrefix = "preview-";
-constexpr std::string_view kEnding = ".db";
-constexpr std::size_t kKept = 2;
-
-/// Leaves the newest previews; `current` always counts as newest.
-void remove_older(const fs::path& folder, const fs::path& current) {
-  std::vector<std::pair<fs::file_time_type, fs::path>> others;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
-    const std::string name = entry.path().filename().string();
-    if (!name.starts_with(kPrefix) || !name.ends_with(kEnding) || entry.path() == current) continue;
-    others.emplace_back(entry.last_write_time(error), entry.path());
-  }
-  std::sort(others.rbegin(), others.rend());
-  for (std::size_t i = kKept - 1; i < others.size(); ++i) fs::remove(others[i].second, error);
-}
 
 /// A name that tells one state of a file from another.
 std::string file_stamp(const fs::directory_entry& entry, const fs::path& folder) {
@@ -62,18 +47,4 @@ std::uint64_t latest_change(const fs::path& folder) {
   return number == 0 ? 1 : number;
 }
 
-Preview build_preview(const fs::path& folder, const fs::path& cache, const fs::path& out_dir) {
-  // Taken before reading: a file saved meanwhile gives another stamp and so another preview.
-  const std::uint64_t stamp = latest_change(folder);
-  std::error_code error;
-  fs::create_directories(out_dir, error);
-  const fs::path payload = out_dir / fmt::format("{}{:016x}{}", kPrefix, stamp, kEnding);
-  Preview preview;
-  preview.outcome = build_payload(folder, payload, {.cache = cache, .threads = 0, .progress = {}});
-  if (!preview.outcome.sound()) return preview;
-  preview.payload = payload;
-  remove_older(out_dir, payload);
-  return preview;
-}
-
-}  // namespace infopunkt::authoring
+}  // namespace infopunkt::kiosk

@@ -1,10 +1,10 @@
-#include "cli/terminal.h"
+#include "base/terminal.h"
 
 #include <fcntl.h>
 #include <termios.h>
 #include <unistd.h>
 
-namespace infopunkt::cli {
+namespace infopunkt {
 namespace {
 
 /// The terminal with echo off for as long as it lives, also when typing is interrupted by an error.
@@ -43,4 +43,4 @@ std::optional<std::string> ask_on_terminal(std::string_view prompt) {
   return line;
 }
 
-}  // namespace infopunkt::cli
+}  // namespace infopunkt

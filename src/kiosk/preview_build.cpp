@@ -1,0 +1,129 @@
+#include "kiosk/preview_build.h"
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/log.h"
+
+namespace infopunkt::kiosk {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kBuilder = "infopunkt-bundle", kPrefix = "preview-", kEnding = ".db";
+constexpr std::string_view kError = "error: ", kErrorPolish = "błąd: ";  // how the builder begins such a line
+constexpr int kSound = 0, kWarnings = 1;                                 // exit codes with a result
+constexpr std::size_t kKept = 2;
+
+struct Said {
+  int exit = -1;       ///< -1: not started, or ended by a signal
+  std::string output;  ///< standard output and standard error
+};
+
+/// Beside this program, as packages and build folders have it; else wherever PATH finds it.
+std::string builder() {
+  std::error_code error;
+  const fs::path beside = fs::read_symlink("/proc/self/exe", error).parent_path() / kBuilder;
+  return !error && fs::exists(beside, error) ? beside.string() : std::string(kBuilder);
+}
+
+std::string read_all(int fd) {
+  std::string all;
+  char piece[4096];
+  for (ssize_t n = 0; (n = ::read(fd, piece, sizeof piece)) > 0 || (n < 0 && errno == EINTR);)
+    if (n > 0) all.append(piece, static_cast<std::size_t>(n));
+  return all;
+}
+
+Said run(std::vector<std::string> words) {
+  int ends[2];
+  if (::pipe2(ends, O_CLOEXEC) != 0) return {-1, std::strerror(errno)};
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  ::posix_spawn_file_actions_init(&actions);
+  ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+  ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
+  pid_t child = 0;
+  const int fault = ::posix_spawnp(&child, argv[0], &actions, nullptr, argv.data(), environ);
+  ::posix_spawn_file_actions_destroy(&actions);
+  ::close(ends[1]);
+  Said said;
+  if (fault == 0) {
+    said.output = read_all(ends[0]);
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    if (WIFEXITED(status)) said.exit = WEXITSTATUS(status);
+  } else {
+    said.output = fmt::format("{}: {}", words[0], std::strerror(fault));
+  }
+  ::close(ends[0]);
+  return said;
+}
+
+std::vector<std::string> lines_after(std::string_view begin, const std::string& text) {
+  std::vector<std::string> found;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = std::string_view(text).substr(at, end - at);
+    if (line.starts_with(begin)) found.emplace_back(line.substr(begin.size()));
+    at = end + 1;
+  }
+  return found;
+}
+
+/// Leaves the newest previews; `current` always counts as newest.
+void remove_older(const fs::path& folder, const fs::path& current) {
+  std::vector<std::pair<fs::file_time_type, fs::path>> others;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(kPrefix) || !name.ends_with(kEnding) || entry.path() == current) continue;
+    others.emplace_back(entry.last_write_time(error), entry.path());
+  }
+  std::sort(others.rbegin(), others.rend());
+  for (std::size_t i = kKept - 1; i < others.size(); ++i) fs::remove(others[i].second, error);
+}
+
+}  // namespace
+
+PreviewBuild build_preview(const fs::path& folder, const fs::path& cache, const fs::path& out_dir,
+                           std::uint64_t stamp) {
+  std::error_code error;
+  fs::create_directories(out_dir, error);
+  const fs::path payload = out_dir / fmt::format("{}{:016x}{}", kPrefix, stamp, kEnding);
+  const std::string program = builder();
+  const Said built =
+      run({program, "--lang", "en", "build", folder.string(), "--output", payload.string(), "--cache", cache.string()});
+  PreviewBuild out;
+  if (built.exit == kSound || built.exit == kWarnings) {
+    out.payload = payload;
+    remove_older(out_dir, payload);
+    return out;
+  }
+  const std::vector<std::string> errors = lines_after(kError, built.output);
+  for (const std::string& line : errors) log::error("kiosk: preview: {}", line);
+  out.errors = errors.size();
+  if (errors.empty()) {
+    out.failure = built.output.empty() ? program + " ended without a word" : built.output;
+    return out;
+  }
+  out.first_en = out.first_pl = errors.front();
+  // The same faults once more, in the other language of diagnostics.
+  const Said polish = run({program, "--lang", "pl", "check", folder.string(), "--cache", cache.string()});
+  if (const auto said = lines_after(kErrorPolish, polish.output); !said.empty()) out.first_pl = said.front();
+  return out;
+}
+
+}  // namespace infopunkt::kiosk
