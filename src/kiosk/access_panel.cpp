@@ -128,16 +128,6 @@ struct Switch {
   std::string_view id, name_key, hint_key, icon;
 };
 
-float longest_word(const ui::Ui& ui, std::string_view name, TextRole role, const ui::TextOptions& o) {
-  float widest = 0;
-  for (std::size_t from = 0; from < name.size();) {
-    const std::size_t to = std::min(name.find(' ', from), name.size());
-    widest = std::max(widest, ui.measure(name.substr(from, to - from), role, 1e6F, o).x);
-    from = to + 1;
-  }
-  return widest;
-}
-
 /// Icon, name, one line of explanation where it fits, and the switch; the whole card is the target.
 void draw_switch(ui::Ui& ui, const Switch& what, bool& on, Rect r) {
   const std::string name = ui.tr(what.name_key), hint = ui.tr(what.hint_key);
@@ -160,7 +150,7 @@ void draw_switch(ui::Ui& ui, const Switch& what, bool& on, Rect r) {
   const TextRole role = r.h < ui.size("access-row") ? TextRole::Label : TextRole::H3;
   const float box = std::min(ui.size("access-icon"), r.h - ui.space(Space::S3));
   // Where words and picture do not fit beside each other, the words stay.
-  if (in.w - box - ui.space(Space::S2) >= longest_word(ui, name, role, words)) {
+  if (in.w - box - ui.space(Space::S2) >= ui.widest_word(name, role, words)) {
     const Rect icon = in.cut_left(box);
     ui.circle(icon.centre(), box / 2, Colour::PrimarySoft);
     ui.icon(what.icon, icon.centre(), ui::IconSize::L, Colour::Primary);

@@ -93,11 +93,8 @@ float draw_service_title(ui::Ui& ui, Rect r, std::string_view title, std::string
   const float top = r.y;
   const ui::TextOptions balanced{.wrap = ui::Wrap::Balanced};
   // Long words in large letters: a smaller role rather than a broken word.
-  TextRole role = TextRole::Display;
-  for (const TextRole smaller : {TextRole::Display, TextRole::H1, TextRole::H2, TextRole::H3}) {
-    role = smaller;
-    if (ui.measure(title, role, kWide, balanced).x <= 2 * r.w * 0.9F) break;
-  }
+  const TextRole role =
+      ui::fitting_role(ui, title, r.w, 2, {TextRole::Display, TextRole::H1, TextRole::H2, TextRole::H3}, balanced);
   r.cut_top(ui.heading(r, title, role, Colour::OnDeep, 1, balanced) + ui.space(Space::S2));
   if (!lead.empty()) r.cut_top(ui.text(r, lead, TextRole::Lead, Colour::RailInk2, balanced));
   return r.y - top;

@@ -96,12 +96,10 @@ class Article : public Screen {
     float height;
   };
   [[nodiscard]] static TitleFit fit_title(const ui::Ui& ui, const content::Text& title, float width, int lines) {
-    TitleFit fit{TextRole::H1, 0};
-    for (const TextRole role : {TextRole::H1, TextRole::H2, TextRole::H3, TextRole::Row}) {
-      fit = {role, ui.measure(title.value, role, width, {.wrap = ui::Wrap::Balanced, .lang = title.lang}).y};
-      if (fit.height <= (static_cast<float>(lines) + 0.5F) * ui.line_height(role)) break;
-    }
-    return fit;
+    const ui::TextOptions balanced{.wrap = ui::Wrap::Balanced, .lang = title.lang};
+    const TextRole role = ui::fitting_role(ui, title.value, width, lines,
+                                           {TextRole::H1, TextRole::H2, TextRole::H3, TextRole::Row}, balanced);
+    return {role, ui.measure(title.value, role, width, balanced).y};
   }
 
   void draw_text(const Canvas& canvas, const ArticleLayout& layout) {

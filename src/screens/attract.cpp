@@ -74,8 +74,9 @@ class Attract : public Screen {
     words.cut_top(ui.size("attract-top"));
     words.w = portrait ? words.w : words.w * 0.62F;
     const content::Text title = m_content->text(slide.title, ui.lang()), lead = m_content->text(slide.lead, ui.lang());
-    const TextRole role = headline_role(ui, title.value, words.w, portrait ? 3 : 2);
     const ui::TextOptions headline{.wrap = ui::Wrap::Balanced, .lang = title.lang, .scale = false};
+    const TextRole role = ui::fitting_role(ui, title.value, words.w, portrait ? 3 : 2,
+                                           {TextRole::Poster, TextRole::Display, TextRole::H1}, headline);
     const ui::TextOptions below{.max_lines = 2, .lang = lead.lang, .scale = false, .ellipsis_ok = true};
     const ui::Vec2 title_size = ui.measure(title.value, role, words.w, headline);
     const ui::Vec2 lead_size = ui.measure(lead.value, TextRole::Lead, words.w, below);
@@ -84,18 +85,6 @@ class Attract : public Screen {
                         words.y - canvas.area.y + title_size.y + gap + lead_size.y + gap});
     words.cut_top(ui.heading(words, title.value, role, Colour::OnDeep, 1, headline) + gap);
     ui.text(words, lead.value, TextRole::Lead, Colour::OnDeep, below);
-  }
-
-  /// The largest size at which the headline stays on `lines` lines.
-  static TextRole headline_role(const ui::Ui& ui, std::string_view title, float width, int lines) {
-    TextRole role = TextRole::Poster;
-    for (const TextRole smaller : {TextRole::Poster, TextRole::Display, TextRole::H1}) {
-      role = smaller;
-      if (ui.measure(title, role, width, {.wrap = ui::Wrap::Balanced, .scale = false}).y <=
-          ui.line_height(role, false) * (static_cast<float>(lines) + 0.5F))
-        break;
-    }
-    return role;
   }
 
   /// Dark behind brand, clock and words, ending softly: white letters read on any picture (UX.md TX-08), and what is

@@ -127,11 +127,8 @@ PageFrame page_frame(const Canvas& canvas, Toolbar toolbar) {
 void draw_title(const Canvas& canvas, const PageFrame& frame, std::string_view title) {
   const ui::TextOptions one{.max_lines = 1, .wrap = ui::Wrap::None};
   // Large letters grow only as far as the title stays whole on its line.
-  TextRole role = TextRole::Display;
-  for (const TextRole smaller : {TextRole::Display, TextRole::H1, TextRole::H2, TextRole::H3}) {
-    role = smaller;
-    if (canvas.ui.measure(title, role, 4 * frame.title.w, one).x <= frame.title.w) break;
-  }
+  const TextRole role = ui::fitting_role(canvas.ui, title, frame.title.w, 1,
+                                         {TextRole::Display, TextRole::H1, TextRole::H2, TextRole::H3});
   ui::Rect line = frame.title;
   line.cut_top(std::round((line.h - canvas.ui.line_height(role)) / 2));
   const bool flat = !canvas.stage.empty();

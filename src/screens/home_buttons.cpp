@@ -27,28 +27,11 @@ struct ButtonGrid {
   }
 };
 
-/// What stays together on a line: words, and short ones with what follows them.
-std::vector<std::string_view> split_words(std::string_view text) {
-  constexpr std::size_t kShort = 2;
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0, from = 0; from < text.size();) {
-    const std::size_t to = std::min(text.find(' ', from), text.size());
-    const bool clings = to - from <= kShort && to < text.size();
-    if (!clings) {
-      parts.push_back(text.substr(begin, to - begin));
-      begin = to + 1;
-    }
-    from = to + 1;
-  }
-  return parts;
-}
-
 /// The most columns in which no word of a title is too long for its button.
 ButtonGrid button_grid(const ui::Ui& ui, Rect body, const std::vector<HomeButton>& buttons) {
   float widest = 0;
   for (const HomeButton& button : buttons)
-    for (const std::string_view word : split_words(button.title))
-      widest = std::max(widest, ui.measure(word, TextRole::H3, 1e6F, {.wrap = ui::Wrap::None}).x);
+    widest = std::max(widest, std::ceil(ui.widest_word(button.title, TextRole::H3)));
   const float pad = 2 * ui.size("tile-pad"), icon = ui.size("home-icon") + ui.space(Space::S3);
   ButtonGrid grid;
   grid.gap = ui.size("gutter");

@@ -116,12 +116,10 @@ struct HeroMeasure {
 HeroMeasure measure_hero(const Canvas& canvas, const NewsFace& face, float width, float most) {
   ui::Ui& ui = canvas.ui;
   HeroMeasure m;
-  float title = 0;
-  for (const TextRole role : {TextRole::H2, TextRole::H3, TextRole::Row, TextRole::Label}) {
-    m.role = role;
-    title = ui.measure(face.title.value, role, width, {.wrap = ui::Wrap::Balanced, .lang = face.title.lang}).y;
-    if (title <= 3.5F * ui.line_height(role)) break;
-  }
+  const ui::TextOptions balanced{.wrap = ui::Wrap::Balanced, .lang = face.title.lang};
+  m.role = ui::fitting_role(ui, face.title.value, width, 3,
+                            {TextRole::H2, TextRole::H3, TextRole::Row, TextRole::Label}, balanced);
+  const float title = ui.measure(face.title.value, m.role, width, balanced).y;
   const float gap = ui.size("news-hero-gap"), body = ui.line_height(TextRole::Body);
   m.height = ui.size("news-pad") + facts_height(canvas, width, face.look, face.date, TextRole::Meta) + gap + title +
              ui.space(Space::S4);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
 
 #include "screens/pages_foot.h"
 
@@ -113,11 +112,8 @@ class Pages : public Screen {
 
   [[nodiscard]] float widest_word(const Canvas& canvas, const std::vector<const content::Page*>& pages) const {
     float widest = 0;
-    for (const content::Page* page : pages) {
-      std::istringstream lead(words(canvas, page->lead));
-      for (std::string word; lead >> word;)
-        widest = std::max(widest, canvas.ui.measure(word, TextRole::Body, 1e6F, {.wrap = ui::Wrap::None}).x);
-    }
+    for (const content::Page* page : pages)
+      widest = std::max(widest, canvas.ui.widest_word(words(canvas, page->lead), TextRole::Body));
     return widest;
   }
 

@@ -168,13 +168,6 @@ void draw_outcome(ui::Ui& ui, Vec2 centre, float diameter, QuizOutcome outcome) 
   ui.icon_px(wrong ? "close" : "remove", centre, icon, ink);
 }
 
-TextRole fitting_role(const ui::Ui& ui, std::string_view text, float width, int lines,
-                      std::initializer_list<TextRole> roles) {
-  for (const TextRole role : roles)
-    if (ui.measure(text, role, width).y <= static_cast<float>(lines) * ui.line_height(role) + 1) return role;
-  return *(roles.end() - 1);
-}
-
 namespace {
 
 struct FlowRow {

@@ -24,10 +24,6 @@ void draw_score_discs(ui::Ui& ui, ui::Rect r, int right, int total, std::string_
 /// Round check, cross or dash.
 void draw_outcome(ui::Ui& ui, ui::Vec2 centre, float diameter, QuizOutcome outcome);
 
-/// The first of `roles` in which `text` takes at most `lines` lines of `width`; the last when none does.
-[[nodiscard]] ui::TextRole fitting_role(const ui::Ui& ui, std::string_view text, float width, int lines,
-                                        std::initializer_list<ui::TextRole> roles);
-
 /// Buttons side by side, or in rows where the screen is narrow; the last of a single row stands at its end.
 struct ButtonFlow {
   std::vector<ui::ButtonSpec> buttons;

@@ -147,6 +147,8 @@ class Ui {
                              const TextOptions& o = {}) const;  ///< width used, height
   [[nodiscard]] Vec2 measure_rich(std::string_view s, const std::vector<TextSpan>& spans, TextRole role, float width,
                                   const TextOptions& o = {}) const;
+  /// Widest piece of a text that no line may part (short words cling to the next one): narrower columns tear it.
+  [[nodiscard]] float widest_word(std::string_view s, TextRole role, const TextOptions& o = {}) const;
   [[nodiscard]] float line_height(TextRole role, const TextOptions& o) const;
   [[nodiscard]] float line_height(TextRole role, bool scale = true) const {
     return line_height(role, TextOptions{.scale = scale});
@@ -176,7 +178,8 @@ class Ui {
   [[nodiscard]] Scope layer();
   /// True once a layer has been opened in this frame.
   [[nodiscard]] bool layered() const;
-  /// Everything inside is only a picture: no node of it stays, nothing of it can be touched (a screen on its way out).
+  /// Everything inside is only a picture (a screen on its way out): no node of it stays, nothing of it can be touched,
+  /// and no tap, gesture, letter or "back" is told to it, also where its ids are those of what is drawn next.
   [[nodiscard]] Scope muted();
   /// Screen transitions: everything inside is drawn with this alpha and offset (nodes too).
   [[nodiscard]] Scope fade(float alpha, Vec2 offset);

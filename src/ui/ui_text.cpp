@@ -201,6 +201,13 @@ Vec2 Ui::measure_rich(std::string_view s, const std::vector<TextSpan>& spans, Te
   return {p->width, p->height};
 }
 
+float Ui::widest_word(std::string_view s, TextRole role, const TextOptions& o) const {
+  if (s.empty()) return 0;
+  const text::StyledText styled{
+      .text = s, .style = style_of(theme(), metrics(), role, o), .lang = o.lang.empty() ? m_frame.lang : o.lang};
+  return m_text.layout(styled)->widest_word;
+}
+
 float Ui::line_height(TextRole role, const TextOptions& o) const {
   return style_of(theme(), metrics(), role, o).line_px;
 }

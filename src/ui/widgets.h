@@ -1,6 +1,7 @@
 #pragma once
 // The components of the design (DESIGN.md §3). Each draws, registers and answers in one call.
 
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -8,6 +9,11 @@
 #include "ui/ui.h"
 
 namespace infopunkt::ui {
+
+/// The first of `roles`, largest first, in which `text` keeps to `lines` lines of `width` px with every word whole; the
+/// last one when none does.
+[[nodiscard]] TextRole fitting_role(const Ui& ui, std::string_view text, float width, int lines,
+                                    std::initializer_list<TextRole> roles, const TextOptions& options = {});
 
 enum class ButtonStyle { Primary, Accent, Quiet, OnPhoto };
 

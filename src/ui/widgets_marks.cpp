@@ -93,6 +93,15 @@ void share_bar(Ui& ui, Rect r, float share, Colour fill, Colour ground) {
   if (w > 0) ui.fill({r.x, r.y, std::max(w, r.h), r.h}, fill, Radius::Pill);
 }
 
+TextRole fitting_role(const Ui& ui, std::string_view text, float width, int lines,
+                      std::initializer_list<TextRole> roles, const TextOptions& options) {
+  for (const TextRole role : roles) {
+    const float most = static_cast<float>(lines) * ui.line_height(role, options) + 1;
+    if (ui.measure(text, role, width, options).y <= most && ui.widest_word(text, role, options) <= width) return role;
+  }
+  return *(roles.end() - 1);
+}
+
 float nav_growth(const Ui& ui) {
   constexpr float kNameWidth = 144, kGrid = 8;
   return ui.metrics().px(std::round(kNameWidth * (ui.metrics().label_scale() - 1) / kGrid) * kGrid);

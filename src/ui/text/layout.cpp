@@ -70,6 +70,7 @@ class Work {
   void append_shaped(std::size_t begin, std::size_t end);
   void append_run(const ShapedRun& run, std::size_t begin, float& pen);
   void align();
+  float widest_word() const;
 
   const FontLibrary& m_fonts;
   Shaper& m_shaper;
@@ -274,6 +275,18 @@ void Work::align() {
   }
 }
 
+float Work::widest_word() const {
+  float widest = 0;
+  std::size_t begin = 0;
+  for (std::size_t at = 1; at < m_breaks.size(); ++at) {
+    if (m_breaks[at] != Break::Yes && m_breaks[at] != Break::Must) continue;
+    const float width = m_pen[m_chooser.trimmed(begin, at)] - m_pen[begin] - m_text.style.tracking_px;
+    widest = std::max(widest, width);
+    begin = at;
+  }
+  return widest;
+}
+
 Paragraph Work::run() {
   const TextStyle& style = m_text.style;
   m_out.size_px = style.size_px;
@@ -283,6 +296,7 @@ Paragraph Work::run() {
   for (const TextLine& line : m_out.lines) m_out.width = std::max(m_out.width, line.width);
   m_out.height = static_cast<float>(m_out.lines.size()) * style.line_px;
   align();
+  m_out.widest_word = widest_word();
   m_out.lines.shrink_to_fit();
   m_out.runs.shrink_to_fit();
   m_out.glyphs.shrink_to_fit();

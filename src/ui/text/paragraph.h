@@ -46,9 +46,10 @@ struct Paragraph {
   float height = 0;   ///< lines × line height
   float size_px = 0;  ///< em size all glyphs have
   float line_px = 0;
-  float cap_height = 0;  ///< of the base weight, px: centre capitals with it
-  bool clipped = false;  ///< text was left out
-  bool torn = false;     ///< a word was broken where no dictionary divides it
+  float widest_word = 0;  ///< longest piece that may not be parted: a word with what is glued to it, px
+  float cap_height = 0;   ///< of the base weight, px: centre capitals with it
+  bool clipped = false;   ///< text was left out
+  bool torn = false;      ///< a word was broken where no dictionary divides it
 
   [[nodiscard]] float first_baseline() const { return lines.empty() ? 0 : lines.front().baseline; }
   /// Memory it holds.

@@ -279,3 +279,14 @@ TEST_CASE("an article of twenty thousand words is laid out in one go") {
   CHECK(p.lines.size() > 1000);
   CHECK(p.lines.back().byte_end > article.size() - 10);
 }
+
+TEST_CASE("the widest word is what no line may part, short words with what follows them") {
+  const float whole = lay("o przestrzeni").width, word = lay("przestrzeni").width;
+  CHECK(lay("a b przestrzeni").widest_word >= word);
+  CHECK(lay("most Opole Ostrava").widest_word == doctest::Approx(lay("Ostrava").width).epsilon(0.02));
+  CHECK(lay("most o przestrzeni").widest_word == doctest::Approx(whole).epsilon(0.02));
+  CHECK(lay("").widest_word == 0);
+  // It does not depend on the width the text is laid out for.
+  CHECK(lay("most o przestrzeni", {.width_px = 40}).widest_word ==
+        doctest::Approx(lay("most o przestrzeni").widest_word));
+}
