@@ -1,8 +1,10 @@
 #include "kiosk/preview_build.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <csignal>
 #include <cstring>
-#include <optional>
+#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "kiosk/content_source.h"
 
 namespace infopunkt::kiosk {
 namespace {
@@ -29,46 +32,57 @@ struct Said {
   std::string output;  ///< standard output and standard error
 };
 
-/// Beside this program, as packages and build folders have it; else wherever PATH finds it.
-std::string builder() {
-  std::error_code error;
-  const fs::path beside = fs::read_symlink("/proc/self/exe", error).parent_path() / kBuilder;
-  return !error && fs::exists(beside, error) ? beside.string() : std::string(kBuilder);
-}
+/// One end each of what the builder writes and what is read here.
+struct Pipe {
+  int read = -1, write = -1;
+};
 
-std::string read_all(int fd) {
-  std::string all;
-  char piece[4096];
-  for (ssize_t n = 0; (n = ::read(fd, piece, sizeof piece)) > 0 || (n < 0 && errno == EINTR);)
-    if (n > 0) all.append(piece, static_cast<std::size_t>(n));
-  return all;
-}
-
-Said run(std::vector<std::string> words) {
-  int ends[2];
-  if (::pipe2(ends, O_CLOEXEC) != 0) return {-1, std::strerror(errno)};
+/// Starts `words` with both outputs in the pipe. An error number, 0 when it runs.
+int start(std::vector<std::string>& words, const Pipe& pipe, pid_t& child) {
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
-  ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-  ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
-  pid_t child = 0;
+  ::posix_spawn_file_actions_adddup2(&actions, pipe.write, STDOUT_FILENO);
+  ::posix_spawn_file_actions_adddup2(&actions, pipe.write, STDERR_FILENO);
   const int fault = ::posix_spawnp(&child, argv[0], &actions, nullptr, argv.data(), environ);
   ::posix_spawn_file_actions_destroy(&actions);
-  ::close(ends[1]);
+  return fault;
+}
+
+/// Everything up to the end of the output; what was said so far when `stop` rings first, which also ends the child.
+std::string listen(int fd, pid_t child, Alarm& stop) {
+  std::string all;
+  char piece[4096];
+  while (!stop.wait(fd, std::numeric_limits<double>::infinity())) {
+    const ssize_t n = ::read(fd, piece, sizeof piece);
+    if (n == 0 || (n < 0 && errno != EINTR && errno != EAGAIN)) return all;
+    if (n > 0) all.append(piece, static_cast<std::size_t>(n));
+  }
+  ::kill(child, SIGTERM);
+  return all;
+}
+
+Said run(std::vector<std::string> words, Alarm& stop) {
+  int ends[2];
+  // Only poll() may wait for the builder: a read that waits would not hear the alarm.
+  if (::pipe2(ends, O_CLOEXEC) != 0 || ::fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0) return {-1, std::strerror(errno)};
+  const Pipe pipe{ends[0], ends[1]};
+  pid_t child = 0;
+  const int fault = start(words, pipe, child);
+  ::close(pipe.write);
   Said said;
   if (fault == 0) {
-    said.output = read_all(ends[0]);
+    said.output = listen(pipe.read, child, stop);
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     if (WIFEXITED(status)) said.exit = WEXITSTATUS(status);
   } else {
-    said.output = fmt::format("{}: {}", words[0], std::strerror(fault));
+    said.output = fmt::format("{} cannot be started: {}; it belongs beside infopunkt", words[0], std::strerror(fault));
   }
-  ::close(ends[0]);
+  ::close(pipe.read);
   return said;
 }
 
@@ -98,30 +112,36 @@ void remove_older(const fs::path& folder, const fs::path& current) {
 
 }  // namespace
 
-PreviewBuild build_preview(const fs::path& folder, const fs::path& cache, const fs::path& out_dir,
-                           std::uint64_t stamp) {
+std::string usual_builder() {
   std::error_code error;
-  fs::create_directories(out_dir, error);
-  const fs::path payload = out_dir / fmt::format("{}{:016x}{}", kPrefix, stamp, kEnding);
-  const std::string program = builder();
-  const Said built =
-      run({program, "--lang", "en", "build", folder.string(), "--output", payload.string(), "--cache", cache.string()});
+  const fs::path beside = fs::read_symlink("/proc/self/exe", error).parent_path() / kBuilder;
+  return !error && fs::exists(beside, error) ? beside.string() : std::string(kBuilder);
+}
+
+PreviewBuild build_preview(const PreviewJob& job, std::uint64_t stamp, Alarm& stop) {
+  std::error_code error;
+  fs::create_directories(job.out_dir, error);
+  const fs::path payload = job.out_dir / fmt::format("{}{:016x}{}", kPrefix, stamp, kEnding);
+  const Said built = run({job.builder, "--lang", "en", "build", job.folder.string(), "--output", payload.string(),
+                          "--cache", job.cache.string()},
+                         stop);
   PreviewBuild out;
   if (built.exit == kSound || built.exit == kWarnings) {
     out.payload = payload;
-    remove_older(out_dir, payload);
+    remove_older(job.out_dir, payload);
     return out;
   }
   const std::vector<std::string> errors = lines_after(kError, built.output);
   for (const std::string& line : errors) log::error("kiosk: preview: {}", line);
   out.errors = errors.size();
   if (errors.empty()) {
-    out.failure = built.output.empty() ? program + " ended without a word" : built.output;
+    out.failure = built.output.empty() ? job.builder + " ended without a word" : built.output;
     return out;
   }
   out.first_en = out.first_pl = errors.front();
   // The same faults once more, in the other language of diagnostics.
-  const Said polish = run({program, "--lang", "pl", "check", folder.string(), "--cache", cache.string()});
+  const Said polish =
+      run({job.builder, "--lang", "pl", "check", job.folder.string(), "--cache", job.cache.string()}, stop);
   if (const auto said = lines_after(kErrorPolish, polish.output); !said.empty()) out.first_pl = said.front();
   return out;
 }

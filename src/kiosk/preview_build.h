@@ -9,16 +9,27 @@
 
 namespace infopunkt::kiosk {
 
-struct PreviewBuild {
-  std::filesystem::path payload;   ///< empty unless the folder is sound
-  std::size_t errors = 0;          ///< found in the folder
-  std::string first_en, first_pl;  ///< the first of them, as the two languages of diagnostics say it
-  std::string failure;             ///< nothing could be built for another reason; empty otherwise
+class Alarm;
+
+/// Where `infopunkt-bundle` is: beside this program, as packages and build folders have it; else wherever PATH finds
+/// it.
+[[nodiscard]] std::string usual_builder();
+
+struct PreviewJob {
+  std::filesystem::path folder, cache, out_dir;
+  std::string builder = usual_builder();
 };
 
-/// Builds `folder` as `out_dir`/preview-`stamp`.db: a new file for each state of the folder, so a kiosk may keep the
-/// previous one open. The newest two stay, older ones are removed. Blocks for seconds: a source's thread.
-[[nodiscard]] PreviewBuild build_preview(const std::filesystem::path& folder, const std::filesystem::path& cache,
-                                         const std::filesystem::path& out_dir, std::uint64_t stamp);
+struct PreviewBuild {
+  std::filesystem::path payload{};     ///< empty unless the folder is sound
+  std::size_t errors = 0;              ///< found in the folder
+  std::string first_en{}, first_pl{};  ///< the first of them, as the two languages of diagnostics say it
+  std::string failure{};               ///< nothing could be built for another reason; empty otherwise
+};
+
+/// Builds the folder as `out_dir`/preview-`stamp`.db: a new file for each state of the folder, so a kiosk may keep the
+/// previous one open. The newest two stay, older ones are removed. Blocks for seconds: a source's thread. `stop` ends
+/// the builder.
+[[nodiscard]] PreviewBuild build_preview(const PreviewJob& job, std::uint64_t stamp, Alarm& stop);
 
 }  // namespace infopunkt::kiosk

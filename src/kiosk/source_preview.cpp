@@ -30,10 +30,8 @@ class PreviewSource : public ContentSource {
  private:
   void open_file() {
     auto opened = open_signed(m_options.path, m_options.keys, m_options.scratch, Edition::Origin::Bundle);
-    if (opened) return put({std::move(opened->content), std::nullopt, std::move(opened->edition)});
-    log::error("kiosk: {}", opened.error().message);
-    const std::string reason = opened.error().message;
-    put({nullptr, Notice{Notice::Kind::Problem, [reason](Lang) { return reason; }, -1, kProblemTime}});
+    if (!opened) return put({nullptr, refused({.failure = opened.error().message})});
+    put({std::move(opened->content), std::nullopt, std::move(opened->edition)});
   }
 
   void watch_folder() {
@@ -49,14 +47,13 @@ class PreviewSource : public ContentSource {
   }
 
   void rebuild(std::uint64_t stamp) {
-    const PreviewBuild preview =
-        build_preview(m_options.path, m_options.scratch + "/pictures", m_options.scratch + "/preview", stamp);
+    const PreviewBuild preview = build_preview(
+        {.folder = m_options.path, .cache = m_options.scratch + "/pictures", .out_dir = m_options.scratch + "/preview"},
+        stamp, m_alarm);
+    if (m_stop) return;
     if (preview.payload.empty()) return put({nullptr, refused(preview)});
     auto opened = open_payload(preview.payload.string());
-    if (!opened) {
-      log::error("kiosk: {}", opened.error().message);
-      return;
-    }
+    if (!opened) return put({nullptr, refused({.failure = opened.error().message})});
     std::optional<Notice> notice;
     if (m_built)
       notice = Notice{Notice::Kind::Good, [this](Lang lang) { return m_strings.tr(lang, "notice.preview_ok"); }, -1,
