@@ -31,12 +31,12 @@ int read_wrong(const std::string& file) {
   return in >> wrong ? wrong : 0;
 }
 
+/// Whole even when the plug is pulled in between: a guesser must not win tries by that.
 void write_wrong(const std::string& file, int wrong) {
-  std::error_code error;
-  std::filesystem::create_directories(std::filesystem::path(file).parent_path(), error);
-  std::ofstream out(file, std::ios::trunc);
-  out << wrong << '\n';
-  if (!out.flush()) log::warn("service: {} cannot be written; a restart forgets wrong PINs", file);
+  RealFs fs;
+  auto done = make_folders(fs, parent_path(file));
+  if (done) done = replace_atomically(fs, file, std::to_string(wrong) + "\n", 0600);
+  if (!done) log::warn("service: {}; a restart forgets wrong PINs", done.error().str());
 }
 
 }  // namespace

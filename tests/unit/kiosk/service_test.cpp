@@ -234,6 +234,11 @@ TEST_CASE("wrong PINs are remembered in a file of their own") {
   CHECK(first.wrong_before == 0);
   first.remember(3);
   CHECK(make_service_host("/", file).wrong_before == 3);
+  // Never written over: what a pulled plug leaves is the old number or the new one.
+  std::filesystem::create_hard_link(file, folder + "/before");
+  first.remember(4);
+  CHECK(make_service_host("/", folder + "/before").wrong_before == 3);
+  CHECK(make_service_host("/", file).wrong_before == 4);
   CHECK(first.facts().free_bytes > 0);
   CHECK_FALSE(make_service_host("/", "").remember);
   std::filesystem::remove_all(folder);
