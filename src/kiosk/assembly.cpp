@@ -33,15 +33,16 @@ Result<std::unique_ptr<Assembly>> Assembly::create(const AssemblyOptions& option
   made->m_text = std::move(*engine);
   made->m_workers =
       std::make_unique<Workers>(options.worker_threads, [window = made->m_window.get()] { window->wake(); });
-  made->m_kiosk = std::make_unique<Kiosk>(
-      KioskParts{.window = *made->m_window,
-                 .text = *made->m_text,
-                 .workers = *made->m_workers,
-                 .strings = made->m_strings,
-                 .themes = made->m_themes,
-                 .config = made->m_config,
-                 .map = made->m_map.get(),
-                 .service = make_service_host(made->m_config.root, made->m_config.service.memory)});
+  ServiceHost service = make_service_host(made->m_config.root, made->m_config.service.memory);
+  if (options.facts) service.facts = options.facts;
+  made->m_kiosk = std::make_unique<Kiosk>(KioskParts{.window = *made->m_window,
+                                                     .text = *made->m_text,
+                                                     .workers = *made->m_workers,
+                                                     .strings = made->m_strings,
+                                                     .themes = made->m_themes,
+                                                     .config = made->m_config,
+                                                     .map = made->m_map.get(),
+                                                     .service = std::move(service)});
   return made;
 }
 

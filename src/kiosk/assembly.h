@@ -15,6 +15,8 @@ struct AssemblyOptions {
   std::size_t worker_threads = 2;  ///< 0: jobs run at once (deterministic tests)
   /// Called before the window is opened, which takes long: what another thread can do meanwhile begins here.
   std::function<void(const Strings&)> before_window = {};
+  /// What the service mode is told about the machine instead of the truth, so that pictures of it stay the same.
+  std::function<ServiceFacts()> facts = {};
   Config config;  ///< `assets` names the folder of theme.toml, icons.toml and i18n/
 };
 

@@ -108,6 +108,7 @@ Result<int> write_tour(const screens::Content& content, const TourOptions& optio
     assembly_options.window = {
         .title = "Infopunkt", .width = look.width, .height = look.height, .offscreen = true, .vsync = false};
     assembly_options.config = options.config;
+    assembly_options.facts = pictured_facts;
     auto assembly = Assembly::create(assembly_options, [&now] { return now; });
     if (!assembly) return fail(assembly.error().message);
     Kiosk& kiosk = (*assembly)->kiosk();

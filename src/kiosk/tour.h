@@ -36,6 +36,9 @@ struct StaffView {
 /// Writes `landscape-pl-home.png` and so on; the number of pictures written.
 [[nodiscard]] Result<int> write_tour(const screens::Content& content, const TourOptions& options);
 
+/// A machine as every picture shows it.
+[[nodiscard]] ServiceFacts pictured_facts();
+
 /// The moment all pictures show: Thursday 14 May 2026, 10:24 in Warsaw.
 inline constexpr UnixTime kTourTime = 1778747040;
 

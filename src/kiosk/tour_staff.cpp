@@ -46,6 +46,11 @@ StaffView notice(std::string name, Notice::Kind kind, std::string key, double pr
 
 }  // namespace
 
+ServiceFacts pictured_facts() {
+  constexpr Seconds kTwelveDaysThreeHours = (12 * 24 + 3) * 3600;
+  return {.free_bytes = 41'200'000'000, .uptime = kTwelveDaysThreeHours};
+}
+
 std::vector<StaffView> staff_views() {
   return {notice("notice", Notice::Kind::Info, "sync.copying", 0.4),
           notice("notice-problem", Notice::Kind::Problem, "sync.source_gone", -1),

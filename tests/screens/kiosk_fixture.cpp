@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/tour.h"
+
 namespace infopunkt::test {
 namespace {
 
@@ -19,6 +21,7 @@ kiosk::AssemblyOptions options(const Stage& stage) {
   options.worker_threads = 0;
   options.config.assets = std::string(INFOPUNKT_SOURCE_DIR) + "/assets";
   options.config.session = stage.session;
+  options.facts = kiosk::pictured_facts;
   options.config.service.pin_hash = stage.pin_hash;
   options.config.reduce_motion = !stage.motion;
   options.config.panel.diagonal_in = stage.diagonal_in;
