@@ -11,7 +11,7 @@
 namespace infopunkt::ui {
 
 struct KeyboardSpec {
-  std::string_view enter_label{};
+  std::string_view enter_label{};  ///< spoken and drawn; the rest of the words are the strings of [keyboard]
   bool enter_disabled = false;
   bool clear_key = false;
   Rect bounds{};  ///< pop-up and preview stay inside
@@ -19,7 +19,6 @@ struct KeyboardSpec {
 
 class Keyboard {
  public:
-  /// `enter_label` is spoken and drawn; the rest of the words are the strings of [keyboard].
   explicit Keyboard(Lang lang, std::string_view text = {}) : m_typing(lang, text) {}
 
   [[nodiscard]] Typing& typing() { return m_typing; }

@@ -62,9 +62,9 @@ void SemanticTree::open_layer(int layer) {
   m_top = std::max(m_top, layer);
 }
 
-void SemanticTree::truncate(std::size_t nodes, int top_layer) {
+void SemanticTree::truncate(std::size_t nodes, std::size_t texts, int top_layer) {
   m_nodes.resize(std::min(nodes, m_nodes.size()));
-  std::erase_if(m_texts, [&](const DrawnText& text) { return text.node >= static_cast<int>(nodes); });
+  m_texts.resize(std::min(texts, m_texts.size()));
   m_top = top_layer;
 }
 

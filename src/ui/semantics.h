@@ -98,8 +98,8 @@ class SemanticTree {
   void clear();
   /// Touches now reach this layer and higher ones only, even while it is empty.
   void open_layer(int layer);
-  /// Back to the first `nodes` nodes and the top layer of then.
-  void truncate(std::size_t nodes, int top_layer);
+  /// Back to the first `nodes` nodes, the first `texts` texts and the top layer of then.
+  void truncate(std::size_t nodes, std::size_t texts, int top_layer);
   /// Returns the index. `parent` must be an index already added or -1.
   int add(SemanticNode node);
   void add_text(const DrawnText& text) { m_texts.push_back(text); }

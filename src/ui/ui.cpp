@@ -167,8 +167,13 @@ bool Ui::layered() const {
 
 Ui::Scope Ui::muted() {
   const std::size_t nodes = m_impl->tree.nodes().size();
+  const std::size_t texts = m_impl->tree.texts().size();
   const int top = m_impl->tree.top_layer();
-  return Scope([this, nodes, top] { m_impl->tree.truncate(nodes, top); });
+  ++m_impl->muted;
+  return Scope([this, nodes, texts, top] {
+    m_impl->tree.truncate(nodes, texts, top);
+    --m_impl->muted;
+  });
 }
 
 Ui::Scope Ui::fade(float alpha, Vec2 offset) {

@@ -231,8 +231,6 @@ class Ui {
   /// Keys were used last, not fingers: the focus ring is drawn around the node focus() (full id).
   [[nodiscard]] bool keypad() const;
   [[nodiscard]] const std::string& focus() const;
-  /// Where the focus goes when keys are used; it stays where it is unless this node exists. Full id.
-  void set_focus(std::string_view id);
 
   /// True when the visitor tapped outside `r` where nothing can be operated (dialogs close by it).
   [[nodiscard]] bool tapped_outside(Rect r) const;

@@ -39,10 +39,12 @@ bool Ui::unclaimed_back() const {
 }
 
 bool Ui::take_back() {
-  return m_impl->layer == m_impl->shown.top_layer() && std::exchange(m_impl->focus.back, false);
+  return m_impl->muted == 0 && m_impl->layer == m_impl->shown.top_layer() && std::exchange(m_impl->focus.back, false);
 }
 
 const std::string& Ui::typed() {
+  static const std::string nothing;
+  if (m_impl->muted > 0) return nothing;
   m_impl->focus.text_wanted = true;
   return m_impl->focus.typed;
 }
@@ -53,10 +55,6 @@ bool Ui::keypad() const {
 
 const std::string& Ui::focus() const {
   return m_impl->focus.ids.back();
-}
-
-void Ui::set_focus(std::string_view id) {
-  if (m_impl->shown.find(id) || m_impl->tree.find(id)) m_impl->focus.ids.back() = id;
 }
 
 /// Over everything else, and inside the canvas also around what reaches its edge.

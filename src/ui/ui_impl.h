@@ -99,6 +99,7 @@ struct Ui::Impl {
   std::vector<Rect> clips;
   std::vector<Rgba> grounds;
   int layer = 0;
+  int muted = 0;  ///< depth of Ui::muted()
 
   std::map<std::string, ScrollArea, std::less<>> areas;
   std::vector<std::string> open_areas;

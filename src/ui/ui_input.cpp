@@ -261,12 +261,12 @@ ScrollArea* Ui::Impl::dragged_area() {
 const std::vector<Gesture>& Ui::gestures(std::string_view id) const {
   static const std::vector<Gesture> none;
   const auto it = m_impl->gestures.find(m_impl->full_id(id));
-  return it == m_impl->gestures.end() ? none : it->second;
+  return m_impl->muted > 0 || it == m_impl->gestures.end() ? none : it->second;
 }
 
 bool Ui::tapped_outside(Rect r) const {
   const bool on_top = m_impl->layer == m_impl->shown.top_layer();
-  return on_top && m_impl->empty_tap && !r.contains(*m_impl->empty_tap);
+  return m_impl->muted == 0 && on_top && m_impl->empty_tap && !r.contains(*m_impl->empty_tap);
 }
 
 Ui::Press Ui::pressable(std::string_view id, Role role, std::string_view name, Rect r) {
@@ -285,13 +285,13 @@ Ui::Press Ui::pressable(SemanticNode node) {
   const std::string id = node.id;
   Press out;
   out.rect = node.rect;
-  const bool live = !node.disabled;
+  const bool live = !node.disabled, heard = impl.muted == 0;
   impl.add(std::move(node), m_frame);
   if (!live) return out;
-  out.activated = impl.activated.count(id) > 0;
+  out.activated = heard && impl.activated.count(id) > 0;
   out.down = impl.contact.pressed == id && !impl.contact.disabled && impl.recogniser.active();
-  out.held = out.down && impl.contact.held;
-  out.released_held = impl.released_held == id;
+  out.held = heard && out.down && impl.contact.held;
+  out.released_held = heard && impl.released_held == id;
   out.pos = impl.recogniser.position();
   const std::string feedback = id + "#press";
   if (!out.down && impl.tweens.find(feedback) == impl.tweens.end()) return out;

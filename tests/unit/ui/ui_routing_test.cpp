@@ -487,6 +487,41 @@ TEST_CASE("a fading screen moves its drawing and its nodes together") {
   CHECK(s.ui().presented().find("b")->rect == kButton.moved(32, 0));
 }
 
+TEST_CASE("what is muted is a picture: taps, letters and back belong to what is drawn after it under the same ids") {
+  test::Stage s = stage();
+  bool leaving = false;
+  int old_taps = 0, new_taps = 0, old_backs = 0, new_backs = 0;
+  std::string old_letters, new_letters;
+  const auto page = [](Ui& ui, int& taps, int& backs, std::string& letters) {
+    ui.text({100, 20, 400, 60}, "Tytuł", TextRole::H3, Colour::Ink, {.silent = true});
+    taps += ui.pressable("b", Role::Button, "Guzik", kButton).activated;
+    letters += ui.typed();
+    backs += ui.take_back();
+  };
+  const auto draw = [&](Ui& ui) {
+    if (leaving) {
+      const auto muted = ui.muted();
+      page(ui, old_taps, old_backs, old_letters);
+    }
+    page(ui, new_taps, new_backs, new_letters);
+  };
+  s.frame(draw);
+  const std::size_t nodes = s.ui().presented().nodes().size(), texts = s.ui().presented().texts().size();
+  leaving = true;
+  s.tap(kButton.centre(), draw);
+  s.ui().type("ż");
+  s.ui().key(KeyAction::Back, s.now());
+  s.frame(draw);
+  CHECK(s.ui().presented().nodes().size() == nodes);
+  CHECK(s.ui().presented().texts().size() == texts);
+  CHECK(new_taps == 1);
+  CHECK(new_backs == 1);
+  CHECK(new_letters == "ż");
+  CHECK(old_taps == 0);
+  CHECK(old_backs == 0);
+  CHECK(old_letters.empty());
+}
+
 TEST_CASE("an animated value starts at its target, eases to a new one and asks for frames meanwhile") {
   test::Stage s = stage();
   float target = 0, value = -1;
