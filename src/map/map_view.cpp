@@ -220,7 +220,8 @@ std::vector<ui::Rect> MapView::draw_pins(ui::Ui& ui, const MapInput& input, MapO
       std::find_if(m_pins.begin(), m_pins.end(), [&](const Pin& pin) { return pin.id == input.selected; });
   const auto selected =
       found == m_pins.end() ? static_cast<std::size_t>(-1) : static_cast<std::size_t>(found - m_pins.begin());
-  auto groups = group_pins(m_pins, m_motion.camera(), ui.size("map-cluster"), selected);
+  const MarkSize marks{ui.size("map-cluster"), ui.size("map-pin-w"), ui.size("map-pin-h")};
+  auto groups = group_pins(m_pins, m_motion.camera(), marks.cluster, selected, marks);
   // From north to south, so that tips in front cover heads behind; the selected pin last.
   std::stable_sort(groups.begin(), groups.end(), [&](const PinGroup& a, const PinGroup& b) {
     const bool a_on = a.members.front() == selected, b_on = b.members.front() == selected;

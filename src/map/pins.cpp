@@ -4,8 +4,54 @@
 #include <cmath>
 
 namespace infopunkt::map {
+namespace {
 
-std::vector<PinGroup> group_pins(std::span<const Pin> pins, const Camera& camera, float radius, std::size_t selected) {
+/// The mean of two places, each weighed by its pins.
+World mean(World a, std::size_t n, World b, std::size_t m) {
+  const auto left = static_cast<double>(n), right = static_cast<double>(m);
+  return {(a.x * left + b.x * right) / (left + right), (a.y * left + b.y * right) / (left + right)};
+}
+
+/// Middle and half of a mark's rectangle in pixels of this zoom, wherever the view is.
+struct MarkBox {
+  double x, y, half_w, half_h;
+};
+MarkBox mark_box(World at, std::size_t members, const MarkSize& marks, double world_px) {
+  const double x = at.x * world_px, y = at.y * world_px;
+  if (members > 1) return {x, y, marks.cluster / 2, marks.cluster / 2};
+  return {x, y - marks.pin_h / 2, marks.pin_w / 2, marks.pin_h / 2};
+}
+bool covers(const MarkBox& a, const MarkBox& b) {
+  return std::abs(a.x - b.x) < a.half_w + b.half_w && std::abs(a.y - b.y) < a.half_h + b.half_h;
+}
+
+/// A cluster's middle moves as it grows: until no two marks cover one another, such two become one.
+void unite_covered(std::vector<PinGroup>& groups, std::vector<World>& centres, const MarkSize& marks, double world_px,
+                   std::size_t selected) {
+  const auto box = [&](std::size_t g) { return mark_box(centres[g], groups[g].members.size(), marks, world_px); };
+  for (bool united = true; united;) {
+    united = false;
+    for (std::size_t a = 0; a < groups.size(); ++a) {
+      if (groups[a].members.front() == selected) continue;
+      for (std::size_t b = a + 1; b < groups.size(); ++b) {
+        if (groups[b].members.front() == selected || !covers(box(a), box(b))) continue;
+        std::vector<std::size_t>& into = groups[a].members;
+        const std::vector<std::size_t>& from = groups[b].members;
+        centres[a] = mean(centres[a], into.size(), centres[b], from.size());
+        into.insert(into.end(), from.begin(), from.end());
+        groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(b));
+        centres.erase(centres.begin() + static_cast<std::ptrdiff_t>(b));
+        united = true;
+        --b;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<PinGroup> group_pins(std::span<const Pin> pins, const Camera& camera, float radius, std::size_t selected,
+                                 const MarkSize& marks) {
   const double reach = radius / camera.world_px();
   std::vector<PinGroup> groups;
   std::vector<World> centres;
@@ -28,10 +74,10 @@ std::vector<PinGroup> group_pins(std::span<const Pin> pins, const Camera& camera
     }
     // The centre moves to the mean of its members.
     PinGroup& group = groups[home];
-    const auto n = static_cast<double>(group.members.size());
-    centres[home] = {(centres[home].x * n + p.x) / (n + 1), (centres[home].y * n + p.y) / (n + 1)};
+    centres[home] = mean(centres[home], group.members.size(), p, 1);
     group.members.push_back(i);
   }
+  if (marks.cluster > 0) unite_covered(groups, centres, marks, camera.world_px(), selected);
   for (std::size_t g = 0; g < groups.size(); ++g) groups[g].anchor = camera.to_screen(centres[g]);
   return groups;
 }

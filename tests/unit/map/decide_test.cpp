@@ -47,6 +47,25 @@ TEST_CASE("the selected pin stands alone") {
   CHECK(groups.size() == 3);
 }
 
+TEST_CASE("no two marks cover one another: a pin just below a cluster joins it, one farther away does not") {
+  const Camera camera = camera_at(9);
+  const auto at = [&](double x, double y) {
+    return World{camera.centre.x + x / camera.world_px(), camera.centre.y + y / camera.world_px()};
+  };
+  std::vector<Pin> pins = three_pins();
+  pins[0].position = at(0, 0);
+  pins[1].position = at(20, 0);
+  pins[2].position = at(10, 110);
+  const MarkSize marks{100, 60, 80};
+  const auto close = group_pins(pins, camera, 100, static_cast<std::size_t>(-1), marks);
+  REQUIRE(close.size() == 1);
+  CHECK(close[0].members.size() == 3);
+  CHECK(close[0].anchor.x == doctest::Approx(camera.viewport.centre().x + 10).epsilon(0.001));
+  CHECK(group_pins(pins, camera, 100, 2, marks).size() == 2);
+  pins[2].position = at(10, 135);
+  CHECK(group_pins(pins, camera, 100, static_cast<std::size_t>(-1), marks).size() == 2);
+}
+
 TEST_CASE("a cluster's ring shares its turn by category") {
   const auto pins = three_pins();
   const auto ring = cluster_ring(pins, {{0, 1}, {}});
