@@ -170,7 +170,7 @@ void draw_service_scroll(const ServiceCanvas& canvas, std::string_view id,
   const float w = 2 * ui.size("pager-button") + ui.size("touch-gap");
   const Rect row{canvas.footer.right() - w, canvas.footer.bottom() - ui.size("pager-button"), w,
                  ui.size("pager-button")};
-  ui::pager(ui, id, row);
+  ui::pager(ui, id, row, ui::BarGround::Deep);
 }
 
 std::string megabytes(std::uint64_t bytes, Lang lang) {

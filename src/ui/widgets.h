@@ -38,6 +38,9 @@ bool button(Ui& ui, const ButtonSpec& spec, Rect r);
 /// A pill that can be chosen; on = ink fill. `icon` may be empty.
 bool chip(Ui& ui, std::string_view id, std::string_view label, std::string_view icon, Colour icon_colour, bool on,
           Rect r, Elevation elevation = Elevation::Flat);
+/// Size of an icon beside the words of a control: beside the largest letters the usual one would look lost.
+[[nodiscard]] IconSize label_icon(const Ui& ui);
+
 [[nodiscard]] float chip_width(const Ui& ui, std::string_view label, bool has_icon);
 
 /// Two to four exclusive choices in one box; returns the one tapped, else -1.
@@ -70,11 +73,13 @@ void category_box(Ui& ui, Rect r, std::string_view icon, std::string_view colour
 /// Horizontal bar, share 0..1.
 void share_bar(Ui& ui, Rect r, float share, Colour fill, Colour ground);
 
+/// What the furniture of a scroll area stands on: deep blue wants light furniture.
+enum class BarGround { Page, Deep };
+
 /// Up/Down buttons for a scroll area, hidden nodes when nothing scrolls; returns nothing, moves the area.
-void pager(Ui& ui, std::string_view scroll_id, Rect r);
+void pager(Ui& ui, std::string_view scroll_id, Rect r, BarGround ground = BarGround::Page);
 
 /// Thin bar at the right of a scroll area; on deep blue a light thumb over a faint track.
-enum class BarGround { Page, Deep };
 void scroll_bar(Ui& ui, const Ui::ScrollView& view, Rect track, BarGround ground = BarGround::Page);
 
 /// One sentence and at most one button in the middle of `r`; true when the button was activated.

@@ -7,7 +7,7 @@
 
 namespace infopunkt::ui {
 
-void pager(Ui& ui, std::string_view scroll_id, Rect r) {
+void pager(Ui& ui, std::string_view scroll_id, Rect r, BarGround ground) {
   const Ui::ScrollView view = ui.scroll_view(scroll_id);
   if (view.max <= 0) return;
   const bool upright = r.h > r.w;
@@ -21,7 +21,9 @@ void pager(Ui& ui, std::string_view scroll_id, Rect r) {
   const std::string up_name = ui.tr("nav.up"), down_name = ui.tr("nav.down");
   if (button(ui, {.id = up_id, .icon = "arrow_upward", .name = up_name, .disabled = view.at_start}, up))
     ui.scroll_page(scroll_id, -1);
-  const ButtonStyle onward = view.at_end ? ButtonStyle::Quiet : ButtonStyle::Primary;
+  // Blue on deep blue would be fainter than the button at rest beside it.
+  const bool sunk = ground == BarGround::Deep && ui.theme().name() == ThemeName::Light;
+  const ButtonStyle onward = view.at_end || sunk ? ButtonStyle::Quiet : ButtonStyle::Primary;
   if (button(ui, {.id = down_id, .icon = "arrow_downward", .name = down_name, .style = onward, .disabled = view.at_end},
              down))
     ui.scroll_page(scroll_id, 1);
