@@ -85,7 +85,7 @@ float tiles_height(const ui::Ui& ui, const std::vector<ChipSpec>& chips, float w
     words = std::max(words, h);
   }
   return std::max(ui.size("map-tile"),
-                  ui.icon_px(ui::IconSize::M) + ui.space(Space::S1) + words + 2 * ui.space(Space::S2));
+                  ui.icon_px(ui::label_icon(ui)) + ui.space(Space::S1) + words + 2 * ui.space(Space::S2));
 }
 
 bool draw_tile(ui::Ui& ui, const ChipSpec& chip, Rect r) {
@@ -105,11 +105,11 @@ bool draw_tile(ui::Ui& ui, const ChipSpec& chip, Rect r) {
     ui.outline(press.rect, Colour::LineStrong, ui::Stroke::Hair, Radius::L);
   ui::press_feedback(ui, press, Radius::L, chip.on);
   const auto ground = ui.on(face);
-  const float label_w = tile_label_width(ui, r.w), icon = ui.icon_px(ui::IconSize::M), gap = ui.space(Space::S1);
+  const float label_w = tile_label_width(ui, r.w), icon = ui.icon_px(ui::label_icon(ui)), gap = ui.space(Space::S1);
   const float words = ui.measure(chip.label, TextRole::Caption, label_w, tile_words()).y;
   Rect in = press.rect.inset((press.rect.w - label_w) / 2, 0);
   in.cut_top(std::round((in.h - icon - gap - words) / 2));
-  ui.icon(chip.icon, in.cut_top(icon).centre(), ui::IconSize::M, chip.on ? ink : chip.icon_colour);
+  ui.icon(chip.icon, in.cut_top(icon).centre(), ui::label_icon(ui), chip.on ? ink : chip.icon_colour);
   in.cut_top(gap);
   ui.text(in.cut_top(words), chip.label, TextRole::Caption, ink, tile_words());
   return press.activated;

@@ -78,10 +78,8 @@ struct ButtonParts {
   }
 };
 
-/// Beside the largest letters an icon of the usual size would look lost.
 IconSize button_icon(const Ui& ui, const ButtonSpec& spec) {
-  const bool grown = !spec.label.empty() && ui.metrics().text_step() == TextStep::APlusPlus;
-  return grown ? IconSize::L : IconSize::M;
+  return spec.label.empty() ? IconSize::M : label_icon(ui);
 }
 
 ButtonParts measure_button(const Ui& ui, const ButtonSpec& spec) {
@@ -115,6 +113,10 @@ void draw_button(Ui& ui, const ButtonSpec& spec, Rect r, Colour ink) {
 }
 
 }  // namespace
+
+IconSize label_icon(const Ui& ui) {
+  return ui.metrics().text_step() == TextStep::APlusPlus ? IconSize::L : IconSize::M;
+}
 
 void press_feedback(Ui& ui, const Ui::Press& press, Radius radius, bool on_colour) {
   if (press.amount <= 0) return;
@@ -157,7 +159,7 @@ bool button(Ui& ui, const ButtonSpec& spec, Rect r) {
 float chip_width(const Ui& ui, std::string_view label, bool has_icon) {
   const float text = std::ceil(ui.measure(label, TextRole::Label, 1e6F, {.wrap = Wrap::None}).x);
   if (!has_icon) return text + 2 * ui.size("chip-pad");
-  return ui.size("chip-icon-pad") + ui.icon_px(IconSize::M) + ui.size("chip-gap") + text + ui.size("chip-pad");
+  return ui.size("chip-icon-pad") + ui.icon_px(label_icon(ui)) + ui.size("chip-gap") + text + ui.size("chip-pad");
 }
 
 bool chip(Ui& ui, std::string_view id, std::string_view label, std::string_view icon, Colour icon_colour, bool on,
@@ -187,8 +189,8 @@ bool chip(Ui& ui, std::string_view id, std::string_view label, std::string_view 
     return press.activated;
   }
   inner.cut_left(ui.size("chip-icon-pad"));
-  const Rect at = inner.cut_left(ui.icon_px(IconSize::M));
-  ui.icon(icon, at.centre(), IconSize::M, on ? face.ink : icon_colour);
+  const Rect at = inner.cut_left(ui.icon_px(label_icon(ui)));
+  ui.icon(icon, at.centre(), label_icon(ui), on ? face.ink : icon_colour);
   inner.cut_left(ui.size("chip-gap"));
   draw_label(ui, inner, label, TextRole::Label, face.ink, Align::Left);
   return press.activated;
