@@ -64,8 +64,17 @@ class Events : public Screen {
   void draw_with_calendar(const Canvas& canvas, ScrollFrame& frame, const content::EventSplit& all,
                           const std::vector<EventType>& types) {
     ui::Ui& ui = canvas.ui;
-    const auto chips = chips_of(canvas, types);
-    frame.body.cut_bottom(extra_chip_height(canvas, frame.toolbar.w, chips));
+    const auto chips = fitting_chips(canvas, types, frame.toolbar.w);
+    // Too many for the room beside the pager: in a row of their own above it, where one row holds them.
+    const float extra = extra_chip_height(canvas, frame.toolbar.w, chips);
+    Rect filters = frame.toolbar;
+    if (extra > 0 && extra_chip_height(canvas, frame.body.w, chips) <= 0) {
+      filters.y -= ui.size("chip") + ui.size("touch-gap");
+      filters.w = frame.body.w;
+      frame.body.cut_bottom(ui.size("chip") + ui.size("touch-gap"));
+    } else {
+      frame.body.cut_bottom(extra);
+    }
     const content::EventSplit shown = of_category(all, m_type);
     Rect list = frame.body;
     const bool portrait = ui.metrics().portrait();
@@ -78,7 +87,7 @@ class Events : public Screen {
     const auto view = ui.begin_scroll(kScroll, viewport);
     ui.end_scroll(draw_items(canvas, shown, {view.origin.x, view.origin.y, viewport.w, 0}, true));
     soften_edges(ui, view, viewport, Colour::Surface);
-    take_chip(draw_chips(canvas, frame.toolbar, chips), types);
+    take_chip(draw_chips(canvas, filters, chips), types);
   }
 
   /// Large letters and Reach mode: the list alone; its filters in the toolbar where one row holds them, else
@@ -86,7 +95,7 @@ class Events : public Screen {
   void draw_flat(const Canvas& canvas, const ScrollFrame& frame, const content::EventSplit& all,
                  const std::vector<EventType>& types) {
     ui::Ui& ui = canvas.ui;
-    const auto chips = chips_of(canvas, types);
+    const auto chips = fitting_chips(canvas, types, frame.toolbar.empty() ? frame.body.w : frame.toolbar.w);
     const content::EventSplit shown = of_category(all, m_type);
     const bool below = !frame.toolbar.empty() && extra_chip_height(canvas, frame.toolbar.w, chips) <= 0;
     const auto view = ui.begin_scroll(kScroll, frame.body);
@@ -142,6 +151,15 @@ class Events : public Screen {
       chips.push_back(
           {"events/type/" + type.slug, type.look.title, type.look.icon, ink_of(type.look), m_type == type.slug});
     return chips;
+  }
+
+  /// Without their icons where only so one row holds them: the list shows the icons as well.
+  [[nodiscard]] std::vector<ChipSpec> fitting_chips(const Canvas& canvas, const std::vector<EventType>& types,
+                                                    float width) const {
+    std::vector<ChipSpec> chips = chips_of(canvas, types), plain = chips;
+    for (ChipSpec& chip : plain) chip.icon.clear();
+    const bool wraps = extra_chip_height(canvas, width, chips) > 0;
+    return wraps && extra_chip_height(canvas, width, plain) <= 0 ? plain : chips;
   }
 
   void take_chip(int tapped, const std::vector<EventType>& types) {
