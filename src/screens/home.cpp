@@ -201,16 +201,29 @@ class HomeScreen : public Screen {
     const auto split = m_content->events(clock_of(canvas));
     // A kiosk with only past events shows the latest of them rather than an empty tile.
     const auto& events = split.upcoming.empty() ? split.past : split.upcoming;
-    // Three rows share the tile evenly, two a low one.
-    const float least = ui.size("home-event-row");
-    const float row =
-        in.h >= 3 * least * 0.9F ? in.h / std::max(3.F, std::floor(in.h / least)) : std::max(least, in.h / 2);
+    const float row = event_row_height(canvas, events, in);
     for (std::size_t i = 0; i < events.size() && in.h >= row * 0.9F; ++i) {
       ui.fill({in.x, in.y, in.w, ui.stroke(ui::Stroke::Hair)}, Colour::Line);
       draw_event_row(canvas, *events[i], in.cut_top(row));
     }
     if (events.empty()) ui.text(in, ui.tr("events.empty"), TextRole::Body, Colour::Ink2, {.silent = true});
   }
+
+  /// Three rows share the tile evenly, two a low one or one in which three would cut a title short.
+  [[nodiscard]] float event_row_height(const Canvas& canvas, const std::vector<const content::Event*>& events,
+                                       Rect in) const {
+    ui::Ui& ui = canvas.ui;
+    const float least = ui.size("home-event-row"), title_w = in.w - ui.size("home-event-date") - ui.space(Space::S2);
+    if (in.h < 3 * least * 0.9F) return std::max(least, in.h / 2);
+    const auto rows = static_cast<std::size_t>(std::max(3.F, std::floor(in.h / least)));
+    const float row = in.h / static_cast<float>(rows);
+    for (std::size_t i = 0; i < std::min(rows, events.size()); ++i)
+      if (ui.measure(words(events[i]->title, canvas), TextRole::Label, title_w).y > row - event_head_height(ui))
+        return in.h / static_cast<float>(rows - 1);
+    return row;
+  }
+
+  static float event_head_height(const ui::Ui& ui) { return ui.line_height(TextRole::Caption); }
 
   void draw_event_row(const Canvas& canvas, const content::Event& event, Rect r) {
     ui::Ui& ui = canvas.ui;
@@ -234,7 +247,7 @@ class HomeScreen : public Screen {
     const CategoryLook look = category_look(*m_content, event.category, ui.lang());
     const Colour ink = look.colour.empty() ? Colour::Primary : ui::Theme::category(look.colour);
     const std::string title = words(event.title, canvas);
-    const float head_h = ui.line_height(TextRole::Caption);
+    const float head_h = event_head_height(ui);
     const int lines = static_cast<int>((r.h - head_h) / ui.line_height(TextRole::Label));
     const ui::TextOptions two{.max_lines = std::max(lines, 2), .silent = true, .ellipsis_ok = true};
     const float text_h = ui.measure(title, TextRole::Label, r.w, two).y;
