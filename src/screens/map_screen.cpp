@@ -101,6 +101,8 @@ class MapScreen : public Screen {
     l.filters = l.free.cut_bottom(l.how.height());
     l.free.cut_bottom(gap);
     l.free.cut_top(title.y + gap);
+    // Beside a card or above one the column is as high as what is left: no pin near the chosen one may hide in it.
+    if (!l.panel.empty()) l.free.cut_right(buttons.x + gap);
   }
 
   /// Reach mode: filters and buttons in the lower corners. Free is the band between them or the one above them,
