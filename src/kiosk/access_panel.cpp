@@ -291,7 +291,7 @@ void draw_access_panel(ui::Ui& ui, Comfort& comfort, std::vector<screens::Action
   auto frame = ui::sheet(ui, "access", ui.tr("access.title"), {room.x, room.bottom() - height, room.w, height},
                          Colour::Paper, ui::SheetEdge::Bottom);
   const float margin =
-      std::max(ui.space(Space::S2), ui.size(portrait ? "margin-portrait" : "margin") - ui::nav_growth(ui) / 2);
+      std::max(ui.space(Space::S4), ui.size(portrait ? "margin-portrait" : "margin") - ui::nav_growth(ui) / 2);
   Rect r = frame.content.inset(margin, flat ? h.gap : h.pad);
   PanelButtons pressed;
   bool closed = false;
