@@ -1,86 +1,16 @@
-// A minute of real use by fingers, and a storm of them: only what was meant happens (UX.md RT-12, RT-13, RT-17, §5).
+// A minute of real use by fingers: only what was meant happens (UX.md RT-12, RT-13, RT-17, §5).
 
 #include <cmath>
-#include <cstdint>
-#include <map>
 #include <optional>
 
+#include "screens/hands.h"
 #include "screens/views.h"
 
 using namespace infopunkt;
 using namespace infopunkt::test;
-using ui::Phase;
 using ui::Vec2;
 
 namespace {
-
-constexpr Seconds kSample = 1.0 / 90;  // of a touch panel
-
-/// Any number of fingers on a kiosk that moves as it does for visitors.
-class Hands {
- public:
-  explicit Hands(Stage stage) : m_kiosk(moving(stage)) { m_kiosk.begin(); }
-  [[nodiscard]] TestKiosk& kiosk() { return m_kiosk; }
-
-  void down(Vec2 at, std::int64_t finger = 1) { send(Phase::Down, at, finger); }
-  void up(std::int64_t finger = 1) { send(Phase::Up, m_at[finger], finger); }
-  void lose(std::int64_t finger = 1) { send(Phase::Cancel, m_at[finger], finger); }
-  void jump(Vec2 to, std::int64_t finger = 1) { send(Phase::Move, to, finger); }
-  void pass(Seconds seconds) { m_kiosk.pass(seconds); }
-  void settle() { m_kiosk.settle(); }
-  /// All these fingers go there together.
-  void move_all(const std::map<std::int64_t, Vec2>& to, Seconds seconds) {
-    const std::map<std::int64_t, Vec2> from = m_at;
-    const int steps = std::max(1, static_cast<int>(seconds / kSample));
-    for (int i = 1; i <= steps; ++i) {
-      pass(seconds / steps);
-      for (const auto& [finger, end] : to)
-        jump(from.at(finger) + (end - from.at(finger)) * (static_cast<float>(i) / static_cast<float>(steps)), finger);
-    }
-  }
-  void move(Vec2 to, Seconds seconds, std::int64_t finger = 1) { move_all({{finger, to}}, seconds); }
-  /// Lifted while it moves.
-  void fling(Vec2 from, Vec2 to, Seconds seconds = 0.12) {
-    down(from);
-    move(to, seconds);
-    up();
-  }
-  void drag(Vec2 from, Vec2 to, Seconds seconds = 0.4) {
-    down(from);
-    move(to, seconds);
-    pass(0.2);
-    up();
-    settle();
-  }
-  void tap(Vec2 at, std::int64_t finger = 1) {
-    down(at, finger);
-    pass(0.08);
-    up(finger);
-  }
-
-  [[nodiscard]] Vec2 middle(std::string_view id) { return m_kiosk.node(id).visible.centre(); }
-  [[nodiscard]] ui::Rect view(std::string_view id) { return m_kiosk.node(id).visible; }
-  /// What stands on the glass: a wrong control would change it.
-  [[nodiscard]] std::string state() {
-    std::string out = m_kiosk.route() + " " + m_kiosk.kiosk().language().str();
-    if (m_kiosk.kiosk().session() != kiosk::SessionState::Active) out += " idle";
-    for (const ui::SemanticNode& n : m_kiosk.tree().nodes())
-      if (n.role == ui::Role::Dialog || n.id == "map/card") out += " " + n.id;
-    return out;
-  }
-
- private:
-  static Stage moving(Stage stage) {
-    stage.motion = true;
-    return stage;
-  }
-  void send(Phase phase, Vec2 at, std::int64_t finger) {
-    m_at[finger] = at;
-    m_kiosk.kiosk().handle(ui::TouchEvent{finger, phase, at, m_kiosk.now()}, m_kiosk.now());
-  }
-  TestKiosk m_kiosk;
-  std::map<std::int64_t, Vec2> m_at;
-};
 
 /// The first control inside a scroll area that lies wholly in view and is tall enough to begin a drag on.
 std::string control_in(TestKiosk& kiosk, std::string_view area) {
@@ -307,51 +237,6 @@ void map_under_fingers(Hands& h) {
   }
 }
 
-/// Numbers that are the same on every machine.
-class Random {
- public:
-  explicit Random(std::uint32_t seed) : m_state(seed) {}
-  float operator()(float below) {
-    m_state = m_state * 1664525 + 1013904223;
-    return below * static_cast<float>(m_state >> 8U) / static_cast<float>(1U << 24U);
-  }
-  int whole(int below) { return std::min(below - 1, static_cast<int>((*this)(static_cast<float>(below)))); }
-
- private:
-  std::uint32_t m_state;
-};
-
-/// Up to four fingers that come, move a little or far, and go; `steps` of about a thirtieth of a second.
-void storm(Hands& h, std::uint32_t seed, int steps) {
-  Random random(seed);
-  TestKiosk& kiosk = h.kiosk();
-  const ui::Rect canvas = kiosk.canvas();
-  const auto somewhere = [&] { return Vec2{random(canvas.w), random(canvas.h)}; };
-  std::map<std::int64_t, Vec2> fingers;
-  for (int i = 0; i < steps; ++i) {
-    const bool covered = kiosk.tree().top_layer() > 0;
-    const std::string route = kiosk.route();
-    const auto session = kiosk.kiosk().session();
-    const std::int64_t finger = random.whole(4);
-    const auto it = fingers.find(finger);
-    if (it == fingers.end()) {
-      h.down(fingers[finger] = somewhere(), finger);
-    } else if (random.whole(4) == 0) {
-      random.whole(8) == 0 ? h.lose(finger) : h.up(finger);
-      fingers.erase(it);
-    } else {
-      const float reach = random.whole(3) == 0 ? 400.F : 6.F;
-      it->second = it->second + Vec2{random(reach) - reach / 2, random(reach) - reach / 2};
-      h.jump(it->second, finger);
-    }
-    h.pass(static_cast<double>(random(0.06F)));
-    // What lies below a dialog cannot be reached: only the dialog's own end leads elsewhere.
-    if (covered && session == kiosk.kiosk().session() && session == kiosk::SessionState::Active)
-      CHECK(kiosk.route() == route);
-  }
-  for (const auto& [finger, at] : fingers) h.up(finger);
-}
-
 }  // namespace
 
 TEST_CASE("a scripted minute of real use by fingers never triggers a wrong control") {
@@ -380,26 +265,4 @@ TEST_CASE("an object on the glass lets go of its control after a minute and pres
   h.up(5);
   h.settle();
   CHECK(h.state() == "contact en");
-}
-
-TEST_CASE("a storm of fingers breaks nothing, and afterwards the kiosk rests and obeys") {
-  std::uint32_t seed = 7;
-  for (const Stage& stage : {landscape(), portrait()})
-    for (const char* route : {"home", "news", "map", "contact", "projects", "quiz"}) {
-      CAPTURE(stage.width);
-      CAPTURE(route);
-      Hands h(stage);
-      h.kiosk().open(route);
-      storm(h, ++seed, sample_only() ? 60 : 300);
-      h.settle();
-      TestKiosk& kiosk = h.kiosk();
-      const std::uint64_t frames = kiosk.frames();
-      h.pass(5);
-      // Only an attract screen changes by itself.
-      if (kiosk.kiosk().session() == kiosk::SessionState::Active) CHECK(kiosk.frames() - frames <= 1);
-      if (kiosk.kiosk().session() != kiosk::SessionState::Active) kiosk.begin();
-      kiosk.open("contact");
-      kiosk.tap_id("nav/home");
-      CHECK(kiosk.route() == "home");
-    }
 }
