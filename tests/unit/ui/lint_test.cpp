@@ -189,10 +189,65 @@ TEST_CASE("what an opaque card covers is judged no more") {
   CHECK(s.told().empty());
 }
 
+TEST_CASE("only what an opaque group covers whole, from above and on its layer, is judged no more") {
+  const auto judged = [](Rect cover, bool opaque, bool before, int layer) {
+    Sheet s;
+    const auto lay = [&] {
+      SemanticNode& node = s.tree[s.add("cover", Role::Region, cover)];
+      node.opaque = opaque;
+      node.layer = layer;
+    };
+    if (before) lay();
+    s.add("small", Role::Button, {100, 150, 20, 20});
+    if (!before) lay();
+    return s.complains("small", "smaller than a target");
+  };
+  const Rect whole{50, 50, 500, 500}, half{50, 50, 60, 500};
+  CHECK_FALSE(judged(whole, true, false, 0));
+  CHECK(judged(half, true, false, 0));
+  CHECK(judged(whole, false, false, 0));
+  CHECK(judged(whole, true, true, 0));
+  CHECK(judged(whole, true, false, 1));
+}
+
+TEST_CASE("links and disabled controls may be smaller, but not as small as one likes") {
+  Sheet s;
+  s.add("link", Role::Link, {0, 0, 50, 70});
+  s.tree[s.add("off", Role::Button, {200, 0, 50, 70})].disabled = true;
+  s.tree[s.add("fair", Role::Button, {400, 0, 70, 70})].disabled = true;
+  CHECK(s.complains("link", "60 px"));
+  CHECK(s.complains("off", "60 px"));
+  CHECK(s.faults().size() == 2);
+}
+
+TEST_CASE("a map carries what lies wholly on it; only what reads gestures may hold things beyond the canvas") {
+  Sheet s;
+  s.tree[s.add("map", Role::Map, {0, 0, 900, 900})].operable = true;
+  s.add("over", Role::Button, {850, 100, 100, 100});
+  const int list = s.add("list", Role::List, {1000, 0, 500, 500});
+  s.add("out", Role::Button, {1900, 0, 100, 100}, list);
+  const int gallery = s.add("gallery", Role::Region, {1000, 600, 500, 300});
+  s.tree[gallery].gestural = Gestural::Horizontal;
+  s.add("next", Role::Image, {1900, 600, 500, 300}, gallery);
+  CHECK(s.complains("over", "overlaps the target map"));
+  CHECK(s.complains("out", "outside the canvas"));
+  CHECK(s.faults().size() == 2);
+}
+
+TEST_CASE("the words of a link stay inside it, and texts of two layers do not meet") {
+  Sheet s;
+  s.label(s.add("link", Role::Link, {0, 0, 200, 100}), {100, 10, 200, 40});
+  s.text("below", {500, 500, 300, 42});
+  s.tree[s.text("above", {500, 500, 300, 42}).node].layer = 1;
+  CHECK(s.complains("link", "reaches out of link"));
+  CHECK(s.faults().size() == 1);
+}
+
 TEST_CASE("in Reach mode nothing operable begins above its area") {
   Sheet s;
   s.add("high", Role::Button, {0, 500, 100, 100});
   s.add("low", Role::Button, {0, 640, 100, 100});
+  s.tree[s.add("off", Role::Button, {300, 500, 100, 100})].disabled = true;
   s.text("title", {0, 100, 300, 42});
   const LintRules reach{.operable_top = 604};
   CHECK(s.complains("high", "104 px above the reach limit", reach));
