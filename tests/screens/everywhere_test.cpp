@@ -1,5 +1,7 @@
 // Every screen in every language, orientation, theme and text size: what no one has the patience to look at by hand.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "screens/views.h"
@@ -30,9 +32,28 @@ struct Faults {
   FaultTable words, usual, large;
 };
 
-void check_words(const TestKiosk& kiosk, const std::string& where, FaultTable& faults) {
+/// Bytes of words that a view shows itself, beside navigation, head and strip.
+std::size_t own_words(const TestKiosk& kiosk, const ui::Metrics& metrics) {
+  const bool upright = metrics.portrait();
+  const auto size = [&](const char* name) { return metrics.px(themes()[0].size(name)); };
+  ui::Rect view = kiosk.canvas();
+  view.cut_bottom(size(upright ? "strip-portrait" : "strip"));
+  if (upright) view.cut_top(size("header-portrait"));
+  for (const ui::SemanticNode& node : kiosk.tree().nodes()) {
+    if (!node.id.starts_with("nav/")) continue;
+    upright ? view.cut_bottom(std::max(0.F, view.bottom() - node.rect.y))
+            : view.cut_left(std::max(0.F, node.rect.right() - view.x));
+  }
+  std::size_t words = 0;
+  for (const ui::DrawnText& text : kiosk.tree().texts())
+    if (text.node >= 0 && view.contains(text.visible.centre()))
+      words += kiosk.tree().nodes()[static_cast<std::size_t>(text.node)].name.size();
+  return words;
+}
+
+void check_words(const TestKiosk& kiosk, const ui::Metrics& metrics, const std::string& where, FaultTable& faults) {
   const std::string words = kiosk.read();
-  if (words.size() < 20) faults.note(where, "hardly a word to read");
+  if (own_words(kiosk, metrics) < 20) faults.note(where, "hardly a word to read");
   if (const std::size_t at = words.find("⟦"); at != std::string::npos)
     faults.note(where, "a string without a text: " + words.substr(at, 40));
 }
@@ -53,7 +74,7 @@ void look_at_visit(TestKiosk& kiosk, const Matrix& matrix, Lang lang, Faults& fa
         const std::string where =
             fmt::format("{} {} {} {} {}", matrix.name, lang.str(), kThemeNames[static_cast<std::size_t>(theme)],
                         kStepNames[static_cast<std::size_t>(step)], view);
-        check_words(kiosk, where, faults.words);
+        check_words(kiosk, metrics, where, faults.words);
         check_lint(kiosk, theme, metrics, where, step == TextStep::A ? faults.usual : faults.large);
       });
     }
@@ -69,8 +90,9 @@ void look_everywhere(Matrix matrix, Faults& faults) {
     kiosk.kiosk().perform(screens::Finish{}, kiosk.now());
     kiosk.settle();
     const std::string where = matrix.name + " attract";
-    check_words(kiosk, where, faults.words);
-    check_lint(kiosk, ThemeName::Light, metrics_of(matrix.stage, TextStep::A), where, faults.usual);
+    const ui::Metrics metrics = metrics_of(matrix.stage, TextStep::A);
+    check_words(kiosk, metrics, where, faults.words);
+    check_lint(kiosk, ThemeName::Light, metrics, where, faults.usual);
     kiosk.begin(lang);
     look_at_visit(kiosk, matrix, lang, faults);
   }

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path blessed(const std::string& name) {
-  return fs::path(INFOPUNKT_SOURCE_DIR) / "tests" / "screens" / "golden" / (name + ".png");
+  return golden_folder() / (name + ".png");
 }
 
 void save(const fs::path& file, const ui::Capture& picture) {
@@ -39,6 +39,10 @@ ui::Capture coarse(ui::Capture picture) {
 }
 
 }  // namespace
+
+fs::path golden_folder() {
+  return fs::path(INFOPUNKT_SOURCE_DIR) / "tests" / "screens" / "golden";
+}
 
 ui::Capture halved(const ui::Capture& picture) {
   ui::Capture half{.width = picture.width / 2, .height = picture.height / 2, .rgb = {}};

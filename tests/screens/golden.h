@@ -31,6 +31,9 @@ struct Difference {
 /// Nothing when the file is missing or is no picture.
 [[nodiscard]] std::optional<ui::Capture> read_png(const std::filesystem::path& file);
 
+/// tests/screens/golden
+[[nodiscard]] std::filesystem::path golden_folder();
+
 /// Compares with tests/screens/golden/NAME.png. On a difference expected, actual and difference are written side by
 /// side into the build folder, and the sentence says where. With UPDATE_GOLDENS=1 the picture is blessed instead.
 /// Empty when all is well.

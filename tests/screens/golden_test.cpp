@@ -3,6 +3,8 @@
 // the change. Drawn at full size, kept at half.
 
 #include <algorithm>
+#include <filesystem>
+#include <set>
 
 #include "screens/golden.h"
 #include "screens/views.h"
@@ -54,6 +56,21 @@ ui::Capture picture_of(TestKiosk& kiosk, const View& view) {
   return settled(kiosk);
 }
 
+/// The log holds what the tests before this one left there.
+bool never_the_same(const std::string& view) {
+  return view == "service-log";
+}
+
+/// Of one orientation, without its prefix.
+std::vector<std::string> names_of_all() {
+  std::vector<std::string> names = view_names(*support::demo_content());
+  names.emplace_back("attract");
+  for (const kiosk::StaffView& view : kiosk::staff_views())
+    if (!never_the_same(view.name)) names.push_back(view.name);
+  for (const View& view : kOtherLooks) names.emplace_back(view.name);
+  return names;
+}
+
 /// Every view of the tour, then the other looks; faults as sentences.
 std::string look_at_all(bool upright) {
   std::string faults;
@@ -73,8 +90,7 @@ std::string look_at_all(bool upright) {
   }
   for_each_view(kiosk, check);
   for (const kiosk::StaffView& view : kiosk::staff_views()) {
-    // The log holds what the tests before this one left there.
-    if (view.name == "service-log") continue;
+    if (never_the_same(view.name)) continue;
     view.show(kiosk.kiosk(), kiosk.now());
     kiosk.settle();
     check(view.name);
@@ -109,6 +125,16 @@ TEST_CASE("landscape screens look as they were blessed") {
 TEST_CASE("portrait screens look as they were blessed") {
   const std::string faults = look_at_all(true);
   CHECK_MESSAGE(faults.empty(), faults);
+}
+
+TEST_CASE("every view has a blessed picture, and no picture is kept that nothing is compared with") {
+  std::set<std::string> looked_at, kept;
+  for (const std::string& name : names_of_all())
+    for (const std::string prefix : {"", "portrait-"}) CHECK_MESSAGE(looked_at.insert(prefix + name).second, name);
+  for (const auto& file : std::filesystem::directory_iterator(golden_folder()))
+    kept.insert(file.path().stem().string());
+  for (const std::string& name : looked_at) CHECK_MESSAGE(kept.contains(name), name << " has no picture");
+  for (const std::string& name : kept) CHECK_MESSAGE(looked_at.contains(name), name << ".png is compared with nothing");
 }
 
 TEST_CASE("the same screen drawn twice is the same picture") {

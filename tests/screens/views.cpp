@@ -1,5 +1,7 @@
 #include "screens/views.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace infopunkt::test {
@@ -25,7 +27,16 @@ bool wanted(const std::string& view) {
   return false;
 }
 
+std::vector<std::string> view_names(const content::Catalogue& content) {
+  std::vector<std::string> names;
+  for (const kiosk::TourStop& stop : kiosk::tour_stops(content)) names.push_back(stop.name);
+  for (const char* name : {"language", "access", "idle"}) names.emplace_back(name);
+  return names;
+}
+
 void for_each_view(TestKiosk& kiosk, const std::function<void(const std::string&)>& look) {
+  const auto all = view_names(kiosk.content());
+  REQUIRE_MESSAGE(std::any_of(all.begin(), all.end(), wanted), "no view has such a name");
   for (const kiosk::TourStop& stop : kiosk::tour_stops(kiosk.content())) {
     if (!wanted(stop.name)) continue;
     kiosk.open(to_string(stop.route));

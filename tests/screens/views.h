@@ -7,6 +7,7 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "kiosk/tour.h"
 #include "screens/kiosk_fixture.h"
@@ -37,7 +38,10 @@ class FaultTable {
   return std::getenv("INFOPUNKT_SANITIZED") != nullptr;
 }
 
-/// Calls `look` with the name of each view a visitor can have in front of them; the visit must have begun.
+/// Names of all views a visitor can have in front of them during a visit, in the order of for_each_view().
+[[nodiscard]] std::vector<std::string> view_names(const content::Catalogue& content);
+/// Calls `look` with the name of each view a visitor can have in front of them; the visit must have begun. Fails the
+/// test when INFOPUNKT_VIEWS leaves none.
 void for_each_view(TestKiosk& kiosk, const std::function<void(const std::string&)>& look);
 
 /// What the kiosk lays out for.
