@@ -122,6 +122,35 @@ TEST_CASE("a text on a picture is judged by the part of the picture that hides i
   CHECK(on_stripes(ui::Colour::Primary).empty());
 }
 
+TEST_CASE("a pale line is let through only at the lower edge of a list that goes on below") {
+  const auto pale_at = [](float y, float height) {
+    return faults_of([&](ui::Ui& ui, ui::Rect r) {
+      ui.fill({r.x, r.y, r.w, 300}, ui::Colour::White);
+      const auto ground = ui.on(ui::Colour::White);
+      const auto view = ui.begin_scroll("list", {r.x, r.y, r.w, 300});
+      ui.text({view.origin.x, view.origin.y + y, r.w, 40}, kWords, ui::TextRole::Body, ui::Colour::LineStrong);
+      ui.pressable("last", ui::Role::ListItem, "x", {view.origin.x, view.origin.y + height - 10, r.w, 10});
+      ui.end_scroll(height);
+    });
+  };
+  CHECK(pale_at(250, 900).empty());
+  CHECK(pale_at(250, 300).size() == 1);
+  CHECK(pale_at(150, 900).size() == 1);
+}
+
+TEST_CASE("a tint over the ground is let through, another ground of the same lightness is not") {
+  const auto on = [](ui::Colour tint, float alpha) {
+    return faults_of([&](ui::Ui& ui, ui::Rect r) {
+      ui.fill(r, ui::Colour::White);
+      ui.fill(r, tint, ui::Radius::None, alpha);
+      const auto ground = ui.on(ui::Colour::White);
+      ui.text(r, kWords, ui::TextRole::Body, ui::Colour::Ink);
+    });
+  };
+  CHECK(on(ui::Colour::Ink, 0.05F).empty());
+  CHECK(on(ui::Colour::Ink, 0.15F).size() == 1);
+}
+
 TEST_CASE("a text that something was drawn over is found to be invisible") {
   const auto faults = faults_of([](ui::Ui& ui, ui::Rect r) {
     ui.text(r, kWords, ui::TextRole::Body, ui::Colour::Ink);

@@ -93,11 +93,20 @@ std::string hex(Rgba c) {
   return fmt::format("#{:02X}{:02X}{:02X}", c.r, c.g, c.b);
 }
 
+/// Something inside this node ends below what can be seen of it.
+bool goes_on_below(const ui::SemanticTree& tree, int area) {
+  const float edge = tree.nodes()[static_cast<std::size_t>(area)].visible.bottom() + 1;
+  for (int i = area + 1; i < static_cast<int>(tree.nodes().size()); ++i)
+    if (tree.nodes()[static_cast<std::size_t>(i)].rect.bottom() > edge && tree.is_inside(i, area)) return true;
+  return false;
+}
+
 /// Where a list goes on below, its last lines fade.
 bool fading(const ui::SemanticTree& tree, const ui::DrawnText& text, float scale) {
   for (int i = text.node; i >= 0; i = tree.nodes()[static_cast<std::size_t>(i)].parent) {
     const ui::SemanticNode& node = tree.nodes()[static_cast<std::size_t>(i)];
-    if (node.role == ui::Role::ScrollArea) return text.visible.bottom() > node.visible.bottom() - kFade * scale;
+    if (node.role == ui::Role::ScrollArea)
+      return text.visible.bottom() > node.visible.bottom() - kFade * scale && goes_on_below(tree, i);
   }
   return false;
 }
