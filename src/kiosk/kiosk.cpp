@@ -162,6 +162,8 @@ void Kiosk::perform(const screens::Action& action, Seconds now) {
                    m_panel = screens::Panel::None;
                    m_card = open.from;
                    m_navigation.open(open.route);
+                   // Where one already is nothing grows, now or later.
+                   if (m_navigation.current() == m_shown) m_card = {};
                  },
                  [&](const screens::Replace& replace) { m_navigation.replace(replace.route); },
                  [&](const screens::Back&) {

@@ -65,7 +65,11 @@ class PreviewSource : public ContentSource {
   [[nodiscard]] Notice refused(const PreviewBuild& preview) const {
     if (!preview.failure.empty()) {
       log::error("kiosk: preview: {}", preview.failure);
-      return {Notice::Kind::Problem, [reason = preview.failure](Lang) { return reason; }, -1, kProblemTime};
+      return {Notice::Kind::Problem,
+              [this, reason = preview.failure](Lang lang) {
+                return m_strings.tr(lang, "notice.preview_failed", {{"reason", reason}});
+              },
+              -1, kProblemTime};
     }
     return {Notice::Kind::Problem,
             [this, preview](Lang lang) {
