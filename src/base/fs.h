@@ -74,6 +74,8 @@ class Fs {
 
   /// Opens for appending; Exists when there is anything of that name. Mode 0600.
   virtual FsResult<FileId> create_exclusive(const std::string& path) = 0;
+  /// Opens a plain file that is there for reading and for appending at its end; otherwise as open_read.
+  virtual FsResult<FileId> open_append(const std::string& path) = 0;
   /// Bytes written; may be fewer than given. Use write_all().
   virtual FsResult<std::size_t> append(FileId file, std::span<const std::byte> data) = 0;
   /// Reserves room, so that a later append cannot meet a full disk. The file's size stays.

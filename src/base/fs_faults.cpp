@@ -118,6 +118,10 @@ FsResult<FileId> TapFs::create_exclusive(const std::string& path) {
   return remember(pass(FsOp::Create, path, {}, [&] { return m_inner.create_exclusive(path); }), path);
 }
 
+FsResult<FileId> TapFs::open_append(const std::string& path) {
+  return remember(pass(FsOp::OpenRead, path, {}, [&] { return m_inner.open_append(path); }), path);
+}
+
 FsResult<std::size_t> TapFs::append(FileId file, std::span<const std::byte> data) {
   return pass_bytes(FsOp::Append, file, data,
                     [&](std::span<const std::byte> part) { return m_inner.append(file, part); });

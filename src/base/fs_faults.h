@@ -45,6 +45,7 @@ class TapFs : public Fs {
   FsResult<std::vector<std::string>> list(const std::string& folder) override;
   FsResult<std::uint64_t> free_space(const std::string& path) override;
   FsResult<FileId> create_exclusive(const std::string& path) override;
+  FsResult<FileId> open_append(const std::string& path) override;
   FsResult<std::size_t> append(FileId file, std::span<const std::byte> data) override;
   FsResult<void> preallocate(FileId file, std::uint64_t size) override;
   FsResult<void> set_mode(FileId file, unsigned mode) override;

@@ -82,14 +82,22 @@ auto uninterrupted(Call call) {
 
 }  // namespace
 
-FsResult<FileId> RealFs::open_read(const std::string& path) {
-  const int fd = uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC); });
+FsResult<FileId> RealFs::open_plain(const std::string& path, int flags) {
+  const int fd = uninterrupted([&] { return ::open(path.c_str(), flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC); });
   if (fd < 0) return failed("open", path);
   const auto info = stat_file(FileId{fd});
   if (info && info->kind == FileKind::File) return FileId{fd};
   ::close(fd);
   if (!info) return fail(info.error());
   return fail(FsError{FsErrorKind::NotRegular, "open", path, 0});
+}
+
+FsResult<FileId> RealFs::open_read(const std::string& path) {
+  return open_plain(path, O_RDONLY);
+}
+
+FsResult<FileId> RealFs::open_append(const std::string& path) {
+  return open_plain(path, O_RDWR | O_APPEND);
 }
 
 FsResult<std::size_t> RealFs::read_at(FileId file, std::uint64_t offset, std::span<std::byte> into) {

@@ -16,6 +16,7 @@ class RealFs final : public Fs {
   FsResult<std::vector<std::string>> list(const std::string& folder) override;
   FsResult<std::uint64_t> free_space(const std::string& path) override;
   FsResult<FileId> create_exclusive(const std::string& path) override;
+  FsResult<FileId> open_append(const std::string& path) override;
   FsResult<std::size_t> append(FileId file, std::span<const std::byte> data) override;
   /// Success without effect on a file system that cannot reserve (vfat, some network ones).
   FsResult<void> preallocate(FileId file, std::uint64_t size) override;
@@ -29,6 +30,9 @@ class RealFs final : public Fs {
   FsResult<void> make_folder(const std::string& path) override;
   FsResult<void> sync_folder(const std::string& folder) override;
   FsResult<FileId> lock(const std::string& path) override;
+
+ private:
+  FsResult<FileId> open_plain(const std::string& path, int flags);
 };
 
 }  // namespace infopunkt

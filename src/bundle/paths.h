@@ -13,14 +13,22 @@ inline constexpr std::string_view kFactoryBundle = "/usr/share/infopunkt/factory
 inline constexpr std::string_view kStateRoot = "/var/lib/infopunkt";
 inline constexpr std::string_view kKeyFolder = "/etc/infopunkt/keys";
 inline constexpr std::string_view kControlSocket = "/run/infopunkt/control.sock";
+inline constexpr std::string_view kFetchConfig = "/etc/infopunkt/fetch.toml";
+inline constexpr std::string_view kFetchFolder = "/var/lib/infopunkt-fetch";  ///< watched like a stick
 
 inline constexpr std::string_view kBundleExtension = ".kbundle";
+inline constexpr std::string_view kTrustExtension = ".ktrust";
 inline constexpr std::string_view kPublicKeyExtension = ".pub";
 inline constexpr std::string_view kSecretKeyExtension = ".key";
 inline constexpr std::string_view kTemporarySuffix = ".tmp";  ///< never a final name; may be removed at any moment
+inline constexpr std::string_view kPartSuffix = ".part";      ///< a download that is not complete; never a candidate
+inline constexpr std::string_view kFetchNotes = "notes";
+inline constexpr std::string_view kFetchLock = "lock";
 inline constexpr std::string_view kStickFolder = "infopunkt";
 inline constexpr std::string_view kContentFile = "content.db";
 inline constexpr std::string_view kHeaderFile = "header.bin";
+inline constexpr std::string_view kTrustFolder = "trust";
+inline constexpr std::string_view kTrustFile = "document.ktrust";
 inline constexpr std::size_t kMaxCandidates = 16;
 
 /// Where one kiosk keeps its bundles. `root` is kStateRoot, or a folder in development and tests.
@@ -34,7 +42,9 @@ struct Layout {
   [[nodiscard]] std::filesystem::path slot(std::string_view slot_name) const;
   [[nodiscard]] std::filesystem::path content(std::string_view slot_name) const;
   [[nodiscard]] std::filesystem::path header(std::string_view slot_name) const;
-  [[nodiscard]] std::filesystem::path report() const;   ///< last attempts, for the service menu
+  [[nodiscard]] std::filesystem::path report() const;  ///< last attempts, for the service menu
+  [[nodiscard]] std::filesystem::path trust() const;   ///< folder of the trust document; none: not there
+  [[nodiscard]] std::filesystem::path trust_document() const;
   [[nodiscard]] std::filesystem::path control() const;  ///< socket; kControlSocket when root is kStateRoot
 };
 
@@ -54,5 +64,7 @@ struct SlotName {
 
 /// True for the names looked at on a stick: `*.kbundle`, any case (FAT), not hidden, 1..255 bytes.
 [[nodiscard]] bool is_candidate(std::string_view file_name);
+/// The same for `*.ktrust`.
+[[nodiscard]] bool is_trust_document(std::string_view file_name);
 
 }  // namespace infopunkt::bundle::paths

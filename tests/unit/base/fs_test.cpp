@@ -196,6 +196,29 @@ TEST_CASE("short writes and reads are continued") {
   CHECK(content(fs, "/x") == "0123456789");
 }
 
+TEST_CASE("a file that is there can be appended to; a missing one, a link and a folder cannot") {
+  const TempFolder temporary;
+  const std::string folder = temporary.at("d");
+  RealFs real;
+  MemoryFs memory;
+  for (Fs* fs : {static_cast<Fs*>(&real), static_cast<Fs*>(&memory)}) {
+    REQUIRE(make_folders(*fs, folder).ok());
+    const std::string path = join_path(folder, "x");
+    CHECK(fs->open_append(path).error().kind == FsErrorKind::NotFound);
+    REQUIRE(write_new(*fs, path, "first ", 0644).ok());
+    {
+      const auto opened = fs->open_append(path);
+      REQUIRE(opened.ok());
+      const OpenFile file(*fs, *opened);
+      CHECK(write_all(*fs, file.id(), bytes_of("second"), path).ok());
+    }
+    CHECK(content(*fs, path) == "first second");
+    CHECK(fs->open_append(folder).error().kind == FsErrorKind::NotRegular);
+  }
+  std::filesystem::create_symlink("x", folder + "/link");
+  CHECK(real.open_append(folder + "/link").error().kind == FsErrorKind::NotRegular);
+}
+
 TEST_CASE("a failure names the operation, the path and the reason") {
   RealFs fs;
   const auto opened = fs.open_read("/no/such/file");
