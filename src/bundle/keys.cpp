@@ -62,6 +62,14 @@ void KeySet::add(const PublicKey& key) {
   if (std::ranges::find(m_keys, key) == m_keys.end()) m_keys.push_back(key);
 }
 
+void KeySet::add(const KeySet& other) {
+  for (const PublicKey& key : other.m_keys) add(key);
+}
+
+bool KeySet::is_revoked(const KeyId& id) const {
+  return std::ranges::find(m_revoked, id) != m_revoked.end();
+}
+
 std::vector<const PublicKey*> KeySet::find(const KeyId& id) const {
   std::vector<const PublicKey*> found;
   for (const PublicKey& key : m_keys)

@@ -42,6 +42,10 @@ struct PublicKey {
 class KeySet {
  public:
   void add(const PublicKey& key);
+  void add(const KeySet& other);
+  /// Remembers the name only, so that a refusal can say why this key is not among the installed ones.
+  void note_revoked(const KeyId& id) { m_revoked.push_back(id); }
+  [[nodiscard]] bool is_revoked(const KeyId& id) const;
   /// Every installed key with this id (two keys may share one by accident or malice).
   [[nodiscard]] std::vector<const PublicKey*> find(const KeyId& id) const;
   [[nodiscard]] bool empty() const { return m_keys.empty(); }
@@ -50,6 +54,7 @@ class KeySet {
 
  private:
   std::vector<PublicKey> m_keys;
+  std::vector<KeyId> m_revoked;
 };
 
 struct KeySetLoad {

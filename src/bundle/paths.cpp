@@ -31,6 +31,13 @@ char ascii_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+bool ends_visibly(std::string_view file_name, std::string_view extension) {
+  if (file_name.size() <= extension.size() || file_name.size() > kMaxFileName) return false;
+  if (file_name.front() == '.' || file_name.find('/') != std::string_view::npos) return false;
+  const std::string_view tail = file_name.substr(file_name.size() - extension.size());
+  return std::ranges::equal(tail, extension, [](char a, char b) { return ascii_lower(a) == b; });
+}
+
 }  // namespace
 
 std::filesystem::path Layout::state() const {
@@ -60,6 +67,12 @@ std::filesystem::path Layout::header(std::string_view slot_name) const {
 std::filesystem::path Layout::report() const {
   return root / "report";
 }
+std::filesystem::path Layout::trust() const {
+  return root / kTrustFolder;
+}
+std::filesystem::path Layout::trust_document() const {
+  return trust() / kTrustFile;
+}
 std::filesystem::path Layout::control() const {
   return root == kStateRoot ? std::filesystem::path(kControlSocket) : root / "control.sock";
 }
@@ -82,10 +95,10 @@ std::filesystem::path temporary(const std::filesystem::path& path) {
 }
 
 bool is_candidate(std::string_view file_name) {
-  if (file_name.size() <= kBundleExtension.size() || file_name.size() > kMaxFileName) return false;
-  if (file_name.front() == '.' || file_name.find('/') != std::string_view::npos) return false;
-  const std::string_view tail = file_name.substr(file_name.size() - kBundleExtension.size());
-  return std::ranges::equal(tail, kBundleExtension, [](char a, char b) { return ascii_lower(a) == b; });
+  return ends_visibly(file_name, kBundleExtension);
+}
+bool is_trust_document(std::string_view file_name) {
+  return ends_visibly(file_name, kTrustExtension);
 }
 
 }  // namespace infopunkt::bundle::paths

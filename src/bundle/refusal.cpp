@@ -17,6 +17,41 @@ constexpr std::string_view kCopyAgain = "copy the bundle again and check the sti
 constexpr std::string_view kBuildAgain = "build and sign the bundle again with infopunkt-bundle";
 constexpr std::string_view kForged = "do not use this file; ask the sender for a fresh bundle";
 
+Wording trust_wording(Reason reason) {
+  switch (reason) {
+    case Reason::BadTrustText:
+      return {"bad-trust-text", "7.1", "the trust document is not in the canonical form",
+              "make it with infopunkt-bundle trust, never with an editor"};
+    case Reason::BadTrustSignature:
+      return {"bad-trust-signature", "7.3", "the trust document or one of its signatures was altered",
+              "do not use this file; ask its author for the original"};
+    case Reason::TrustNotByOld:
+      return {"trust-not-by-old", "7.4", "too few of the root keys in force until now have signed the trust document",
+              "let their holders sign it with infopunkt-bundle trust sign"};
+    case Reason::TrustNotByNew:
+      return {"trust-not-by-new", "7.4", "too few of the root keys that it names have signed the trust document",
+              "let their holders sign it with infopunkt-bundle trust sign"};
+    case Reason::TrustGap:
+      return {"trust-gap", "7.5", "a trust document between the one in force and this one is missing",
+              "put all trust documents on the stick together"};
+    case Reason::TrustOld:
+      return {"trust-old", "7.5", "the trust document is older than the one in force", "use the newest one"};
+    case Reason::TrustForked:
+      return {"trust-forked", "7.5", "there is another trust document of the same version",
+              "find out who made the second one; make the next version with infopunkt-bundle trust new --after"};
+    case Reason::TrustEpochFell:
+      return {"trust-epoch-fell", "7.5", "the least epoch is lower than the one in force", "keep or raise the epoch"};
+    case Reason::TrustWrongKiosk:
+      return {"trust-wrong-kiosk", "7.2", "the trust document is for another product or site",
+              "choose the one made for this kiosk"};
+    case Reason::RevokedKey:
+      return {"revoked-key", "7.6", "the bundle is signed with a key that has been revoked",
+              "sign it with a key that is still trusted"};
+    default:
+      return {"unknown", "", "", ""};
+  }
+}
+
 Wording wording(Reason reason) {
   switch (reason) {
     case Reason::Unreadable:
@@ -85,8 +120,9 @@ Wording wording(Reason reason) {
       return {"wrong-password", "5.2", "the password does not open the key", "type the key's password again"};
     case Reason::CannotWrite:
       return {"cannot-write", "6", "the file cannot be written", "check free space and rights"};
+    default:
+      return trust_wording(reason);
   }
-  return {"unknown", "", "", ""};
 }
 
 }  // namespace

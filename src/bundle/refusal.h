@@ -43,6 +43,17 @@ enum class Reason : std::uint8_t {
   // Keys
   BadKey,  ///< not a minisign key
   WrongPassword,
+  // Trust documents (clause 7)
+  BadTrustText,       ///< not the canonical form; `field` says where
+  BadTrustSignature,  ///< a signature that names a known root key and is not its own
+  TrustNotByOld,      ///< too few signatures of the root keys in force
+  TrustNotByNew,      ///< too few signatures of the root keys that the document names itself
+  TrustGap,           ///< the version between is missing
+  TrustOld,           ///< a version below the one in force
+  TrustForked,        ///< two documents of one version
+  TrustEpochFell,     ///< a lower epoch than the one in force
+  TrustWrongKiosk,    ///< for another product or site
+  RevokedKey,         ///< a bundle signed with a key that a trust document revokes
   // Writing
   CannotWrite
 };

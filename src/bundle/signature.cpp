@@ -18,7 +18,6 @@ namespace {
 constexpr std::string_view kTrustedComment = "trusted comment: ";
 constexpr std::string_view kPreHashed = "ED";
 constexpr std::string_view kLegacy = "Ed";
-constexpr std::string_view kOurComment = "infopunkt bundle";
 
 bool is_control(char c) {
   const auto code = static_cast<unsigned char>(c);
@@ -97,12 +96,12 @@ Outcome<SignatureText> parse_signature(std::string_view text) {
   return signature;
 }
 
-std::string format_signature(const SignatureText& signature) {
+std::string format_signature(const SignatureText& signature, std::string_view untrusted_comment) {
   std::array<std::byte, 2 + 8 + 64> raw;
   std::ranges::copy(as_bytes(kPreHashed), raw.begin());
   std::ranges::copy(signature.key_id.bytes, raw.begin() + 2);
   std::ranges::copy(signature.payload_signature, raw.begin() + 10);
-  return fmt::format("{}{}\n{}\n{}{}\n{}\n", kUntrustedComment, kOurComment, to_base64(raw), kTrustedComment,
+  return fmt::format("{}{}\n{}\n{}{}\n{}\n", kUntrustedComment, untrusted_comment, to_base64(raw), kTrustedComment,
                      signature.trusted_comment, to_base64(signature.comment_signature));
 }
 
@@ -120,7 +119,10 @@ SignatureText sign(const SecretKey& key, const Digest512& payload, std::string t
 Outcome<PublicKey> verify_comment(const SignatureText& signature, const KeySet& keys) {
   if (keys.empty()) return refuse(Reason::NoKeys);
   const auto candidates = keys.find(signature.key_id);
-  if (candidates.empty()) return refuse(Reason::UnknownKey, {}, "an installed key", signature.key_id.text());
+  if (candidates.empty()) {
+    const Reason reason = keys.is_revoked(signature.key_id) ? Reason::RevokedKey : Reason::UnknownKey;
+    return refuse(reason, {}, "an installed key", signature.key_id.text());
+  }
   const auto message = comment_message(signature);
   for (const PublicKey* key : candidates)
     if (key->verifies(message, signature.comment_signature)) return *key;

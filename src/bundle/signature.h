@@ -22,14 +22,16 @@ struct SignatureText {
 
 /// Errors: BadSignatureText{line, expected, found}, LegacySignature.
 [[nodiscard]] Outcome<SignatureText> parse_signature(std::string_view text);
-/// Exactly four LF-ended lines. The untrusted comment is fixed: it carries nothing.
-[[nodiscard]] std::string format_signature(const SignatureText& signature);
+inline constexpr std::string_view kBundleComment = "infopunkt bundle";  ///< our untrusted comment; it carries nothing
+/// Exactly four LF-ended lines.
+[[nodiscard]] std::string format_signature(const SignatureText& signature,
+                                           std::string_view untrusted_comment = kBundleComment);
 
 /// Signs a payload by its hash. `trusted_comment` is printable ASCII, at most kMaxComment bytes.
 [[nodiscard]] SignatureText sign(const SecretKey& key, const Digest512& payload, std::string trusted_comment);
 
 /// Stage 1. Returns the key that made the signature, which both stages must share.
-/// Errors: NoKeys, UnknownKey, BadCommentSignature.
+/// Errors: NoKeys, UnknownKey, RevokedKey, BadCommentSignature.
 [[nodiscard]] Outcome<PublicKey> verify_comment(const SignatureText& signature, const KeySet& keys);
 /// Stage 2. Errors: BadPayloadSignature.
 [[nodiscard]] Outcome<void> verify_payload(const SignatureText& signature, const PublicKey& key,

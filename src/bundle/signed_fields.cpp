@@ -21,26 +21,6 @@ constexpr std::size_t kMaxName = 32;
 constexpr std::array<std::string_view, 9> kOrder = {"v",    "product", "site",    "epoch",   "serial",
                                                     "size", "schema",  "created", "notafter"};
 
-bool is_name(std::string_view text) {
-  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  const auto inner = [&](char c) { return plain(c) || c == '.' || c == '_' || c == '-'; };
-  return !text.empty() && text.size() <= kMaxName && plain(text.front()) && std::ranges::all_of(text, inner);
-}
-
-bool is_site(std::string_view text) {
-  return text == kEverySite || is_name(text);
-}
-
-/// Decimal digits without leading zero, 0..kMaxNumber.
-std::optional<std::uint64_t> parse_number(std::string_view text) {
-  if (text.empty() || (text[0] == '0' && text.size() > 1)) return {};
-  if (!std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; })) return {};
-  std::uint64_t value = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || stop != text.data() + text.size() || value > kMaxNumber) return {};
-  return value;
-}
-
 /// What stands before the next space; removes it and the space.
 std::string_view take_word(std::string_view& rest) {
   const std::size_t length = std::min(rest.find(' '), rest.size());
@@ -72,6 +52,25 @@ Outcome<std::array<std::string_view, kOrder.size()>> split(std::string_view comm
 }
 
 }  // namespace
+
+bool is_name(std::string_view text) {
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  const auto inner = [&](char c) { return plain(c) || c == '.' || c == '_' || c == '-'; };
+  return !text.empty() && text.size() <= kMaxName && plain(text.front()) && std::ranges::all_of(text, inner);
+}
+
+bool is_site(std::string_view text) {
+  return text == kEverySite || is_name(text);
+}
+
+std::optional<std::uint64_t> parse_number(std::string_view text) {
+  if (text.empty() || (text[0] == '0' && text.size() > 1)) return {};
+  if (!std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; })) return {};
+  std::uint64_t value = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || stop != text.data() + text.size() || value > kMaxNumber) return {};
+  return value;
+}
 
 bool is_valid(const SignedFields& fields) {
   const auto in_range = [](std::uint64_t n) { return n <= kMaxNumber; };

@@ -2,6 +2,7 @@
 // The signed (trusted) comment: docs/BUNDLE.md, clause 3. One canonical spelling, everything else refused.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,12 @@ struct SignedFields {
 [[nodiscard]] Outcome<SignedFields> parse_fields(std::string_view comment);
 /// True when every field is within its range; what format_fields asserts.
 [[nodiscard]] bool is_valid(const SignedFields& fields);
+
+/// Values that bundles and trust documents share: a name, a name or "*", decimal digits without leading zero
+/// (0..kMaxNumber).
+[[nodiscard]] bool is_name(std::string_view text);
+[[nodiscard]] bool is_site(std::string_view text);
+[[nodiscard]] std::optional<std::uint64_t> parse_number(std::string_view text);
 
 /// What a kiosk is. A bundle's product must be equal, its site equal or "*", its schema equal.
 struct Audience {

@@ -15,6 +15,7 @@ struct Polish {
 constexpr std::string_view kCopyAgain = "skopiuj paczkę jeszcze raz i sprawdź pendrive";
 constexpr std::string_view kBuildAgain = "zbuduj i podpisz paczkę jeszcze raz programem infopunkt-bundle";
 constexpr std::string_view kForged = "nie używaj tego pliku; poproś nadawcę o nową paczkę";
+constexpr std::string_view kSignTrust = "niech podpiszą go posiadacze tych kluczy: infopunkt-bundle trust sign";
 constexpr std::string_view kOtherKiosk = "wybierz paczkę przygotowaną dla tego infokiosku";
 
 Polish polish_envelope(Reason reason) {
@@ -92,6 +93,37 @@ Polish polish_rest(Reason reason) {
   }
 }
 
+Polish polish_trust(Reason reason) {
+  switch (reason) {
+    case Reason::BadTrustText:
+      return {"dokument zaufania nie ma właściwej postaci",
+              "utwórz go poleceniem infopunkt-bundle trust, nigdy w edytorze"};
+    case Reason::BadTrustSignature:
+      return {"dokument zaufania albo jeden z jego podpisów zmieniono",
+              "nie używaj tego pliku; poproś autora o oryginał"};
+    case Reason::TrustNotByOld:
+      return {"dokument zaufania podpisało za mało dotychczasowych kluczy głównych", kSignTrust};
+    case Reason::TrustNotByNew:
+      return {"dokument zaufania podpisało za mało kluczy głównych, które sam wymienia", kSignTrust};
+    case Reason::TrustGap:
+      return {"brakuje dokumentu zaufania między obowiązującym a tym",
+              "umieść na pendrivie wszystkie dokumenty zaufania razem"};
+    case Reason::TrustOld:
+      return {"dokument zaufania jest starszy od obowiązującego", "użyj najnowszego"};
+    case Reason::TrustForked:
+      return {"istnieje inny dokument zaufania o tym samym numerze",
+              "ustal, kto zrobił drugi; następny utwórz poleceniem infopunkt-bundle trust new --after"};
+    case Reason::TrustEpochFell:
+      return {"najniższa epoka jest niższa od obowiązującej", "pozostaw epokę albo ją podnieś"};
+    case Reason::TrustWrongKiosk:
+      return {"dokument zaufania jest dla innego produktu albo miejsca", "wybierz ten dla tego infokiosku"};
+    case Reason::RevokedKey:
+      return {"paczkę podpisano unieważnionym kluczem", "podpisz ją kluczem, który jest nadal zaufany"};
+    default:
+      return {};
+  }
+}
+
 std::string values(const bundle::Refusal& refusal) {
   if (!refusal.stated.empty() && !refusal.actual.empty())
     return fmt::format(" (oczekiwano: {}, jest: {})", refusal.stated, refusal.actual);
@@ -105,6 +137,7 @@ std::string refusal_text(Lang lang, const bundle::Refusal& refusal) {
   if (lang != lang::pl) return bundle::text(refusal);
   Polish words = polish_envelope(refusal.reason);
   if (words.what.empty()) words = polish_rest(refusal.reason);
+  if (words.what.empty()) words = polish_trust(refusal.reason);
   const std::string place = refusal.field.empty() ? "" : refusal.field + ": ";
   return fmt::format("{}{}{}, punkt {}; {}", place, words.what, values(refusal), bundle::clause(refusal.reason),
                      words.advice);
