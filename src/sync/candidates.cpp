@@ -1,6 +1,7 @@
 #include "sync/candidates.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "bundle/paths.h"
 
@@ -9,15 +10,16 @@ namespace {
 
 namespace paths = bundle::paths;
 
-void search_one(Fs& source, const std::string& folder, Search& search) {
+void search_one(Fs& source, const std::string& folder, bool (*wanted)(std::string_view), std::size_t limit,
+                Search& search) {
   const auto names = source.list(folder);
   if (!names) return;
   for (const std::string& name : *names) {
-    if (!paths::is_candidate(name)) continue;
+    if (!wanted(name)) continue;
     const std::string path = join_path(folder, name);
     const auto info = source.stat_path(path);
     if (!info) continue;
-    if (search.files.size() == paths::kMaxCandidates) {
+    if (search.files.size() == limit) {
       if (!search.beyond) search.beyond = Found{path, *info};
       return;
     }
@@ -30,6 +32,13 @@ Refusal reading_failed(const FsError& error) {
     return bundle::Refusal{bundle::Reason::NotAFile, error.path, "a plain file", error.str()};
   if (error.kind == FsErrorKind::Gone || error.kind == FsErrorKind::NotFound) return SourceGone{error};
   return bundle::Refusal{bundle::Reason::Unreadable, error.path, "", error.str()};
+}
+
+// "20705280 bytes"
+std::uint64_t leading_number(std::string_view text) {
+  std::uint64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 FsResult<std::size_t> read_fully(Fs& source, FileId file, std::span<std::byte> into) {
@@ -45,10 +54,13 @@ FsResult<std::size_t> read_fully(Fs& source, FileId file, std::span<std::byte> i
 
 }  // namespace
 
-Search find_candidates(Fs& source, const std::string& folder) {
+Search find_candidates(Fs& source, const std::string& folder, bool (*wanted)(std::string_view), std::size_t limit) {
   Search search;
-  search_one(source, folder, search);
-  search_one(source, join_path(folder, paths::kStickFolder), search);
+  search_one(source, folder, wanted, limit, search);
+  const std::string below = join_path(folder, paths::kStickFolder);
+  // A link of that name might lead anywhere.
+  if (const auto info = source.stat_path(below); info && info->kind == FileKind::Folder)
+    search_one(source, below, wanted, limit, search);
   return search;
 }
 
@@ -73,7 +85,9 @@ Result<Candidate, Refusal> read_candidate(Fs& source, const std::string& path, c
 bool is_incomplete(const Refusal& refusal) {
   const auto* reason = std::get_if<bundle::Refusal>(&refusal);
   if (reason == nullptr) return false;
-  return reason->reason == bundle::Reason::TooShort || reason->reason == bundle::Reason::LengthMismatch;
+  if (reason->reason == bundle::Reason::TooShort) return true;
+  return reason->reason == bundle::Reason::LengthMismatch &&
+         leading_number(reason->actual) < leading_number(reason->stated);
 }
 
 bool Answered::is_news(const Found& file) const {

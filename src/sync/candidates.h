@@ -8,6 +8,7 @@
 
 #include "base/fs.h"
 #include "bundle/envelope.h"
+#include "bundle/paths.h"
 #include "sync/outcome.h"
 #include "sync/plan.h"
 
@@ -18,11 +19,13 @@ struct Found {
   FileInfo info;
 };
 struct Search {
-  std::vector<Found> files;     ///< at most bundle::paths::kMaxCandidates, in name order, root before infopunkt/
+  std::vector<Found> files;     ///< at most `limit`, in name order, root before infopunkt/
   std::optional<Found> beyond;  ///< the first one too many
 };
 /// Looks in `folder` and in its sub-folder infopunkt/, no deeper. A folder that cannot be read is an empty one.
-[[nodiscard]] Search find_candidates(Fs& source, const std::string& folder);
+[[nodiscard]] Search find_candidates(Fs& source, const std::string& folder,
+                                     bool (*wanted)(std::string_view) = bundle::paths::is_candidate,
+                                     std::size_t limit = bundle::paths::kMaxCandidates);
 
 /// A file whose header a trusted key has signed. It stays open, so that what was judged is what is copied.
 struct Candidate {
@@ -36,7 +39,7 @@ struct Candidate {
 /// Reads exactly 4096 bytes. `source` must outlive the candidate. Refusals: bundle::Refusal, SourceGone.
 [[nodiscard]] Result<Candidate, Refusal> read_candidate(Fs& source, const std::string& path,
                                                         const bundle::KeySet& keys);
-/// A bundle that is shorter than its header says: damaged, or still being copied by somebody else.
+/// A file that is shorter than its header says: damaged, or still being copied by somebody else.
 [[nodiscard]] bool is_incomplete(const Refusal& refusal);
 
 /// Remembers which files have been answered, so that a stick left in the kiosk is judged once.

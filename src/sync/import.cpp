@@ -61,7 +61,8 @@ Result<Copied, Refusal> copy_bytes(Fs& source, const Candidate& candidate, Fs& d
     });
     if (auto written = write_all(disk, to, bytes, path); !written) return target_failed(written.error());
     done += *got;
-    progress(candidate.path, Phase::Copying, static_cast<double>(done) / static_cast<double>(size));
+    const double share = static_cast<double>(done) / static_cast<double>(size);
+    if (progress(candidate.path, Phase::Copying, share) == Go::Stop) return fail(Refusal(Interrupted{}));
   }
   if (hashed.valid()) hashed.get();
   copied.digest = hash.finish();
@@ -83,7 +84,8 @@ Result<Copied, Refusal> copy(Fs& source, const Candidate& candidate, const Targe
 }
 
 // A disk that returned other bytes than it took must not be found out by a visitor.
-Step sync_and_read_back(const Target& target, FileId written, std::uint64_t size, const Copied& copied) {
+Step sync_and_read_back(const Target& target, FileId written, const Candidate& candidate, const Copied& copied,
+                        const ImportProgress& progress) {
   if (auto done = target.disk.sync_file(written); !done) return target_failed(done.error());
   // Advice only; without it the second reading merely proves less.
   (void)target.disk.drop_cache(written);
@@ -91,6 +93,7 @@ Step sync_and_read_back(const Target& target, FileId written, std::uint64_t size
   const auto opened = target.disk.open_read(path);
   if (!opened) return target_failed(opened.error());
   const OpenFile file(target.disk, *opened);
+  const std::uint64_t size = candidate.header.fields().size;
   bundle::Poly1305 mark(copied.key);
   std::vector<std::byte> piece(static_cast<std::size_t>(std::min<std::uint64_t>(size, kPiece)));
   for (std::uint64_t done = 0; done < size;) {
@@ -100,31 +103,35 @@ Step sync_and_read_back(const Target& target, FileId written, std::uint64_t size
     if (*got == 0) return fail(Refusal(CopyDamaged{path}));
     mark.update(std::span(piece).first(*got));
     done += *got;
+    const double share = static_cast<double>(done) / static_cast<double>(size);
+    if (progress(candidate.path, Phase::Verifying, share) == Go::Stop) return fail(Refusal(Interrupted{}));
   }
   if (mark.finish() != copied.mark) return fail(Refusal(CopyDamaged{path}));
   return {};
 }
 
+}  // namespace
+
 // Nothing looks into a payload before its signature is verified. Then two things take their time and need nothing of
 // each other: the disk must prove that it holds these bytes, and the bytes must be content that a kiosk can show.
-Result<bundle::Digest512, Refusal> stage(Fs& source, const Candidate& candidate, const Target& target,
-                                         const ContentCheck& check, const ImportProgress& progress) {
+Result<std::string, Refusal> stage_payload(Fs& source, const Candidate& candidate, const Target& target,
+                                           const ContentCheck& check, const ImportProgress& progress) {
+  if (auto done = clear_staging(target.disk, target.layout); !done) return target_failed(done.error());
+  if (progress(candidate.path, Phase::Copying, 0) == Go::Stop) return fail(Refusal(Interrupted{}));
   const std::string path = target.layout.staged_content().string();
   const auto created = target.disk.create_exclusive(path);
   if (!created) return target_failed(created.error());
   const OpenFile file(target.disk, *created);
   const auto copied = copy(source, candidate, target, file.id(), progress);
   if (!copied) return fail(copied.error());
-  progress(candidate.path, Phase::Verifying, 0);
   auto sound = std::async(kThreadIfPossible, [&] { return check(path); });
-  if (auto same = sync_and_read_back(target, file.id(), candidate.header.fields().size, *copied); !same)
-    return fail(same.error());
-  progress(candidate.path, Phase::Checking, 0);
+  if (auto same = sync_and_read_back(target, file.id(), candidate, *copied, progress); !same) return fail(same.error());
+  if (progress(candidate.path, Phase::Checking, 0) == Go::Stop) return fail(Refusal(Interrupted{}));
   if (auto checked = sound.get(); !checked) return fail(Refusal(checked.error()));
-  return copied->digest;
+  return slot_name(candidate.header.fields(), copied->digest);
 }
 
-Step place(const Target& target, const std::string& slot, const bundle::HeaderBytes& header) {
+Step place_staged(const Target& target, const std::string& slot, const bundle::HeaderBytes& header) {
   Fs& disk = target.disk;
   const std::string final_name = target.layout.slot(slot).string();
   const std::string half = bundle::paths::temporary(final_name).string();
@@ -138,19 +145,6 @@ Step place(const Target& target, const std::string& slot, const bundle::HeaderBy
   if (auto done = disk.sync_folder(half); !done) return as_step(done);
   if (auto done = disk.rename(half, final_name); !done) return as_step(done);
   return as_step(disk.sync_folder(target.layout.bundles().string()));
-}
-
-}  // namespace
-
-Result<std::string, Refusal> import_payload(Fs& source, const Candidate& candidate, const Target& target,
-                                            const ContentCheck& check, const ImportProgress& progress) {
-  if (auto done = clear_staging(target.disk, target.layout); !done) return target_failed(done.error());
-  progress(candidate.path, Phase::Copying, 0);
-  const auto digest = stage(source, candidate, target, check, progress);
-  if (!digest) return fail(digest.error());
-  const std::string slot = slot_name(candidate.header.fields(), *digest);
-  if (auto done = place(target, slot, candidate.bytes); !done) return fail(done.error());
-  return slot;
 }
 
 }  // namespace infopunkt::sync

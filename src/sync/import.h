@@ -15,16 +15,23 @@ namespace infopunkt::sync {
 using ContentCheck = std::function<bundle::Outcome<void>(const std::string& payload)>;
 
 enum class Phase { Idle, Copying, Verifying, Checking };
-/// `file` is the bundle, `done` is 0..1 of the phase. Called about once a mebibyte, on the installing thread.
-using ImportProgress = std::function<void(const std::string& file, Phase phase, double done)>;
+enum class Go { On, Stop };
+/// `file` is the bundle, `done` is 0..1 of the phase. Called about once a mebibyte, on the installing thread; the
+/// answer Stop ends the import with Interrupted.
+using ImportProgress = std::function<Go(const std::string& file, Phase phase, double done)>;
 
 struct Target {
   Fs& disk;
   const bundle::paths::Layout& layout;
 };
 
-/// Copies, verifies twice, checks, and places the slot durably; returns its name. On failure staging may be dirty.
-[[nodiscard]] Result<std::string, Refusal> import_payload(Fs& source, const Candidate& candidate, const Target& target,
-                                                          const ContentCheck& check, const ImportProgress& progress);
+/// Copies into staging, verifies, makes durable, reads back and checks: all that takes long. Touches nothing but
+/// staging, so it may run beside an installer that serves the kiosk. On failure staging may be dirty. The name of the
+/// slot to be.
+[[nodiscard]] Result<std::string, Refusal> stage_payload(Fs& source, const Candidate& candidate, const Target& target,
+                                                         const ContentCheck& check, const ImportProgress& progress);
+/// Moves what lies in staging into its slot, durably. A slot of that name is replaced.
+[[nodiscard]] Result<void, Refusal> place_staged(const Target& target, const std::string& slot,
+                                                 const bundle::HeaderBytes& header);
 
 }  // namespace infopunkt::sync

@@ -1,13 +1,15 @@
 // infopunkt-sync: watches the folders that stand for sticks and makes the newest signed bundle current.
-// Exit codes: 0 done or stopped, 1 the installation folder cannot be used, 2 another importer runs, 64 wrong usage.
+// Exit codes: 0 done or stopped, 1 the installation folder cannot be used, 2 another importer runs, 3 (with --once) all
+// that was on offer was refused, 64 wrong usage.
 
-#include <poll.h>
 #include <sys/timex.h>
 #include <systemd/sd-daemon.h>
 
 #include <CLI/CLI.hpp>
 #include <atomic>
+#include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <ctime>
 #include <thread>
 
@@ -16,18 +18,17 @@
 #include "bundle/keys.h"
 #include "bundle/payload_check.h"
 #include "sync/control.h"
-#include "sync/folder_watch.h"
-#include "sync/service.h"
+#include "sync/loop.h"
 
 namespace {
 
 using namespace infopunkt;
 
-constexpr int kTick = 1000;           // milliseconds
-constexpr UnixTime kLookEvery = 60;   // seconds, for file systems without events
 constexpr UnixTime kRetryEvery = 10;  // seconds, while the installation folder cannot be used
+constexpr Seconds kLastPatience = 1;  // for threads that may hang in a source
 
 std::atomic<bool> stop_asked{false};
+const sync::Wakeup* to_wake = nullptr;
 
 struct Options {
   std::string root{bundle::paths::kStateRoot};
@@ -41,12 +42,18 @@ struct Options {
 sync::Now now() {
   timex clock{};
   const bool asked = adjtimex(&clock) >= 0;
-  return {std::time(nullptr), asked && (clock.status & STA_UNSYNC) == 0};
+  const auto steady = std::chrono::steady_clock::now().time_since_epoch();
+  return {std::time(nullptr), asked && (clock.status & STA_UNSYNC) == 0,
+          std::chrono::duration<Seconds>(steady).count()};
 }
 
-void stop_on_signals() {
+void stop_on_signals(const sync::Wakeup& wake) {
+  to_wake = &wake;
   struct sigaction action {};
-  action.sa_handler = [](int) { stop_asked = true; };
+  action.sa_handler = [](int) {
+    stop_asked = true;
+    to_wake->ring();
+  };
   for (const int signal : {SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);
 }
 
@@ -77,45 +84,34 @@ std::optional<sync::Installer> open_installer(const Options& options, Fs& fs, in
   }
 }
 
-void run(const Options& options, sync::Service& service, sync::ControlServer* control) {
-  sync::FolderWatch watch(options.watch);
-  UnixTime next_look = 0;
-  while (!stop_asked) {
-    pollfd wanted[] = {{watch.fd(), POLLIN, 0}, {control != nullptr ? control->fd() : -1, POLLIN, 0}};
-    const int wait = next_look <= now().time ? 0 : kTick;
-    if (::poll(wanted, 2, wait) < 0) continue;
-    bool again = false;
-    if (control != nullptr && (wanted[1].revents & POLLIN) != 0)
-      control->serve([&](const sync::Command& command) {
-        again = command.kind == sync::Command::Kind::Again;
-        return service.handle(command, now());
-      });
-    const bool event = watch.take_events();
-    const bool other_stick = watch.refresh();
-    const UnixTime time = now().time;
-    // A clock that was set back must not silence the looks.
-    if (!event && !other_stick && !again && time < next_look && next_look - time <= kLookEvery) continue;
-    next_look = time + (service.look(now()) == sync::Service::Next::LookSoon ? 1 : kLookEvery);
-  }
-}
-
-int work(const Options& options) {
+int work(const Options& options, const sync::Wakeup& wake) {
   RealFs fs;
   int exit_code = 0;
   auto installer = open_installer(options, fs, exit_code);
   if (!installer) return stop_asked ? 0 : exit_code;
-  if (installer->was_rebuilt()) log::warn("{}: the state was lost and has been rebuilt from the bundles", options.root);
-  sync::Service service(fs, *installer, options.watch);
+  sync::ErrandThreads threads([&wake] { wake.ring(); });
+  sync::Service service(fs, *installer, options.watch,
+                        [&threads](std::function<void()> errand) { threads.launch(std::move(errand)); });
+  service.begin(now());
+  sync::WatchThread watch(options.once ? std::vector<std::string>{} : options.watch, wake);
+  sync::Loop loop{service, nullptr, watch, wake, now, stop_asked};
   if (options.once) {
-    while (service.look(now()) == sync::Service::Next::LookSoon && !stop_asked)
-      std::this_thread::sleep_for(std::chrono::seconds(1));
-    return 0;
+    sync::run_once(loop);
+  } else {
+    auto control = sync::ControlServer::open(installer->settings().layout.control().string());
+    if (control)
+      loop.control = &*control;
+    else
+      log::error("{}; the kiosk cannot report, new content stays on probation", control.error().message);
+    sd_notify(0, "READY=1");
+    sync::run(loop);
+    sd_notify(0, "STOPPING=1");
   }
-  auto control = sync::ControlServer::open(installer->settings().layout.control().string());
-  if (!control) log::error("{}; the kiosk cannot report, new content stays on probation", control.error().message);
-  sd_notify(0, "READY=1");
-  run(options, service, control ? &*control : nullptr);
-  return 0;
+  exit_code = options.once && service.refused_everything() ? 3 : 0;
+  // A thread that hangs in a dying stick cannot be joined and must not find its world destroyed. Leaving at once is as
+  // safe as a power cut.
+  if (!watch.end(kLastPatience) || !threads.wait_idle(kLastPatience)) std::_Exit(exit_code);
+  return exit_code;
 }
 
 }  // namespace
@@ -135,6 +131,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 64;
   }
-  stop_on_signals();
-  return work(options);
+  const sync::Wakeup wake;
+  stop_on_signals(wake);
+  return work(options, wake);
 }

@@ -50,7 +50,32 @@ std::string_view key_of(bundle::Reason reason) {
     case Reason::BrokenReference:
     case Reason::BadText:
     case Reason::BudgetExceeded:
+    case Reason::BadPicture:
+    case Reason::BadTile:
+    case Reason::CheckOutOfMemory:
+    case Reason::CheckTimedOut:
+    case Reason::CheckCrashed:
       return "sync.bad_content";
+    case Reason::CheckNotRun:
+      return "sync.check_not_run";
+    case Reason::BadTrustText:
+    case Reason::BadTrustSignature:
+      return "sync.trust_bad";
+    case Reason::TrustNotByOld:
+    case Reason::TrustNotByNew:
+      return "sync.trust_unsigned";
+    case Reason::TrustGap:
+      return "sync.trust_gap";
+    case Reason::TrustOld:
+      return "sync.trust_old";
+    case Reason::TrustForked:
+      return "sync.trust_forked";
+    case Reason::TrustEpochFell:
+      return "sync.trust_epoch";
+    case Reason::TrustWrongKiosk:
+      return "sync.trust_other_kiosk";
+    case Reason::RevokedKey:
+      return "sync.revoked_key";
     default:
       return "sync.not_a_bundle";
   }
@@ -70,6 +95,9 @@ Message describe_refusal(const Refusal& refusal) {
           [](const bundle::Refusal& r) { return describe_bundle(r); },
           [](const TooOld& r) {
             return Message{"sync.too_old", {{"have", r.have.str()}, {"offered", r.offered.str()}}};
+          },
+          [](const EpochEnded& r) {
+            return Message{"sync.epoch_ended", {{"offered", r.offered.str()}}};
           },
           [](const SerialReused& r) {
             return Message{"sync.serial_reused", {{"version", r.version.str()}}};
@@ -103,6 +131,9 @@ Message describe_refusal(const Refusal& refusal) {
           [](const CopyDamaged&) {
             return Message{"sync.disk_failed", {}};
           },
+          [](const Interrupted&) {
+            return Message{"sync.interrupted", {}};
+          },
       },
       refusal);
 }
@@ -115,6 +146,11 @@ std::string refusal_line(const Refusal& refusal) {
             return fmt::format(
                 "version {} is older than {}, which this kiosk has already; publish under a serial above {}",
                 r.offered.str(), r.have.str(), r.have.serial);
+          },
+          [](const EpochEnded& r) {
+            return fmt::format(
+                "version {} is of an epoch that was ended, {} is the first that counts; publish with --epoch {}",
+                r.offered.str(), r.minimum, r.minimum);
           },
           [](const SerialReused& r) {
             return fmt::format("version {} is already taken by other content; publish again under the next serial",
@@ -157,6 +193,9 @@ std::string refusal_line(const Refusal& refusal) {
             return fmt::format("{} did not read back as written; the kiosk's disk or memory is failing, replace it",
                                r.path);
           },
+          [](const Interrupted&) {
+            return std::string("the importer was stopped while it worked; it begins anew at its next start");
+          },
       },
       refusal);
 }
@@ -164,23 +203,38 @@ std::string refusal_line(const Refusal& refusal) {
 }  // namespace
 
 Message describe(const Outcome& outcome) {
-  return std::visit(Overloaded{
-                        [](const Installed& o) {
-                          return Message{"sync.installed", {{"version", o.version.str()}}};
-                        },
-                        [](const AlreadyInstalled& o) {
-                          return Message{"sync.already_installed", {{"version", o.version.str()}}};
-                        },
-                        [](const Refusal& o) { return describe_refusal(o); },
-                        [](const Withdrawn& o) {
-                          return Message{o.now.empty() ? "sync.withdrawn_to_factory" : "sync.withdrawn",
-                                         {{"version", version_of(o.slot).str()}, {"now", version_of(o.now).str()}}};
-                        },
-                        [](const ProvedGood& o) {
-                          return Message{"sync.proved_good", {{"version", version_of(o.slot).str()}}};
-                        },
-                    },
-                    outcome);
+  return std::visit(
+      Overloaded{
+          [](const Installed& o) {
+            return Message{"sync.installed", {{"version", o.version.str()}}};
+          },
+          [](const AlreadyInstalled& o) {
+            return Message{"sync.already_installed", {{"version", o.version.str()}}};
+          },
+          [](const Refusal& o) { return describe_refusal(o); },
+          [](const Withdrawn& o) {
+            return Message{o.now.empty() ? "sync.withdrawn_to_factory" : "sync.withdrawn",
+                           {{"version", version_of(o.slot).str()}, {"now", version_of(o.now).str()}}};
+          },
+          [](const ProvedGood& o) {
+            return Message{"sync.proved_good", {{"version", version_of(o.slot).str()}}};
+          },
+          [](const StartLoop& o) {
+            return Message{"sync.start_loop",
+                           {{"starts", static_cast<std::int64_t>(o.limit)},
+                            {"minutes", static_cast<std::int64_t>(o.within / 60)}}};
+          },
+          [](const StateRebuilt& o) {
+            return Message{o.now.empty() ? "sync.rebuilt_empty" : "sync.rebuilt", {{"now", version_of(o.now).str()}}};
+          },
+          [](const TrustAccepted& o) {
+            return Message{"sync.trust_accepted", {{"version", std::to_string(o.version)}}};
+          },
+          [](const TrustKnown& o) {
+            return Message{"sync.trust_known", {{"version", std::to_string(o.version)}}};
+          },
+      },
+      outcome);
 }
 
 std::string log_line(const Outcome& outcome, const std::string& file) {
@@ -196,12 +250,32 @@ std::string log_line(const Outcome& outcome, const std::string& file) {
                                o.slot, o.reason, o.now.empty() ? "factory content" : o.now);
           },
           [](const ProvedGood& o) { return fmt::format("{}: has proved itself, older content removed", o.slot); },
+          [](const StartLoop& o) {
+            return fmt::format(
+                "{}: more than {} starts of the kiosk program within {} minutes; it is given factory content until it "
+                "holds; see its own log for why it ends",
+                o.slot, o.limit, o.within / 60);
+          },
+          [](const StateRebuilt& o) {
+            return fmt::format(
+                "the state was lost or damaged and has been rebuilt from the bundles: {}; if it happens "
+                "again, replace the disk",
+                o.now.empty() ? "factory content" : o.now + " is current, on probation");
+          },
+          [&](const TrustAccepted& o) {
+            return fmt::format("{}: trust document {} is in force, bundles are judged by its keys", file, o.version);
+          },
+          [&](const TrustKnown& o) {
+            return fmt::format("{}: trust document {} is in force already, nothing to do", file, o.version);
+          },
       },
       outcome);
 }
 
 bool needs_attention(const Outcome& outcome) {
-  if (std::holds_alternative<Withdrawn>(outcome)) return true;
+  if (std::holds_alternative<Withdrawn>(outcome) || std::holds_alternative<StartLoop>(outcome) ||
+      std::holds_alternative<StateRebuilt>(outcome))
+    return true;
   const auto* refusal = std::get_if<Refusal>(&outcome);
   return refusal != nullptr && !std::holds_alternative<Superseded>(*refusal);
 }

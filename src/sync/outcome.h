@@ -16,6 +16,11 @@ struct TooOld {
   Version have;  ///< the newest version that an import must exceed
   Version offered;
 };
+/// The association has ended its epoch (docs/BUNDLE.md, "Keys"): no serial helps.
+struct EpochEnded {
+  std::uint64_t minimum = 0;  ///< the first epoch that is still taken
+  Version offered;
+};
 /// The version of an installed bundle, but not its signature: somebody used a serial twice.
 struct SerialReused {
   Version version;
@@ -44,7 +49,7 @@ struct Superseded {
 struct TooManyFiles {
   std::size_t limit = 0;
 };
-/// The stick or folder stopped answering.
+/// The stick or folder stopped answering, with an error or without a word.
 struct SourceGone {
   FsError error;
 };
@@ -57,8 +62,11 @@ struct CopyDamaged {
   std::string path;
 };
 
-using Refusal = std::variant<bundle::Refusal, TooOld, SerialReused, KnownBad, FromTheFuture, Expired, NoSpace,
-                             Superseded, TooManyFiles, SourceGone, TargetFailed, CopyDamaged>;
+/// The importer itself was told to stop; it begins anew when it runs again.
+struct Interrupted {};
+
+using Refusal = std::variant<bundle::Refusal, TooOld, EpochEnded, SerialReused, KnownBad, FromTheFuture, Expired,
+                             NoSpace, Superseded, TooManyFiles, SourceGone, TargetFailed, CopyDamaged, Interrupted>;
 
 struct Installed {
   std::string slot;
@@ -77,6 +85,26 @@ struct ProvedGood {
   std::string slot;
 };
 
-using Outcome = std::variant<Installed, AlreadyInstalled, Refusal, Withdrawn, ProvedGood>;
+/// The kiosk program starts again and again: it is answered with factory content until it holds.
+struct StartLoop {
+  std::string slot;       ///< content that it wanted to open
+  std::size_t limit = 0;  ///< starts that are still believed to be sound within `within`
+  Seconds within = 0;
+};
+/// The state file was lost or damaged, and rebuilt from the bundles.
+struct StateRebuilt {
+  std::string now;  ///< slot that is current; empty: factory content
+};
+
+/// A trust document: its keys count from now on, or did already.
+struct TrustAccepted {
+  std::uint64_t version = 0;
+};
+struct TrustKnown {
+  std::uint64_t version = 0;
+};
+
+using Outcome = std::variant<Installed, AlreadyInstalled, Refusal, Withdrawn, ProvedGood, StartLoop, StateRebuilt,
+                             TrustAccepted, TrustKnown>;
 
 }  // namespace infopunkt::sync

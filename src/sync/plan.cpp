@@ -52,6 +52,7 @@ Decision judge(const Offer& offer, const Situation& situation) {
   if (auto fits = bundle::check_audience(offer.fields, situation.audience); !fits) return Refusal(fits.error());
   if (is_known_bad(situation.state, version)) return Refusal(KnownBad{version});
   if (auto known = compare_with_held(offer, situation)) return *known;
+  if (version.epoch < situation.minimum_epoch) return Refusal(EpochEnded{situation.minimum_epoch, version});
   const Bar bar = bar_of(situation);
   if (version < bar.version || (version == bar.version && !bar.may_equal)) return Refusal(TooOld{bar.version, version});
   if (auto refused = check_time(offer.fields, situation)) return *refused;
@@ -71,6 +72,12 @@ void refuse_twins(std::span<const Offer> offers, std::vector<Decision>& decision
 }
 
 }  // namespace
+
+std::optional<Outcome> outcome_of(const Decision& decision) {
+  if (const auto* known = std::get_if<AlreadyInstalled>(&decision)) return *known;
+  if (const auto* refusal = std::get_if<Refusal>(&decision)) return *refusal;
+  return {};
+}
 
 std::uint64_t space_needed(std::uint64_t payload_size) {
   return payload_size + std::max(kMinimumReserve, payload_size / 20);

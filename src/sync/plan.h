@@ -24,12 +24,15 @@ struct Situation {
   bundle::Audience audience;
   std::vector<Offer> installed;  ///< current and previous, where they can be read
   std::optional<Offer> factory;
-  std::uint64_t free_bytes = 0;   ///< where bundles are installed
-  std::optional<UnixTime> clock;  ///< only when the system clock is synchronised
+  std::uint64_t minimum_epoch = 0;  ///< from the newest trust document: nothing of an earlier epoch is taken
+  std::uint64_t free_bytes = 0;     ///< where bundles are installed
+  std::optional<UnixTime> clock;    ///< only when the system clock is synchronised
 };
 
 struct Install {};
 using Decision = std::variant<Install, AlreadyInstalled, Refusal>;
+/// Nothing for Install: that one is still to come.
+[[nodiscard]] std::optional<Outcome> outcome_of(const Decision& decision);
 
 /// One decision for each offer, in order; at most one of them is Install.
 [[nodiscard]] std::vector<Decision> plan(std::span<const Offer> offers, const Situation& situation);

@@ -1,5 +1,7 @@
 #include "sync/recover.h"
 
+#include <algorithm>
+
 #include "sync/slots.h"
 
 namespace infopunkt::sync {
@@ -7,19 +9,25 @@ namespace {
 
 constexpr unsigned kStateMode = 0644;
 
+// Asked twice, because rebuilding for one bad read would forget what only the file knows.
 std::optional<State> load_state(Fs& disk, const bundle::paths::Layout& layout) {
-  const auto text = read_whole(disk, layout.state().string(), kMaxStateSize);
-  return text ? parse_state(*text) : std::nullopt;
+  for (int i = 0; i < 2; ++i)
+    if (const auto text = read_whole(disk, layout.state().string(), kMaxStateSize)) return parse_state(*text);
+  return {};
 }
 
-// The newest bundle is on probation again, since nothing says that it has proved itself; the floor stands at it, since
-// nothing says that it has not.
-State state_from_slots(const std::vector<std::string>& newest_first) {
+// The newest bundle is on probation again, since nothing says that it has proved itself; the floor stands at the newest
+// that ever was, since nothing says that it has not.
+State state_from_slots(const SlotScan& scan) {
   State state;
-  if (newest_first.size() > 1) state.previous = newest_first[1];
-  if (newest_first.empty()) return state;
-  state.floor = version_of(newest_first[0]);
-  state.current = newest_first[0];
+  state.t_low = scan.created;
+  for (const auto* slots : {&scan.sound, &scan.withdrawn})
+    if (!slots->empty()) state.floor = std::max(state.floor, version_of(slots->front()));
+  for (const std::string& slot : scan.withdrawn)
+    if (state.bad.size() < kMaxBad) state.bad.insert(state.bad.begin(), slot);
+  if (scan.sound.size() > 1) state.previous = scan.sound[1];
+  if (scan.sound.empty()) return state;
+  state.current = scan.sound[0];
   state.probation = true;
   state.tries = kTries;
   return state;
@@ -27,18 +35,16 @@ State state_from_slots(const std::vector<std::string>& newest_first) {
 
 // A slot that is named but not there (somebody tidied up by hand) must not leave the screen empty.
 State without_missing(Fs& disk, const bundle::paths::Layout& layout, State state) {
-  if (!state.previous.empty() && !looks_complete(disk, layout, state.previous)) state.previous.clear();
-  if (state.current.empty() || looks_complete(disk, layout, state.current)) return state;
+  const auto missing = [&](const std::string& slot) {
+    return !slot.empty() && look_at_slot(disk, layout, slot) == Presence::Incomplete;
+  };
+  if (missing(state.previous)) state.previous.clear();
+  if (!missing(state.current)) return state;
   state.current = state.previous;
   state.previous.clear();
   state.probation = false;
   state.tries = 0;
   return state;
-}
-
-bool has_slots(Fs& disk, const bundle::paths::Layout& layout) {
-  const auto names = disk.list(layout.bundles().string());
-  return names && !names->empty();
 }
 
 FsResult<void> make_layout(Fs& disk, const bundle::paths::Layout& layout) {
@@ -51,15 +57,25 @@ FsResult<void> make_layout(Fs& disk, const bundle::paths::Layout& layout) {
 FsResult<Recovered> recover(Fs& disk, const bundle::paths::Layout& layout, const bundle::KeySet& keys) {
   if (auto done = make_layout(disk, layout); !done) return fail(done.error());
   const std::optional<State> stored = load_state(disk, layout);
-  const bool rebuilt = !stored && has_slots(disk, layout);
+  const auto slots = disk.list(layout.bundles().string());
+  if (!slots) return fail(slots.error());
+  const bool rebuilt = !stored && !slots->empty();
   if (rebuilt && keys.empty()) return Recovered{State{}, true};
 
-  const State wanted = stored ? *stored : state_from_slots(verified_slots(disk, layout, keys));
-  const State state = without_missing(disk, layout, wanted);
+  State wanted = stored.value_or(State{});
+  bool may_delete = true;
+  if (rebuilt) {
+    const auto scan = scan_slots(disk, layout, keys);
+    if (!scan) return fail(scan.error());
+    wanted = state_from_slots(*scan);
+    may_delete = !scan->unreadable;
+  }
+  const State state = without_missing(disk, layout, std::move(wanted));
   if (!stored || state != *stored)
     if (auto done = save_state(disk, layout, state); !done) return fail(done.error());
   if (auto done = clear_staging(disk, layout); !done) return fail(done.error());
-  if (auto done = collect_garbage(disk, layout, state); !done) return fail(done.error());
+  if (may_delete)
+    if (auto done = collect_garbage(disk, layout, state); !done) return fail(done.error());
   return Recovered{state, rebuilt};
 }
 
@@ -67,14 +83,19 @@ FsResult<void> collect_garbage(Fs& disk, const bundle::paths::Layout& layout, co
   const std::string bundles = layout.bundles().string();
   const auto names = disk.list(bundles);
   if (!names) return fail(names.error());
-  std::vector<std::string> unnamed;
-  for (const std::string& name : *names)
-    if (name != state.current && name != state.previous) unnamed.push_back(name);
-  if (unnamed.empty()) return {};
+  std::vector<std::string> rubbish;
+  for (const std::string& name : *names) {
+    if (name == state.current || name == state.previous) continue;
+    if (std::ranges::count(state.bad, name) == 0)
+      rubbish.push_back(join_path(bundles, name));
+    else if (disk.stat_path(layout.content(name).string()))
+      rubbish.push_back(layout.content(name).string());
+  }
+  if (rubbish.empty()) return {};
   // The state we read may be a rename that never became durable; nothing it forgot may go before it is.
   if (auto done = disk.sync_folder(layout.root.string()); !done) return done;
-  for (const std::string& name : unnamed)
-    if (auto done = remove_tree(disk, join_path(bundles, name)); !done) return done;
+  for (const std::string& path : rubbish)
+    if (auto done = remove_tree(disk, path); !done) return done;
   return {};
 }
 

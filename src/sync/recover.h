@@ -13,10 +13,12 @@ struct Recovered {
   bool rebuilt = false;  ///< the state file was missing or damaged although bundles are installed
 };
 /// Makes the folders, loads the state or rebuilds it from the bundles, then clears staging and bundles that the state
-/// does not name. A second call has no effect. With no keys nothing can be rebuilt and nothing is deleted.
+/// does not name. A second call has no effect. With no keys nothing can be rebuilt and nothing is deleted. What the
+/// disk does not answer about is neither concluded from nor deleted.
 [[nodiscard]] FsResult<Recovered> recover(Fs& disk, const bundle::paths::Layout& layout, const bundle::KeySet& keys);
 
-/// Removes everything in bundles/ that `state` does not name, half-made slots included.
+/// Removes everything in bundles/ that `state` does not name, half-made slots included. Of a bundle that it names as
+/// bad the header stays, so that a state rebuilt one day knows of it.
 [[nodiscard]] FsResult<void> collect_garbage(Fs& disk, const bundle::paths::Layout& layout, const State& state);
 /// Removes everything in staging/.
 [[nodiscard]] FsResult<void> clear_staging(Fs& disk, const bundle::paths::Layout& layout);

@@ -1,6 +1,6 @@
 #pragma once
 // Installed bundles on disk: bundles/<epoch>-<serial>-<hash>/{content.db, header.bin}. Each folder describes itself, so
-// the state file can be rebuilt from them.
+// the state file can be rebuilt from them. A folder with its header alone is that of a withdrawn bundle.
 
 #include <optional>
 #include <vector>
@@ -14,15 +14,21 @@ namespace infopunkt::sync {
 
 inline constexpr std::size_t kPiece = std::size_t{1} << 20;  ///< bytes read at a time
 
-/// True when header and content are there in the sizes that belong together. No signature is checked: a kiosk whose
-/// keys were taken away keeps showing what it has.
-[[nodiscard]] bool looks_complete(Fs& fs, const bundle::paths::Layout& layout, const std::string& slot);
+/// Complete: header and content are there in the sizes that belong together. Unreadable: the disk did not answer, so
+/// nothing may be concluded. No signature is checked: a kiosk whose keys were taken away keeps showing what it has.
+enum class Presence { Complete, Incomplete, Unreadable };
+[[nodiscard]] Presence look_at_slot(Fs& fs, const bundle::paths::Layout& layout, const std::string& slot);
 /// The signed header of a slot; nothing when it is missing or not signed by one of `keys`.
 [[nodiscard]] std::optional<Offer> read_slot(Fs& fs, const bundle::paths::Layout& layout, const std::string& slot,
                                              const bundle::KeySet& keys);
-/// Names of the slots whose every byte is verified, newest first. Reads all of them: for rebuilding only.
-[[nodiscard]] std::vector<std::string> verified_slots(Fs& fs, const bundle::paths::Layout& layout,
-                                                      const bundle::KeySet& keys);
+struct SlotScan {
+  std::vector<std::string> sound;      ///< every byte is verified; newest first
+  std::vector<std::string> withdrawn;  ///< a genuine header without content; newest first
+  UnixTime created = 0;                ///< the latest of them all
+  bool unreadable = false;             ///< the disk did not answer about some, even when asked twice
+};
+/// Reads every byte of every slot: for rebuilding only.
+[[nodiscard]] FsResult<SlotScan> scan_slots(Fs& fs, const bundle::paths::Layout& layout, const bundle::KeySet& keys);
 /// BLAKE2b-512 of `size` bytes from `offset`; Gone when the file ends before.
 [[nodiscard]] FsResult<bundle::Digest512> hash_range(Fs& fs, FileId file, std::uint64_t offset, std::uint64_t size);
 /// The name of the slot for this payload.

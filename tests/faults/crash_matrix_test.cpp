@@ -62,12 +62,17 @@ std::string fault_of(MemoryFs& disk, const Promises& promised) {
   if (version_of(state.current) < promised.at_least) return "current fell back to " + state.current;
   if (state.probation && state.tries > promised.tries) return "a start was forgotten";
   if (state.current == promised.never || state.previous == promised.never) return "a withdrawn bundle came back";
-  const auto sound = verified_slots(disk, layout, sample::keys());
+  const auto scan = scan_slots(disk, layout, sample::keys());
+  if (!scan) return "the bundles cannot be read";
   for (const std::string& slot : {state.current, state.previous})
-    if (!slot.empty() && std::ranges::count(sound, slot) == 0) return slot + " is named but not sound";
+    if (!slot.empty() && std::ranges::count(scan->sound, slot) == 0) return slot + " is named but not sound";
   if (!disk.list(layout.staging().string())->empty()) return "staging is not empty";
-  const std::size_t named = (state.current.empty() ? 0 : 1) + (state.previous.empty() ? 0 : 1);
-  if (disk.list(layout.bundles().string())->size() != named) return "there are slots that nobody names";
+  const auto names = disk.list(layout.bundles().string());
+  for (const std::string& name : *names)
+    if (name != state.current && name != state.previous && std::ranges::count(state.bad, name) == 0)
+      return "there are slots that nobody names";
+  if (scan->sound.size() != (state.current.empty() ? 0U : 1U) + (state.previous.empty() ? 0U : 1U))
+    return "a withdrawn bundle still has its content";
   return {};
 }
 

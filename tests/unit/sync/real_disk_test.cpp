@@ -87,7 +87,7 @@ TEST_CASE("a real bundle goes from the stick to the kiosk's view and is its payl
   InstalledContent kiosk(fs, desk.layout());
   CHECK(kiosk.current() == Current{});
   Installer installer = open(fs, desk);
-  Service service(fs, installer, {desk.stick()});
+  Service service(fs, installer, {desk.stick()}, sample::kInline);
   (void)kiosk.fd();
   (void)kiosk.take_changes();
   const auto file = desk.put_bundle("a.kbundle", 42);
@@ -110,7 +110,7 @@ TEST_CASE("bad files on a real stick each have their own sentence, and the kiosk
   const Desk desk;
   RealFs fs;
   Installer installer = open(fs, desk);
-  Service service(fs, installer, {desk.stick()});
+  Service service(fs, installer, {desk.stick()}, sample::kInline);
   (void)desk.put_bundle("good.kbundle", 42);
   (void)service.look({1'900'000'000, false});
   const State before = installer.state();

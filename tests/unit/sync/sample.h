@@ -7,6 +7,7 @@
 #include "base/fs_memory.h"
 #include "bundle/envelope.h"
 #include "bundle/schema.h"
+#include "sync/errand.h"
 #include "sync/installer.h"
 
 namespace infopunkt::sync::sample {
@@ -49,7 +50,9 @@ inline Settings settings() {
   return {{kRoot}, keys(), {"infopunkt", "opole"}, {}, [](const std::string&) { return bundle::Outcome<void>(); }};
 }
 
-inline const ImportProgress kNoProgress = [](const std::string&, Phase, double) {};
+inline const ImportProgress kNoProgress = [](const std::string&, Phase, double) { return Go::On; };
+/// Errands right here, so that a look is over when it returns.
+inline const Launch kInline = [](const std::function<void()>& work) { work(); };
 
 /// Offers one file of `source` as the stick does.
 inline Outcome offer(Installer& installer, Fs& source, const std::string& path,

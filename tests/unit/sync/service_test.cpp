@@ -15,7 +15,7 @@ struct Desk {
   Installer installer;
   Service service;
 
-  Desk() : installer(open(fs)), service(fs, installer, {sample::kStick}) {}
+  Desk() : installer(open(fs)), service(fs, installer, {sample::kStick}, sample::kInline) {}
   static Installer open(Fs& fs) {
     auto opened = Installer::open(fs, sample::settings());
     REQUIRE(opened.ok());
@@ -131,13 +131,13 @@ TEST_CASE("the report on the disk is the report, and survives a restart of the i
   const std::string path = sample::kRoot + "/report";
   {
     Installer installer = Desk::open(fs);
-    Service service(fs, installer, {sample::kStick});
+    Service service(fs, installer, {sample::kStick}, sample::kInline);
     fs.put(sample::kStick + "/a.kbundle", "nonsense");
     (void)service.look({2'000'000'000, false});
     CHECK(parse_report(*read_whole(fs, path, kMaxReportSize)) == service.report());
   }
   Installer installer = Desk::open(fs);
-  const Service service(fs, installer, {sample::kStick});
+  const Service service(fs, installer, {sample::kStick}, sample::kInline);
   REQUIRE(service.report().attempts.size() == 1);
   CHECK(service.report().attempts[0].attention);
   CHECK(service.report().attempts[0].file == sample::kStick + "/a.kbundle");
