@@ -58,6 +58,8 @@ KeySet TrustState::import_keys() const {
 }
 
 KeySet TrustState::slot_keys() const {
+  // A rebuild that knew only some of the keys would take the slots of the others for rubbish.
+  if (damaged) return {};
   KeySet keys = folder;
   if (!document) return keys;
   keys.add(set_of(document->body.content));

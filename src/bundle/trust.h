@@ -14,8 +14,9 @@
 
 namespace infopunkt::bundle {
 
-inline constexpr std::size_t kMaxTrustText = 16384;     ///< bytes of a document
-inline constexpr std::size_t kMaxTrustKeys = 16;        ///< of each role
+inline constexpr std::size_t kMaxTrustText = 32768;  ///< bytes of a document
+inline constexpr std::size_t kMaxTrustKeys = 16;     ///< root keys, and content keys
+inline constexpr std::size_t kMaxRevokedKeys = 64;
 inline constexpr std::size_t kMaxTrustSignatures = 32;  ///< old and new root keys together
 
 /// What a document says. Keys of a role are in the order of their base64, each id and each point once.
@@ -60,7 +61,7 @@ struct TrustState {
   [[nodiscard]] std::uint64_t least_epoch() const { return document ? document->body.epoch : 0; }
   /// Keys that may sign an import.
   [[nodiscard]] KeySet import_keys() const;
-  /// Keys that prove what is installed: also those that were revoked afterwards.
+  /// Keys that prove what is installed: also those that were revoked afterwards. None while `damaged`.
   [[nodiscard]] KeySet slot_keys() const;
 };
 /// `offered` on top of `now`: the new state, or the same one when it is in force already.

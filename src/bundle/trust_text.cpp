@@ -1,6 +1,6 @@
 // document  = body *32( signature )
 // body      = "kiosk-trust 1" LF "product" SP NAME LF "site" SP SITE LF "version" SP N LF "epoch" SP N LF
-//             "threshold" SP N LF 1*16( "root" SP KEY LF ) 1*16( "content" SP KEY LF ) *16( "revoked" SP KEY LF )
+//             "threshold" SP N LF 1*16( "root" SP KEY LF ) 1*16( "content" SP KEY LF ) *64( "revoked" SP KEY LF )
 // signature = the four lines of clause 2, with fixed comments
 #include <algorithm>
 #include <cassert>
@@ -52,12 +52,16 @@ Outcome<void> read_number(Lines& lines, std::string_view name, std::uint64_t& in
   return {};
 }
 
+std::size_t most(std::string_view role) {
+  return role == "revoked" ? kMaxRevokedKeys : kMaxTrustKeys;
+}
+
 Outcome<void> read_keys(Lines& lines, std::string_view role, std::vector<PublicKey>& into) {
   while (const auto value = lines.field(role)) {
     const auto key = PublicKey::parse(*value);
     if (!key) return bad(role, "a minisign public key of 56 characters", std::string(*value));
     into.push_back(*key);
-    if (into.size() > kMaxTrustKeys) return bad(role, fmt::format("at most {} keys", kMaxTrustKeys), "more");
+    if (into.size() > most(role)) return bad(role, fmt::format("at most {} keys", most(role)), "more");
   }
   return {};
 }
@@ -108,8 +112,8 @@ bool shares(const PublicKey& a, const PublicKey& b) {
 
 /// Two names of one point would let one holder sign twice; one name of two points would be ambiguous.
 Outcome<void> check_keys(std::string_view role, const std::vector<PublicKey>& keys) {
-  if (keys.size() > kMaxTrustKeys) {
-    return bad(role, fmt::format("at most {} keys", kMaxTrustKeys), std::to_string(keys.size()));
+  if (keys.size() > most(role)) {
+    return bad(role, fmt::format("at most {} keys", most(role)), std::to_string(keys.size()));
   }
   for (std::size_t i = 1; i < keys.size(); ++i) {
     if (!by_base64(keys[i - 1], keys[i])) return bad(role, "keys in ascending order, each once", keys[i].base64());

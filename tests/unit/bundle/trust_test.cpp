@@ -251,7 +251,7 @@ TEST_CASE("a damaged store believes nothing for an import until a document is of
   TrustState state = folder("A");
   state.damaged = true;
   CHECK(state.import_keys().empty());
-  CHECK(holds(state.slot_keys(), 'A'));
+  CHECK(state.slot_keys().empty());
   const auto next = apply(state, document({4, "A"}, "A"), kKiosk);
   REQUIRE(next.ok());
   CHECK(holds(next->import_keys(), 'X'));
