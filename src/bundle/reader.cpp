@@ -2,14 +2,18 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
+#include <unistd.h>
+
 #include <array>
+#include <cerrno>
 #include <map>
 #include <string_view>
+#include <system_error>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
+#include "bundle/descriptor_vfs.h"
 #include "bundle/posix_file.h"
 #include "bundle/schema.h"
 
@@ -194,16 +198,31 @@ Outcome<void> check_schema(SQLite::Database& db) {
 
 Outcome<Reader> Reader::open(const std::filesystem::path& payload, const ReadLimits& limits) {
   if (auto header = check_database_header(payload); !header) return fail(header.error());
+  return open_uri(uri_of(payload), payload.string(), limits);
+}
+
+Outcome<Reader> Reader::open_descriptor(int descriptor, const ReadLimits& limits) {
+  const std::string name = fmt::format("descriptor {}", descriptor);
+  std::array<std::byte, kDatabaseHeader> header{};
+  const off_t size = ::lseek(descriptor, 0, SEEK_END);
+  const ssize_t count = ::pread(descriptor, header.data(), header.size(), 0);
+  if (size < 0 || count < 0) return refuse(Reason::Unreadable, name, {}, std::generic_category().message(errno));
+  if (static_cast<std::size_t>(count) != header.size())
+    return bad_header("header bytes", header.size(), static_cast<std::uint64_t>(count));
+  if (auto sound = check_header_bytes(header, static_cast<std::uint64_t>(size)); !sound) return fail(sound.error());
+  return open_uri(descriptor_uri(descriptor), name, limits);
+}
+
+Outcome<Reader> Reader::open_uri(const std::string& uri, const std::string& name, const ReadLimits& limits) {
   limit_process_heap(limits.process_heap_bytes);
   try {
-    auto impl =
-        std::make_unique<Impl>(Impl{SQLite::Database(uri_of(payload), SQLite::OPEN_READONLY | SQLite::OPEN_URI)});
+    auto impl = std::make_unique<Impl>(Impl{SQLite::Database(uri, SQLite::OPEN_READONLY | SQLite::OPEN_URI)});
     const StepBudget budget(impl->db, kOpenSteps);
     harden(impl->db, limits);
     if (auto schema = check_schema(impl->db); !schema) return fail(schema.error());
     return Reader(std::move(impl));
   } catch (const std::exception& error) {
-    return refuse(Reason::DamagedDatabase, payload.string(), {}, error.what());
+    return refuse(Reason::DamagedDatabase, name, {}, error.what());
   }
 }
 

@@ -45,6 +45,9 @@ class Reader {
   /// Checks the 100-byte header by hand, opens, compares the schema. Errors: Unreadable, NotAFile,
   /// BadDatabaseHeader, BadSchema, DamagedDatabase.
   [[nodiscard]] static Outcome<Reader> open(const std::filesystem::path& payload, const ReadLimits& limits = {});
+  /// The same from a descriptor open for reading, for a process that may open no files: see descriptor_vfs.h, which
+  /// must have been registered. The descriptor stays the caller's and must stay open.
+  [[nodiscard]] static Outcome<Reader> open_descriptor(int descriptor, const ReadLimits& limits = {});
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
   ~Reader();
@@ -55,6 +58,7 @@ class Reader {
  private:
   struct Impl;
   explicit Reader(std::unique_ptr<Impl> impl);
+  static Outcome<Reader> open_uri(const std::string& uri, const std::string& name, const ReadLimits& limits);
   std::unique_ptr<Impl> m_impl;
 };
 
@@ -62,13 +66,5 @@ class Reader {
 [[nodiscard]] Outcome<void> check_database_header(const std::filesystem::path& payload);
 /// Every table, index and shadow table is the Writer's, and there is nothing else. Errors: BadSchema.
 [[nodiscard]] Outcome<void> check_schema(SQLite::Database& db);
-
-/// Steps that the checks of the largest sensible bundle stay far below.
-inline constexpr std::uint64_t kCheckSteps = 4'000'000'000;
-/// The thorough look before a payload may become current: Reader::open, then everything of payload_check.h, on two
-/// threads that may take `steps` each (see StepBudget). Seconds, not for the frame thread. Errors: theirs and
-/// BudgetExceeded.
-[[nodiscard]] Outcome<void> check_payload(const std::filesystem::path& payload, std::uint64_t steps = kCheckSteps,
-                                          const ReadLimits& limits = {});
 
 }  // namespace infopunkt::bundle

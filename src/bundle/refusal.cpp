@@ -113,6 +113,19 @@ Wording wording(Reason reason) {
       return {"bad-text", "4.5", "a value is not what its column promises", "correct the source file and build again"};
     case Reason::BudgetExceeded:
       return {"budget-exceeded", "4.6", "the database takes too long to check", kBuildAgain};
+    case Reason::BadPicture:
+      return {"bad-picture", "4.7", "a picture does not decode to what its row says", kBuildAgain};
+    case Reason::BadTile:
+      return {"bad-tile", "4.8", "a map tile does not unpack", "make the map's .mbtiles again, then build the bundle"};
+    case Reason::CheckOutOfMemory:
+      return {"check-out-of-memory", "4.9", "checking the content takes more memory than it may", kBuildAgain};
+    case Reason::CheckTimedOut:
+      return {"check-timed-out", "4.9", "checking the content did not end in time", kBuildAgain};
+    case Reason::CheckCrashed:
+      return {"check-crashed", "4.9", "the check of the content ended before its answer", kBuildAgain};
+    case Reason::CheckNotRun:
+      return {"check-not-run", "4.9", "this machine could not start the check of the content",
+              "see the importer's log and the system's limits; the bundle may be sound"};
     case Reason::BadKey:
       return {"bad-key", "5.1", "this is not a minisign key",
               "use the .pub or .key file that infopunkt-bundle keygen or minisign -G wrote"};

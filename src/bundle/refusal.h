@@ -40,6 +40,13 @@ enum class Reason : std::uint8_t {
   BrokenReference,    ///< a row that points nowhere
   BadText,            ///< a value that is not what its column promises: type, UTF-8, control characters, length
   BudgetExceeded,     ///< a statement took more steps than allowed
+  BadPicture,         ///< a picture that does not decode, or not to what its row says
+  BadTile,            ///< a map tile whose compressed stream is damaged or too large
+  // The check itself (clause 4.9)
+  CheckOutOfMemory,  ///< the content needs more memory to check than it may take
+  CheckTimedOut,     ///< the check did not end within its time
+  CheckCrashed,      ///< the check died or was killed by its filter; `actual` says of what
+  CheckNotRun,       ///< no check could be started on this machine; nothing is wrong with the bundle
   // Keys
   BadKey,  ///< not a minisign key
   WrongPassword,

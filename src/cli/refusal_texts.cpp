@@ -82,6 +82,18 @@ Polish polish_rest(Reason reason) {
       return {"tekst nie jest poprawnym UTF-8", "popraw plik źródłowy i zbuduj ponownie"};
     case Reason::BudgetExceeded:
       return {"sprawdzanie bazy danych trwa zbyt długo", kBuildAgain};
+    case Reason::BadPicture:
+      return {"obrazek nie daje się odczytać albo jest inny, niż mówi jego wpis", kBuildAgain};
+    case Reason::BadTile:
+      return {"kafelek mapy nie daje się rozpakować", "zrób plik .mbtiles od nowa i zbuduj paczkę"};
+    case Reason::CheckOutOfMemory:
+      return {"sprawdzenie treści wymaga więcej pamięci, niż wolno", kBuildAgain};
+    case Reason::CheckTimedOut:
+      return {"sprawdzenie treści nie skończyło się w wyznaczonym czasie", kBuildAgain};
+    case Reason::CheckCrashed:
+      return {"sprawdzenie treści przerwało się przed odpowiedzią", kBuildAgain};
+    case Reason::CheckNotRun:
+      return {"na tym komputerze nie udało się uruchomić sprawdzenia treści", "zobacz dziennik programu"};
     case Reason::BadKey:
       return {"to nie jest klucz minisign", "użyj pliku .pub lub .key z infopunkt-bundle keygen albo minisign -G"};
     case Reason::WrongPassword:

@@ -282,7 +282,7 @@ TEST_CASE("a payload that takes too long to check is refused as such") {
   }
   REQUIRE(writer.finish().ok());
   CHECK(check_payload(folder / "x.db").ok());
-  CHECK(check_payload(folder / "x.db", 20'000).error().reason == Reason::BudgetExceeded);
+  CHECK(check_payload(folder / "x.db", {.steps = 20'000}).error().reason == Reason::BudgetExceeded);
 }
 
 TEST_CASE("what is not a database file is refused before SQLite sees it") {

@@ -36,6 +36,14 @@ void write_all(const std::filesystem::path& file, std::string_view bytes);
 /// The header of a bundle over `payload`, signed by `key` with `comment` whatever it says.
 [[nodiscard]] HeaderBytes header_with_comment(const SecretKey& key, std::string_view payload,
                                               const std::string& comment);
+/// A sound PNG in shades of grey.
+[[nodiscard]] std::string grey_png(std::size_t width, std::size_t height);
+/// Pieces of one, to put together wrongly: signature and IHDR (`kind`: depth, colour type, compression, filter,
+/// interlace), any chunk, a zlib stream.
+[[nodiscard]] std::string png_header(std::size_t width, std::size_t height, const std::string& kind);
+[[nodiscard]] std::string png_chunk(const std::string& type, const std::string& body);
+[[nodiscard]] std::string deflated(const std::string& plain);
+
 /// Writes a payload with one record of several kinds, two languages, a picture, a tile and a search document.
 void write_sample_payload(const std::filesystem::path& file);
 /// The same content on a Writer that the test goes on to use.

@@ -1,0 +1,58 @@
+#pragma once
+// Blobs are nearly all of a large bundle: the threads of a check take them one by one from one queue, and read each
+// once, for its hash and for the picture or tile in it.
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+
+#include <SQLiteCpp/Statement.h>
+
+#include "bundle/hash.h"
+#include "bundle/picture_check.h"
+#include "bundle/reader.h"
+
+namespace infopunkt::bundle {
+
+/// What the rows of media_variant say about one blob.
+struct BlobUse {
+  PictureClaim claim;
+  std::int64_t media = 0;
+};
+
+struct BlobTask {
+  std::int64_t row = 0;
+  Digest256 name{};
+  std::optional<BlobUse> picture;
+};
+
+/// Hands out every row of table `blob` once, in the order of the file. Any thread.
+class BlobQueue {
+ public:
+  /// `reader` becomes the queue's own. Errors: BadPicture, DamagedDatabase, CheckOutOfMemory.
+  [[nodiscard]] static Outcome<std::unique_ptr<BlobQueue>> over(Reader reader, std::uint64_t steps);
+  /// Nothing when all have been handed out. Errors: DamagedDatabase, CheckOutOfMemory.
+  [[nodiscard]] Outcome<std::optional<BlobTask>> next();
+  /// Nobody gets another one.
+  void stop();
+
+ private:
+  struct DigestHash {
+    std::size_t operator()(const Digest256& digest) const;
+  };
+  BlobQueue(Reader reader, std::uint64_t steps);
+  Outcome<void> read_uses();
+
+  std::mutex m_mutex;
+  Reader m_reader;
+  StepBudget m_budget;
+  std::unordered_map<Digest256, BlobUse, DigestHash> m_uses;
+  std::optional<SQLite::Statement> m_rows;
+};
+
+/// Every blob that `queue` gives has its hash, and its picture or tile decodes. Needs no other check to have passed.
+/// Errors: BrokenReference, BadPicture, BadTile, and the queue's.
+[[nodiscard]] Outcome<void> check_blobs(SQLite::Database& db, BlobQueue& queue);
+
+}  // namespace infopunkt::bundle

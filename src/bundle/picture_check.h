@@ -1,0 +1,38 @@
+#pragma once
+// Decodes pictures and map tiles far enough to know that a kiosk can show them, and without ever holding their pixels:
+// docs/BUNDLE.md, clauses 4.7 and 4.8. For JPEG that is the whole entropy-coded scan (what follows is arithmetic that
+// cannot fail), for PNG every chunk, every checksum and every row. Whatever passes, stb_image decodes to the same
+// size; a unit test holds the two against each other. Any thread; memory does not depend on the picture.
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/picture_limits.h"
+#include "bundle/bytes.h"
+
+namespace infopunkt::bundle {
+
+enum class PictureFormat : std::uint8_t { Jpeg, Png };
+
+/// What a row of media_variant says about its bytes.
+struct PictureClaim {
+  PictureFormat format{};
+  std::int64_t width = 0;   ///< pixels
+  std::int64_t height = 0;  ///< pixels
+  bool operator==(const PictureClaim&) const = default;
+};
+
+/// What is wrong with a picture, for the log; empty: nothing. Points to a literal.
+using Fault = std::string_view;
+
+/// Whole, of the claimed format and size, and within base/picture_limits.h.
+[[nodiscard]] Fault fault_of_picture(Bytes file, const PictureClaim& claim);
+
+/// Baseline JPEG as publishing writes it: 8 bits, one scan, one or three components, nothing after its end.
+[[nodiscard]] Fault fault_of_jpeg(Bytes file, const PictureClaim& claim);
+/// PNG as publishing writes it: 8 bits, grey or RGB with or without alpha, not interlaced, nothing after its end.
+[[nodiscard]] Fault fault_of_png(Bytes file, const PictureClaim& claim);
+/// A gzip stream that ends well and within kMaxPlainTileBytes; other bytes are left to the map's own parser.
+[[nodiscard]] Fault fault_of_tile(Bytes tile);
+
+}  // namespace infopunkt::bundle
