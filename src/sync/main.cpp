@@ -16,7 +16,7 @@
 #include "base/fs_real.h"
 #include "base/log.h"
 #include "bundle/keys.h"
-#include "bundle/payload_check.h"
+#include "sync/check_child.h"
 #include "sync/control.h"
 #include "sync/loop.h"
 
@@ -64,9 +64,14 @@ sync::Settings settings_from(const Options& options, Fs& fs) {
     log::error("no trust key in {}: every bundle will be refused; install the association's .pub file", options.keys);
   auto factory = sync::read_factory(fs, options.factory, loaded.keys);
   if (!factory) log::warn("{} is missing or not signed by a trusted key", options.factory);
-  return {{options.root}, std::move(loaded.keys), options.audience, factory, [](const std::string& payload) {
-            return bundle::check_payload(payload);
-          }};
+  return {{options.root}, std::move(loaded.keys), options.audience, factory, sync::check_in_child()};
+}
+
+void say_trust(const Options& options, const bundle::TrustState& trust) {
+  if (trust.damaged)
+    log::error("{}: the trust document is damaged, every bundle will be refused; offer it again on a stick", options.root);
+  if (!trust.document) return;
+  log::info("trust document {} is in force; keys in {} are only for kiosks without one", trust.version(), options.keys);
 }
 
 // A disk that is read-only today may be repaired tomorrow; meanwhile the kiosk shows what it has.
@@ -89,6 +94,7 @@ int work(const Options& options, const sync::Wakeup& wake) {
   int exit_code = 0;
   auto installer = open_installer(options, fs, exit_code);
   if (!installer) return stop_asked ? 0 : exit_code;
+  say_trust(options, installer->trust());
   sync::ErrandThreads threads([&wake] { wake.ring(); });
   sync::Service service(fs, *installer, options.watch,
                         [&threads](std::function<void()> errand) { threads.launch(std::move(errand)); });
@@ -117,6 +123,8 @@ int work(const Options& options, const sync::Wakeup& wake) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc > 1 && argv[1] == std::string_view(sync::kCheckOption))
+    sync::run_check_child({argv + 2, argv + argc}, sync::payload_work());
   Options options;
   CLI::App app("Installs signed content bundles from a stick or a folder.", "infopunkt-sync");
   app.add_option("--root", options.root, "where bundles are installed")->capture_default_str();
