@@ -25,3 +25,4 @@ install(DIRECTORY kiosk-config/udev/ DESTINATION lib/udev/rules.d COMPONENT kios
 install(DIRECTORY kiosk-config/sysusers.d DESTINATION lib COMPONENT kiosk)
 install(DIRECTORY kiosk-config/tmpfiles.d DESTINATION lib COMPONENT kiosk)
 install(DIRECTORY kiosk-config/usbguard DESTINATION share/infopunkt COMPONENT kiosk)
+install(PROGRAMS kiosk-config/lib/infopunkt-stick DESTINATION lib/infopunkt COMPONENT kiosk)

@@ -1,0 +1,132 @@
+"""A Debian 12 machine as a technician would set it up: made by mmdebstrap, the product installed by `cmake --install`,
+a factory bundle and one key. No boot loader: qemu loads the kernel itself. Needs root, as chroot does."""
+
+import hashlib
+import shutil
+import subprocess
+import textwrap
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SOURCES = HERE.parent.parent
+
+SYSTEM = ["systemd-sysv", "udev", "kmod", "linux-image-amd64", "initramfs-tools", "zstd", "perl-base"]
+# What docs/OPERATIONS.md asks for on a kiosk; shared libraries beside these come from dpkg-shlibdeps.
+PRODUCT = ["libgl1", "libgl1-mesa-dri", "libegl1", "libgbm1", "hyphen-pl", "hyphen-cs", "hyphen-en-gb", "fonts-lato",
+           "fonts-material-design-icons-iconfont", "fonts-dejavu-core"]
+# Drivers that no virtual machine has; each module left makes the start slower.
+NO_DRIVERS = ["sound", "net", "arch/x86/kvm", "drivers/net", "drivers/media", "drivers/infiniband", "drivers/iio",
+              "drivers/staging", "drivers/hwmon", "drivers/ata", "drivers/watchdog", "drivers/mfd", "drivers/md",
+              "drivers/gpu/drm/amd", "drivers/gpu/drm/i915", "drivers/gpu/drm/nouveau", "drivers/gpu/drm/radeon",
+              "drivers/char/tpm", "drivers/i2c", "drivers/platform", "drivers/thermal"]
+# Nothing of the product: timers, logins and mounts that only cost time here.
+MASKED = """getty@tty1 console-getty serial-getty@ttyS0 systemd-logind systemd-timesyncd systemd-update-utmp
+  systemd-update-utmp-runlevel systemd-random-seed systemd-pstore systemd-rfkill e2scrub_reap modprobe@""".split()
+MASKED_OTHERS = """apt-daily.timer apt-daily-upgrade.timer fstrim.timer e2scrub_all.timer dpkg-db-backup.timer
+  dev-hugepages.mount dev-mqueue.mount sys-kernel-debug.mount sys-kernel-tracing.mount
+  sys-fs-fuse-connections.mount proc-sys-fs-binfmt_misc.automount systemd-rfkill.socket""".split()
+
+
+def run(*command, **options):
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, **options)
+    if done.returncode != 0:
+        raise RuntimeError(f"{command[0]} failed ({done.returncode}): {done.stdout[-2000:]}{done.stderr[-4000:]}")
+    return done.stdout
+
+
+def libraries(programs, folder):
+    """Debian packages of the shared libraries that the programs need."""
+    (folder / "debian").mkdir(exist_ok=True)
+    (folder / "debian/control").write_text("Source: infopunkt\n\nPackage: infopunkt\nArchitecture: amd64\n")
+    told = run("dpkg-shlibdeps", "-O", *[f"-e{program.resolve()}" for program in programs], cwd=folder)
+    depends = told.strip().split("=", 1)[1]
+    return sorted({part.split()[0] for part in depends.split(",")})
+
+
+def stage(build, folder):
+    target = folder / "stage"
+    shutil.rmtree(target, ignore_errors=True)
+    run("cmake", "--install", build, "--prefix", "/usr", "--component", "kiosk", "--strip",
+        env={"DESTDIR": str(target), "PATH": "/usr/bin:/bin:/usr/sbin:/sbin"})
+    return target
+
+
+def base(folder, packages):
+    """The machine before the product, kept between runs: as tar, with kernel and initial ramdisk beside it."""
+    tag = hashlib.sha256(" ".join(packages).encode()).hexdigest()[:12]
+    kept = folder / f"base-{tag}"
+    if (kept / "done").exists():
+        return kept
+    shutil.rmtree(kept, ignore_errors=True)
+    kept.mkdir(parents=True)
+    sources = sorted(Path("/etc/apt/sources.list.d").glob("debian.sources")) or [Path("/etc/apt/sources.list")]
+    ramdisk = ("mkdir -p $1/etc/initramfs-tools/conf.d; "
+               "printf 'MODULES=list\\nCOMPRESS=zstd\\n' > $1/etc/initramfs-tools/conf.d/machine; "
+               "printf 'virtio_pci\\nvirtio_blk\\next4\\n' > $1/etc/initramfs-tools/modules; ")
+    run("mmdebstrap", "--variant=minbase", "--mode=root", "--include=" + ",".join(packages),
+        "--aptopt=APT::Install-Recommends \"false\"", "--dpkgopt=path-exclude=/usr/share/doc/*",
+        "--dpkgopt=path-exclude=/usr/share/man/*", "--dpkgopt=path-exclude=/usr/share/locale/*",
+        "--customize-hook=" + ramdisk + "chroot $1 update-initramfs -u",
+        "--customize-hook=cp $1/boot/vmlinuz-* " + str(kept / "vmlinuz"),
+        "--customize-hook=cp $1/boot/initrd.img-* " + str(kept / "initrd"),
+        "bookworm", kept / "base.tar", *sources)
+    (kept / "done").touch()
+    return kept
+
+
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(textwrap.dedent(text))
+
+
+def fit_for_test(root):
+    """The only differences from a kiosk: the hand inside, no waiting for what is not there, patience for emulation."""
+    shutil.copy(HERE / "guest/infopunkt-test-agent", root / "usr/lib")
+    shutil.copy(HERE / "guest/infopunkt-test-good", root / "usr/lib")
+    shutil.copy(HERE / "guest/infopunkt-test-agent.service", root / "usr/lib/systemd/system")
+    modules = next((root / "usr/lib/modules").iterdir())
+    for driver in NO_DRIVERS:
+        shutil.rmtree(modules / "kernel" / driver, ignore_errors=True)
+    run("chroot", root, "depmod", modules.name)
+    names = [name + ".service" for name in MASKED]
+    run("systemctl", "--root", root, "mask", *names, *MASKED_OTHERS)
+    run("systemctl", "--root", root, "enable", "infopunkt-test-agent.service")
+    write(root / "etc/systemd/journald.conf.d/test.conf", """\
+        [Journal]
+        Storage=volatile
+        ForwardToConsole=yes
+        TTYPath=/dev/ttyS0
+        MaxLevelConsole=info
+        """)
+    for unit in ("infopunkt", "infopunkt-sync"):
+        write(root / f"etc/systemd/system/{unit}.service.d/emulated.conf", "[Service]\nTimeoutStartSec=240\n")
+
+
+def make(build, folder, factory, keys):
+    """disk.raw, vmlinuz and initrd in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    staged = stage(build, folder)
+    needed = libraries(sorted((staged / "usr/bin").iterdir()), folder)
+    kept = base(folder, sorted({*SYSTEM, *PRODUCT, *needed}))
+    root = folder / "root"
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir()
+    run("tar", "-C", root, "-xpf", kept / "base.tar")
+    run("cp", "-a", f"{staged}/.", root)
+    shutil.copy(factory, root / "usr/share/infopunkt/factory.kbundle")
+    for key in keys.glob("*.pub"):
+        shutil.copy(key, root / "etc/infopunkt/keys")
+    run("chroot", root, "systemd-sysusers")
+    run("systemctl", "--root", root, "enable", "infopunkt.service", "infopunkt-sync.service")
+    (root / "etc/hostname").write_text("infopunkt-test\n")
+    (root / "etc/fstab").write_text("/dev/vda / ext4 errors=remount-ro 0 1\n")
+    fit_for_test(root)
+    disk = folder / "disk.raw"
+    disk.unlink(missing_ok=True)
+    with open(disk, "wb") as out:
+        out.truncate(1600 << 20)
+    run("mke2fs", "-q", "-t", "ext4", "-d", root, disk)
+    shutil.rmtree(root)
+    for name in ("vmlinuz", "initrd"):
+        shutil.copy(kept / name, folder / name)
+    return disk
