@@ -80,11 +80,13 @@ FsResult<std::size_t> TapFs::pass_bytes(FsOp op, FileId file, Bytes bytes, Call 
 }
 
 FsResult<FileId> TapFs::remember(FsResult<FileId> opened, const std::string& path) {
+  const std::scoped_lock lock(m_mutex);
   if (opened) m_paths[*opened] = path;
   return opened;
 }
 
 std::string TapFs::path_of(FileId file) const {
+  const std::scoped_lock lock(m_mutex);
   const auto found = m_paths.find(file);
   return found == m_paths.end() ? "?" : found->second;
 }
@@ -144,7 +146,10 @@ FsResult<void> TapFs::drop_cache(FileId file) {
 }
 
 void TapFs::close(FileId file) {
-  m_paths.erase(file);
+  {
+    const std::scoped_lock lock(m_mutex);
+    m_paths.erase(file);
+  }
   m_inner.close(file);
 }
 
@@ -205,6 +210,11 @@ TapFs::Verdict FailingFs::decide(FsOp op, const std::string&, const std::string&
 
 TapFs::Verdict UnsyncedFs::decide(FsOp op, const std::string&, const std::string&) {
   if (op == FsOp::SyncFile || op == FsOp::SyncFolder) return {Act::Skip, FsErrorKind::Other};
+  return {};
+}
+
+TapFs::Verdict NamelessFs::decide(FsOp op, const std::string&, const std::string&) {
+  if (op == FsOp::SyncFolder) return {Act::Skip, FsErrorKind::Other};
   return {};
 }
 

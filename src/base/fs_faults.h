@@ -3,6 +3,7 @@
 // and says what becomes of it.
 
 #include <map>
+#include <mutex>
 #include <set>
 
 #include "base/fs.h"
@@ -33,7 +34,7 @@ enum class FsOp {
 /// "rename", "fsync" …
 [[nodiscard]] std::string_view op_name(FsOp op);
 
-/// Passes everything on, after asking decide(). `inner` must outlive it.
+/// Passes everything on, after asking decide(), which is asked on any thread. `inner` must outlive it.
 class TapFs : public Fs {
  public:
   explicit TapFs(Fs& inner) : m_inner(inner) {}
@@ -84,6 +85,7 @@ class TapFs : public Fs {
   [[nodiscard]] std::string path_of(FileId file) const;
 
   Fs& m_inner;
+  mutable std::mutex m_mutex;
   std::map<FileId, std::string> m_paths;
 };
 
@@ -138,6 +140,15 @@ class FailingFs final : public TapFs {
 
 /// A negative control: syncs say yes and do nothing.
 class UnsyncedFs final : public TapFs {
+ public:
+  using TapFs::TapFs;
+
+ protected:
+  Verdict decide(FsOp op, const std::string& path, const std::string& to) override;
+};
+
+/// A negative control: files are synced, but never the folders that name them.
+class NamelessFs final : public TapFs {
  public:
   using TapFs::TapFs;
 
