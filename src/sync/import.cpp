@@ -142,6 +142,10 @@ Step place_staged(const Target& target, const std::string& slot, const bundle::H
   if (auto done = disk.rename(target.layout.staged_content().string(), content); !done) return as_step(done);
   const std::string header_file = join_path(half, bundle::paths::kHeaderFile);
   if (auto done = write_new(disk, header_file, bundle::as_text(header), kContentMode); !done) return as_step(done);
+  // Without its header nobody would know this content again, and the next start would go back to the old.
+  const auto kept = read_whole(disk, header_file, header.size());
+  if (!kept) return target_failed(kept.error());
+  if (*kept != bundle::as_text(header)) return fail(Refusal(CopyDamaged{header_file}));
   if (auto done = disk.sync_folder(half); !done) return as_step(done);
   if (auto done = disk.rename(half, final_name); !done) return as_step(done);
   return as_step(disk.sync_folder(target.layout.bundles().string()));
