@@ -161,7 +161,8 @@ void CurlHttp::Handle::set_limits(const Server& server, const Request& request) 
   set(CURLOPT_LOW_SPEED_LIMIT, kSlowBytesPerSecond);
   set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(server.stall_seconds));
   set(CURLOPT_MAX_RECV_SPEED_LARGE, static_cast<curl_off_t>(server.max_kib_per_second * 1024));
-  set(CURLOPT_BUFFERSIZE, 262144L);
+  // A limit is only as fine as the pieces.
+  set(CURLOPT_BUFFERSIZE, server.max_kib_per_second > 0 ? 16384L : 262144L);
   set(CURLOPT_NOSIGNAL, 1L);
 }
 
