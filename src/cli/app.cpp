@@ -15,6 +15,8 @@
 namespace infopunkt::cli {
 namespace {
 
+constexpr std::string_view kTrust = "trust ";  ///< before the names of its own commands
+
 struct Args {
   bool json = false;
   std::string lang;
@@ -25,6 +27,7 @@ struct Args {
   VerifyArgs verify;
   std::string inspect_file;
   ExportArgs copy;
+  TrustArgs trust;
   bool no_password = false;
 };
 
@@ -59,6 +62,7 @@ class CommandLine {
     folder_commands();
     key_commands();
     file_commands();
+    trust_commands();
   }
 
   CLI::App& app() { return m_app; }
@@ -127,6 +131,42 @@ class CommandLine {
     copy.add_option("--keys", m_args.copy.keys, word(Say::OptKeys));
   }
 
+  void trust_commands() {
+    CLI::App& trust = command("trust", Say::HelpTrust);
+    trust.require_subcommand(1);
+    TrustArgs& args = m_args.trust;
+    const auto positive = CLI::Range(std::uint64_t{1}, bundle::kMaxNumber);
+    const auto one = [&](const char* name, Say help) -> CLI::App& {
+      CLI::App* sub = trust.add_subcommand(name, word(help));
+      common(*sub);
+      sub->add_option("FILE", args.file, word(Say::OptTrustFile))->required();
+      return *sub;
+    };
+    const auto terms = [&](CLI::App& sub) {
+      sub.add_option("--threshold", args.threshold, word(Say::OptTrustThreshold))->check(positive);
+      sub.add_option("--epoch", args.epoch, word(Say::OptTrustEpoch))->check(positive);
+    };
+    const auto keys = [&](CLI::App& sub) {
+      sub.add_option("--root", args.roots, word(Say::OptTrustRoot));
+      sub.add_option("--content", args.content, word(Say::OptTrustContent));
+      terms(sub);
+    };
+    CLI::App& made = one("new", Say::HelpTrustNew);
+    made.add_option("--after", args.after, word(Say::OptTrustAfter));
+    made.add_option("--product", args.product, word(Say::OptTrustProduct));
+    made.add_option("--site", args.site, word(Say::OptTrustSite));
+    keys(made);
+    keys(one("add-key", Say::HelpTrustAdd));
+    CLI::App& revoke = one("revoke-key", Say::HelpTrustRevoke);
+    revoke.add_option("KEY", args.revoke, word(Say::OptTrustRevoke))->required();
+    terms(revoke);
+    one("sign", Say::HelpTrustSign).add_option("--key", args.key, word(Say::OptTrustKey))->required();
+    one("show", Say::HelpTrustShow);
+    CLI::App& verify = one("verify", Say::HelpTrustVerify);
+    verify.add_option("--after", args.after, word(Say::OptTrustVerifyAfter));
+    verify.add_option("--keys", args.keys, word(Say::OptTrustKeys));
+  }
+
   Lang m_lang;
   Args& m_args;
   CLI::App m_app;
@@ -151,6 +191,15 @@ Report wrong_use(const CLI::ParseError& error, Lang lang) {
   return failed("usage", sentence + "; " + say(lang, Say::UsageSeeHelp));
 }
 
+Report dispatch_trust(const std::string& name, const TrustArgs& args, Session& session) {
+  if (name == "new") return cmd_trust_new(args, session);
+  if (name == "add-key") return cmd_trust_add_key(args, session);
+  if (name == "revoke-key") return cmd_trust_revoke_key(args, session);
+  if (name == "sign") return cmd_trust_sign(args, session);
+  if (name == "show") return cmd_trust_show(args, session);
+  return cmd_trust_verify(args, session);
+}
+
 Report dispatch(const std::string& name, Args& args, Session& session) {
   if (name == "new") return cmd_new(args.new_folder, session);
   if (name == "check") return cmd_check(args.build.check, session);
@@ -158,6 +207,7 @@ Report dispatch(const std::string& name, Args& args, Session& session) {
   if (name == "keygen") return cmd_keygen(args.keygen, session);
   if (name == "sign") return cmd_sign(args.sign, session);
   if (name == "verify") return cmd_verify(args.verify, session);
+  if (name.starts_with(kTrust)) return dispatch_trust(name.substr(kTrust.size()), args.trust, session);
   if (name == "inspect") return cmd_inspect(args.inspect_file, session);
   return cmd_export(args.copy, session);
 }
@@ -184,7 +234,9 @@ int run(const Environment& environment) {
   std::string command;
   try {
     line.app().parse(std::vector<std::string>(environment.args.rbegin(), environment.args.rend()));
-    command = line.app().get_subcommands().front()->get_name();
+    const CLI::App* chosen = line.app().get_subcommands().front();
+    command = chosen->get_name();
+    if (const auto inner = chosen->get_subcommands(); !inner.empty()) command += " " + inner.front()->get_name();
   } catch (const CLI::Success& asked_for_help) {
     line.app().exit(asked_for_help, environment.out, environment.err);
     return static_cast<int>(Exit::Sound);

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/session.h"
 
@@ -54,6 +55,28 @@ struct SignArgs {
   SealArgs seal;
 };
 [[nodiscard]] Report cmd_sign(const SignArgs& args, Session& session);
+
+/// What a trust document (docs/BUNDLE.md, clause 7) is to say.
+struct TrustArgs {
+  std::filesystem::path file;                         ///< the document
+  std::filesystem::path after;                        ///< the document before it; may be empty
+  std::vector<std::filesystem::path> roots, content;  ///< public keys to add
+  std::optional<std::uint64_t> threshold, epoch;
+  std::string product = "infopunkt", site = "*";
+  std::string revoke;          ///< a public key file or a key id
+  std::filesystem::path key;   ///< to sign with
+  std::filesystem::path keys;  ///< a kiosk's key folder
+};
+/// Writes an unsigned document: the first, or the one after `after` with everything that it says.
+[[nodiscard]] Report cmd_trust_new(const TrustArgs& args, Session& session);
+/// Both change an unsigned document only: a signed one is made anew, under the next version.
+[[nodiscard]] Report cmd_trust_add_key(const TrustArgs& args, Session& session);
+[[nodiscard]] Report cmd_trust_revoke_key(const TrustArgs& args, Session& session);
+/// Adds a signature in place; the file then goes to the next holder of a key.
+[[nodiscard]] Report cmd_trust_sign(const TrustArgs& args, Session& session);
+[[nodiscard]] Report cmd_trust_show(const TrustArgs& args, Session& session);
+/// Would a kiosk take it: one with `after` in force, or one that has nothing but `keys`?
+[[nodiscard]] Report cmd_trust_verify(const TrustArgs& args, Session& session);
 
 struct VerifyArgs {
   std::filesystem::path file;
