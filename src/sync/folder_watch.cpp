@@ -10,6 +10,14 @@
 
 namespace infopunkt::sync {
 
+namespace {
+
+bool is_wanted(std::string_view name) {
+  return bundle::paths::is_candidate(name) || bundle::paths::is_trust_document(name);
+}
+
+}  // namespace
+
 FolderWatch::FolderWatch(std::vector<std::string> folders) : m_fd(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
   for (const std::string& folder : folders) {
     m_watches[folder] = -1;
@@ -32,7 +40,7 @@ bool FolderWatch::take_events() {
       const auto* event = reinterpret_cast<const inotify_event*>(buffer.data() + at);
       at += sizeof *event + event->len;
       const bool lost = (event->mask & IN_Q_OVERFLOW) != 0;
-      if (lost || (event->len > 0 && bundle::paths::is_candidate(event->name))) wanted = true;
+      if (lost || (event->len > 0 && is_wanted(event->name))) wanted = true;
     }
   }
 }

@@ -69,7 +69,8 @@ sync::Settings settings_from(const Options& options, Fs& fs) {
 
 void say_trust(const Options& options, const bundle::TrustState& trust) {
   if (trust.damaged)
-    log::error("{}: the trust document is damaged, every bundle will be refused; offer it again on a stick", options.root);
+    log::error("{}: the trust document is damaged, every bundle will be refused; offer it again on a stick",
+               options.root);
   if (!trust.document) return;
   log::info("trust document {} is in force; keys in {} are only for kiosks without one", trust.version(), options.keys);
 }

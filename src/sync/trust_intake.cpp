@@ -52,7 +52,6 @@ TrustIntake::Taken TrustIntake::take(const std::vector<TrustLook>& looks, Instal
     std::vector<Found> present = look.search.files;
     if (look.search.beyond) present.push_back(*look.search.beyond);
     m_answered.forget_absent(look.folder, present);
-    if (look.search.beyond) tell(*look.search.beyond, Refusal(TooManyFiles{kMaxTrustFiles}));
     for (const TrustLook::Reading& reading : look.readings) {
       if (reading.document) {
         files.push_back(reading.file);
@@ -63,6 +62,7 @@ TrustIntake::Taken TrustIntake::take(const std::vector<TrustLook>& looks, Instal
         tell(reading.file, reading.document.error());
       }
     }
+    if (look.search.beyond) tell(*look.search.beyond, Refusal(TooManyFiles{kMaxTrustFiles}));
   }
   if (documents.empty()) return taken;
 

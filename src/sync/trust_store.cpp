@@ -15,6 +15,8 @@ std::optional<bundle::TrustDocument> proven(std::string_view text) {
 
 FsResult<void> save_trust(Fs& disk, const bundle::paths::Layout& layout, const bundle::TrustDocument& document) {
   if (auto done = make_folders(disk, layout.trust().string()); !done) return done;
+  // The folder may be there from an attempt that failed before its name was durable.
+  if (auto done = disk.sync_folder(layout.root.string()); !done) return done;
   return replace_atomically(disk, layout.trust_document().string(), bundle::format_trust(document), kDocumentMode);
 }
 
