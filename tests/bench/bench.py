@@ -146,10 +146,11 @@ class Bench:
     # --- installing against cp + sync + minisign ------------------------------------------------------------------
 
     def large_bundle(self):
-        payload, stick = self.work / f"large-{INSTALL_MIB}.db", self.work / "large-stick"
-        bundle = stick / "large.kbundle"
+        payload, stick = self.work / f"pictures-{INSTALL_MIB}.db", self.work / "pictures-stick"
+        bundle = stick / "pictures.kbundle"
         if not payload.exists():
-            self.own("payload", "--payload", payload, "--mib", INSTALL_MIB)
+            call(self.bin / "infopunkt-bench-payload", "--payload", payload, "--mib", INSTALL_MIB, "--pictures",
+                 self.source / "content/media")
         signature = payload.with_suffix(".minisig")
         stick.mkdir(exist_ok=True)
         if not bundle.exists() or bundle.stat().st_mtime < self.key.stat().st_mtime:

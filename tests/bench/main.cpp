@@ -28,7 +28,6 @@ int main(int argc, char** argv) {
   bench::Place place;
   double seconds = 60;
   std::string payload, view;
-  int mebibytes = 256;
   std::size_t frames = 120;
   double minutes = 10;
   const auto on_screen = [&](const char* name, const char* help) {
@@ -55,9 +54,7 @@ int main(int argc, char** argv) {
   CLI::App* live = on_screen("live", "an article in a real window; answers \"report\" on standard input");
   live->add_flag("--fullscreen", place.fullscreen, "fill the screen");
   CLI::App* search = app.add_subcommand("search", "query times over 50,000 records");
-  CLI::App* large = app.add_subcommand("payload", "write a large payload");
-  for (CLI::App* sub : {search, large}) sub->add_option("--payload", payload, "payload database")->required();
-  large->add_option("--mib", mebibytes, "size");
+  search->add_option("--payload", payload, "payload database")->required();
   CLI11_PARSE(app, argc, argv);
   if (scroll->parsed()) return print(bench::measure_scroll(place));
   if (map->parsed()) return print(bench::measure_map(place));
@@ -67,6 +64,5 @@ int main(int argc, char** argv) {
   if (ui->parsed()) return print(bench::measure_ui(place, frames, view));
   if (tour->parsed()) return print(bench::measure_tour(place, minutes));
   if (live->parsed()) return print(bench::measure_live(place));
-  if (search->parsed()) return print(bench::measure_search(payload));
-  return print(bench::write_large_payload(payload, mebibytes));
+  return print(bench::measure_search(payload));
 }

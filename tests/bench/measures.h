@@ -31,7 +31,5 @@ using Numbers = nlohmann::ordered_json;
 [[nodiscard]] Result<Numbers> measure_live(const Place& place);
 /// Queries as a visitor types them over 50,000 records: search_{p50,p95,max}_ms. `payload` is written when missing.
 [[nodiscard]] Result<Numbers> measure_search(const std::string& payload);
-/// Writes a payload of about `mebibytes` that looks like a large office's: pictures, map tiles, texts.
-[[nodiscard]] Result<Numbers> write_large_payload(const std::string& payload, int mebibytes);
 
 }  // namespace infopunkt::bench

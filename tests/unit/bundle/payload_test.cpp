@@ -1,6 +1,8 @@
 // Writer and Reader: what one makes the other accepts, and nothing else.
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <functional>
@@ -9,7 +11,9 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
+#include "base/picture_limits.h"
 #include "bundle/payload_check.h"
+#include "bundle/payload_guard.h"
 #include "bundle/schema.h"
 #include "unit/bundle/support.h"
 
@@ -225,6 +229,76 @@ TEST_CASE_FIXTURE(Payload, "values that are not what their column promises are r
     CHECK(refusal.reason == Reason::BadText);
     CHECK(refusal.field == field);
   }
+}
+
+TEST_CASE_FIXTURE(Payload, "pictures and tiles that do not decode are refused by name") {
+  const std::string png = "x'" + to_hex(as_bytes(test::grey_png(2, 2))) + "'";
+  const std::pair<std::string, Reason> cases[] = {
+      {"UPDATE media_variant SET format='gif'", Reason::BadPicture},
+      {"UPDATE media_variant SET format='jpeg'", Reason::BadPicture},
+      {"UPDATE media_variant SET width=321", Reason::BadPicture},
+      {"UPDATE media_variant SET width=100000, height=100000", Reason::BadPicture},
+      {"INSERT INTO media_variant SELECT media,'screen',format,width+1,height,hash FROM media_variant",
+       Reason::BadPicture},
+      {"UPDATE media_variant SET hash=x'00'", Reason::BrokenReference},
+  };
+  for (const auto& [sql, reason] : cases) {
+    CAPTURE(sql);
+    fs::remove(file);
+    test::write_sample_payload(file);
+    const Refusal refusal = after_sql(sql);
+    CHECK(refusal.reason == reason);
+    if (reason == Reason::BadPicture) CHECK(refusal.field == "park.svg");
+  }
+}
+
+TEST_CASE_FIXTURE(Payload, "the bytes of blobs are looked at, whatever their hash: pictures, tiles, size") {
+  const auto with_blob = [this](const std::string& bytes, bool picture) {
+    fs::remove(file);
+    Writer writer(file);
+    test::fill_sample(writer);
+    const auto hash = writer.blob(as_bytes(bytes));
+    if (picture)
+      writer.add(MediaVariantRow{1, "large", "png", 320, 240, hash});
+    else
+      writer.add(TileRow{1, 1, 1, 1, hash});
+    REQUIRE(writer.finish().ok());
+    return refusal_of(file);
+  };
+  const Refusal broken = with_blob(test::grey_png(320, 240).substr(0, 100), true);
+  CHECK(broken.reason == Reason::BadPicture);
+  CHECK(broken.actual == "a PNG that is cut off");
+  CHECK(with_blob("\x1f\x8b nonsense", false).reason == Reason::BadTile);
+  CHECK(with_blob(std::string(infopunkt::kMaxPictureBytes + 1, 'x'), false).reason == Reason::BadPicture);
+}
+
+TEST_CASE_FIXTURE(Payload, "a search index that cannot be read to its end is refused") {
+  CHECK(after_sql("UPDATE search_data SET block=zeroblob(length(block)) WHERE id>10").field == "search");
+  fs::remove(file);
+  test::write_sample_payload(file);
+  CHECK(after_sql("DELETE FROM search_data WHERE id>10").field == "search");
+  fs::remove(file);
+  test::write_sample_payload(file);
+  CHECK(after_sql("UPDATE search_data SET block=randomblob(40) WHERE id=10").field == "search");
+}
+
+TEST_CASE_FIXTURE(Payload, "a check that runs out of memory says so") {
+  ReadLimits little;
+  little.process_heap_bytes = 0;  // no further limit
+  CHECK(check_payload(file, {.limits = little}).ok());
+  const auto out_of_memory = guarded("here", []() -> Outcome<void> { throw std::bad_alloc(); });
+  CHECK(out_of_memory.error().reason == Reason::CheckOutOfMemory);
+  const auto no_heap = guarded("here", []() -> Outcome<void> { throw SQLite::Exception("x", SQLITE_NOMEM); });
+  CHECK(no_heap.error().reason == Reason::CheckOutOfMemory);
+}
+
+TEST_CASE_FIXTURE(Payload, "an open descriptor is checked like a path, without a name to open") {
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  REQUIRE(descriptor >= 0);
+  // SQLite's files stay as they are in this process; the checking child registers the other kind (sync/check_child.h).
+  CHECK(check_open_payload(descriptor).error().reason == Reason::DamagedDatabase);
+  ::close(descriptor);
+  CHECK(check_open_payload(descriptor).error().reason == Reason::Unreadable);
 }
 
 TEST_CASE_FIXTURE(Payload, "a b-tree that points at itself or elsewhere is refused, not followed for ever") {
