@@ -45,7 +45,7 @@ Wording trust_wording(Reason reason) {
       return {"trust-wrong-kiosk", "7.2", "the trust document is for another product or site",
               "choose the one made for this kiosk"};
     case Reason::RevokedKey:
-      return {"revoked-key", "7.6", "the bundle is signed with a key that has been revoked",
+      return {"revoked-key", "7.7", "the bundle is signed with a key that has been revoked",
               "sign it with a key that is still trusted"};
     default:
       return {"unknown", "", "", ""};

@@ -132,8 +132,7 @@ auto order_of(const SignatureText& signature) {
 void sort_keys(TrustBody& body) {
   for (auto* keys : {&body.roots, &body.content, &body.revoked}) {
     std::ranges::sort(*keys, by_base64);
-    const auto repeated = std::ranges::unique(*keys);
-    keys->erase(repeated.begin(), repeated.end());
+    keys->erase(std::unique(keys->begin(), keys->end()), keys->end());
   }
 }
 

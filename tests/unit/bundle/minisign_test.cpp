@@ -9,6 +9,7 @@
 
 #include "bundle/bundle_file.h"
 #include "bundle/paths.h"
+#include "bundle/trust.h"
 #include "unit/bundle/support.h"
 
 using namespace infopunkt::bundle;
@@ -102,4 +103,23 @@ TEST_CASE("a bundle can be checked by hand with tail, sed and minisign") {
       "minisign -V -H -p staff.pub -m y.db -x y.minisig",
       quoted(folder.path()));
   CHECK(shell(by_hand) == 0);
+}
+
+TEST_CASE("minisign verifies a trust document that we signed, and signs one that we believe") {
+  const TempFolder folder;
+  const SecretKey key = SecretKey::generate();
+  REQUIRE(write_key_pair(key, folder / "root", {}, Replace::No).ok());
+  TrustDocument document{{"infopunkt", "*", 7, 2, 1, {key.public_key()}, {key.public_key()}, {}}, {}};
+  const std::string body = format_body(document.body);
+  sign_trust(document, key);
+  test::write_all(folder / "body", body);
+  test::write_all(folder / "sig", format_trust(document).substr(body.size()));
+  CHECK(shell(fmt::format("minisign -V -H -p {} -x {} -m {}", quoted(folder / "root.pub"), quoted(folder / "sig"),
+                          quoted(folder / "body"))) == 0);
+  REQUIRE(shell(fmt::format("minisign -S -H -s {} -m {} -x {} -c 'infopunkt trust' -t 'kiosk-trust v=1 "
+                            "product=infopunkt site=* version=7'",
+                            quoted(folder / "root.key"), quoted(folder / "body"), quoted(folder / "theirs"))) == 0);
+  const auto theirs = parse_trust(body + test::read_all(folder / "theirs"));
+  REQUIRE(theirs.ok());
+  CHECK(*count_signers(*theirs, theirs->body.roots) == 1);
 }

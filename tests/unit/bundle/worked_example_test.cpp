@@ -6,6 +6,7 @@
 #include <string>
 
 #include "bundle/envelope.h"
+#include "bundle/trust.h"
 #include "unit/bundle/support.h"
 
 using namespace infopunkt::bundle;
@@ -41,4 +42,22 @@ TEST_CASE("the worked example of the format page verifies as printed") {
   REQUIRE(authentic.ok());
   CHECK(authentic->fields().serial == 42);
   CHECK(authentic->check_payload(hash512(as_bytes(payload))).ok());
+}
+
+TEST_CASE("the trust document of the format page is believed as printed") {
+  const std::string page = test::read_all(INFOPUNKT_SOURCE_DIR "/docs/BUNDLE.md");
+  const std::string text = fenced_after(page, "### A trust document byte for byte");
+  CHECK(text.size() == 554);
+  const auto document = parse_trust(text);
+  REQUIRE(document.ok());
+  CHECK(format_trust(*document) == text);
+  CHECK(to_hex(hash512(as_bytes(format_body(document->body)))).substr(0, 16) == "cd8012cdfa9f7950");
+  TrustState kiosk;
+  kiosk.folder.add(*PublicKey::parse("RWT3gkXDCMT/R476axgU0hBMvOHJ87RawqlXaN8CphsUfkUNZ9PYAsrI"));
+  const auto next = apply(kiosk, *document, {"infopunkt", "opole"});
+  REQUIRE(next.ok());
+  CHECK(next->version() == 2);
+  CHECK(next->least_epoch() == 2);
+  CHECK(next->import_keys().all()[0].id.text() == "88324DCBEB7570EB");
+  CHECK(next->import_keys().is_revoked(document->body.revoked[0].id));
 }

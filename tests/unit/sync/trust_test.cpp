@@ -2,10 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <unistd.h>
+
 #include <algorithm>
-#include <set>
+#include <filesystem>
+#include <fstream>
 
 #include "base/fs_faults.h"
+#include "sync/folder_watch.h"
 #include "sync/service.h"
 #include "sync/slots.h"
 #include "sync/trust_store.h"
@@ -224,6 +228,35 @@ TEST_CASE("a damaged trust document stops imports, keeps the screen, and heals w
   fs.put(sample::kRoot + "/trust/document.ktrust", document);
   Desk desk(fs);
   CHECK(desk.installer.state().current == slot);
+}
+
+TEST_CASE("a stored document that too few have signed proves nothing") {
+  MemoryFs fs;
+  fs.put(sample::kRoot + "/trust/document.ktrust", trust::text({1, "RS", 2}, "R"));
+  CHECK(state_on(fs).damaged);
+  fs.put(sample::kRoot + "/trust/document.ktrust", trust::text({1, "RS", 2}, "RS"));
+  CHECK(state_on(fs).version() == 1);
+}
+
+TEST_CASE("staff may ask again about trust documents too") {
+  MemoryFs fs;
+  Desk desk(fs);
+  desk.put("a.ktrust", "nonsense");
+  CHECK(desk.look() == Keys{"sync.trust_bad"});
+  (void)desk.service.handle({Command::Kind::Again, "", ""}, kLater);
+  CHECK(desk.look() == Keys{"sync.trust_bad"});
+}
+
+TEST_CASE("a trust document that arrives in a watched folder is noticed") {
+  const std::string folder = "/tmp/infopunkt-trust-watch-" + std::to_string(getpid());
+  std::filesystem::create_directories(folder);
+  FolderWatch watch({folder});
+  (void)watch.take_events();
+  std::ofstream(folder + "/notes.txt") << "x";
+  CHECK_FALSE(watch.take_events());
+  std::ofstream(folder + "/keys-1.ktrust") << "x";
+  CHECK(watch.take_events());
+  std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("a trust document that cannot be stored does not count") {
