@@ -16,7 +16,7 @@ def arguments(image, folder):
     for old in (work, log):
         old.unlink(missing_ok=True)
     log.touch()
-    subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", "-b", str(Path(image).resolve()), "-F", "raw", str(work)],
+    subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", Path(image).resolve(), work],
                    check=True)
     return ["-blockdev", f"driver=file,filename={work},node-name=workfile",
             "-blockdev", "driver=qcow2,file=workfile,node-name=work",

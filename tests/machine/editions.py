@@ -1,23 +1,23 @@
-"""Two editions of content/ that nobody can take for one another: every picture is green in one, magenta in the other."""
+"""Two editions of content/ that nobody can take for one another: all pictures green in one, magenta in the other."""
 
 import re
 import shutil
 import subprocess
 from pathlib import Path
 
-# Colour, and its twelfth of the colour circle (screen.Picture.hues). The theme's own blue and yellow are elsewhere.
-EDITIONS = {"green": ("#12B312", 4), "magenta": ("#D81BD8", 10)}
+# Colour, and its twelfth of the colour circle (screen.Picture.hues), whose middle it is. The theme has others.
+EDITIONS = {"green": ("#12B33A", 4), "magenta": ("#D81BA9", 10)}
 
 
 def paint(media, colour):
     for picture in media.glob("*.svg"):
-        box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', picture.read_text()).groups()
-        picture.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {box[0]} {box[1]}" width="{box[0]}" '
-                           f'height="{box[1]}"><rect width="{box[0]}" height="{box[1]}" fill="{colour}"/></svg>\n')
+        wide, high = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', picture.read_text()).groups()
+        picture.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" '
+                           f'height="{high}"><rect width="{wide}" height="{high}" fill="{colour}"/></svg>\n')
 
 
 def make(programs, content, folder):
-    """Key pair and both editions under `folder`, unless they are there; {edition: bundle}, secret key, folder of keys."""
+    """A key pair and both editions under `folder`; {edition: bundle}, the secret key, the folder of public keys."""
     folder = Path(folder)
     tool = Path(programs) / "infopunkt-bundle"
     secret, keys = folder / "secret", folder / "keys"

@@ -20,11 +20,12 @@ NO_DRIVERS = ["sound", "net", "arch/x86/kvm", "drivers/net", "drivers/media", "d
               "drivers/gpu/drm/amd", "drivers/gpu/drm/i915", "drivers/gpu/drm/nouveau", "drivers/gpu/drm/radeon",
               "drivers/char/tpm", "drivers/i2c", "drivers/platform", "drivers/thermal"]
 # Nothing of the product: timers, logins and mounts that only cost time here.
-MASKED = """getty@tty1 console-getty serial-getty@ttyS0 systemd-logind systemd-timesyncd systemd-update-utmp
-  systemd-update-utmp-runlevel systemd-random-seed systemd-pstore systemd-rfkill e2scrub_reap modprobe@""".split()
-MASKED_OTHERS = """apt-daily.timer apt-daily-upgrade.timer fstrim.timer e2scrub_all.timer dpkg-db-backup.timer
-  dev-hugepages.mount dev-mqueue.mount sys-kernel-debug.mount sys-kernel-tracing.mount
-  sys-fs-fuse-connections.mount proc-sys-fs-binfmt_misc.automount systemd-rfkill.socket""".split()
+MASKED = """getty@tty1.service getty-static.service console-getty.service serial-getty@ttyS0.service ldconfig.service
+  systemd-logind.service systemd-user-sessions.service systemd-timesyncd.service systemd-update-utmp.service
+  systemd-update-utmp-runlevel.service systemd-random-seed.service systemd-pstore.service systemd-rfkill.service
+  systemd-rfkill.socket e2scrub_reap.service modprobe@.service apt-daily.timer apt-daily-upgrade.timer fstrim.timer
+  e2scrub_all.timer dpkg-db-backup.timer dev-hugepages.mount dev-mqueue.mount sys-kernel-debug.mount
+  sys-kernel-tracing.mount sys-fs-fuse-connections.mount proc-sys-fs-binfmt_misc.automount""".split()
 
 
 def run(*command, **options):
@@ -88,8 +89,7 @@ def fit_for_test(root):
     for driver in NO_DRIVERS:
         shutil.rmtree(modules / "kernel" / driver, ignore_errors=True)
     run("chroot", root, "depmod", modules.name)
-    names = [name + ".service" for name in MASKED]
-    run("systemctl", "--root", root, "mask", *names, *MASKED_OTHERS)
+    run("systemctl", "--root", root, "mask", *MASKED)
     run("systemctl", "--root", root, "enable", "infopunkt-test-agent.service")
     write(root / "etc/systemd/journald.conf.d/test.conf", """\
         [Journal]
@@ -98,8 +98,11 @@ def fit_for_test(root):
         TTYPath=/dev/ttyS0
         MaxLevelConsole=info
         """)
-    for unit in ("infopunkt", "infopunkt-sync"):
-        write(root / f"etc/systemd/system/{unit}.service.d/emulated.conf", "[Service]\nTimeoutStartSec=240\n")
+    write(root / "etc/systemd/system/infopunkt.service.d/test.conf", "[Service]\nTimeoutStartSec=240\n")
+    # An emulated processor is busy with the picture alone; the importer would never get a turn.
+    write(root / "etc/systemd/system/infopunkt-sync.service.d/test.conf", "[Service]\nTimeoutStartSec=240\nNice=0\n")
+    settings = root / "etc/infopunkt/kiosk.toml"
+    settings.write_text(settings.read_text().replace("reduce_motion = false", "reduce_motion = true"))
 
 
 def make(build, folder, factory, keys):
