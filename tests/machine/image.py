@@ -1,5 +1,5 @@
-"""A Debian 12 machine as a technician would set it up: made by mmdebstrap, the product installed by `cmake --install`,
-a factory bundle and one key. No boot loader: qemu loads the kernel itself. Needs root, as chroot does."""
+"""A Debian 12 machine as a technician would set it up: made by mmdebstrap, the product installed from its package, which
+brings the factory bundle and one key. No boot loader: qemu loads the kernel itself. Needs root, as chroot does."""
 
 import hashlib
 import shutil
@@ -11,9 +11,6 @@ HERE = Path(__file__).resolve().parent
 SOURCES = HERE.parent.parent
 
 SYSTEM = ["systemd-sysv", "udev", "kmod", "linux-image-amd64", "initramfs-tools", "zstd", "perl-base"]
-# What docs/OPERATIONS.md asks for on a kiosk; shared libraries beside these come from dpkg-shlibdeps.
-PRODUCT = ["libgl1", "libgl1-mesa-dri", "libegl1", "libgbm1", "hyphen-pl", "hyphen-cs", "hyphen-en-gb", "fonts-lato",
-           "fonts-material-design-icons-iconfont", "fonts-dejavu-core"]
 # Drivers that no virtual machine has; each module left makes the start slower.
 NO_DRIVERS = ["sound", "net", "arch/x86/kvm", "drivers/net", "drivers/media", "drivers/infiniband", "drivers/iio",
               "drivers/staging", "drivers/hwmon", "drivers/ata", "drivers/watchdog", "drivers/mfd", "drivers/md",
@@ -35,21 +32,13 @@ def run(*command, **options):
     return done.stdout
 
 
-def libraries(programs, folder):
-    """Debian packages of the shared libraries that the programs need."""
-    (folder / "debian").mkdir(exist_ok=True)
-    (folder / "debian/control").write_text("Source: infopunkt\n\nPackage: infopunkt\nArchitecture: amd64\n")
-    told = run("dpkg-shlibdeps", "-O", *[f"-e{program.resolve()}" for program in programs], cwd=folder)
-    depends = told.strip().split("=", 1)[1]
-    return sorted({part.split()[0] for part in depends.split(",")})
-
-
-def stage(build, folder):
-    target = folder / "stage"
-    shutil.rmtree(target, ignore_errors=True)
-    run("cmake", "--install", build, "--prefix", "/usr", "--component", "kiosk", "--strip",
-        env={"DESTDIR": str(target), "PATH": "/usr/bin:/bin:/usr/sbin:/sbin"})
-    return target
+def package(build, folder, factory, keys):
+    """The Debian package of the product and the names of the packages it depends on."""
+    shutil.rmtree(folder / "package", ignore_errors=True)
+    made = run("bash", SOURCES / "packaging/deb.sh", build, folder / "package", factory, *sorted(keys.glob("*.pub")))
+    made = Path(made.strip().splitlines()[-1])
+    depends = run("dpkg-deb", "-f", made, "Depends").replace("\n", " ")
+    return made, sorted({part.split("|")[0].split()[0] for part in depends.split(",")})
 
 
 def base(folder, packages):
@@ -108,19 +97,15 @@ def fit_for_test(root):
 def make(build, folder, factory, keys):
     """disk.raw, vmlinuz and initrd in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    staged = stage(build, folder)
-    needed = libraries(sorted((staged / "usr/bin").iterdir()), folder)
-    kept = base(folder, sorted({*SYSTEM, *PRODUCT, *needed}))
+    product, needed = package(build, folder, factory, keys)
+    kept = base(folder, sorted({*SYSTEM, *needed}))
     root = folder / "root"
     shutil.rmtree(root, ignore_errors=True)
     root.mkdir()
     run("tar", "-C", root, "-xpf", kept / "base.tar")
-    run("cp", "-a", f"{staged}/.", root)
-    shutil.copy(factory, root / "usr/share/infopunkt/factory.kbundle")
-    for key in keys.glob("*.pub"):
-        shutil.copy(key, root / "etc/infopunkt/keys")
-    run("chroot", root, "systemd-sysusers")
-    run("systemctl", "--root", root, "enable", "infopunkt.service", "infopunkt-sync.service")
+    shutil.copy(product, root / "tmp/infopunkt.deb")
+    run("chroot", root, "dpkg", "-i", "/tmp/infopunkt.deb")
+    (root / "tmp/infopunkt.deb").unlink()
     (root / "etc/hostname").write_text("infopunkt-test\n")
     (root / "etc/fstab").write_text("/dev/vda / ext4 errors=remount-ro 0 1\n")
     fit_for_test(root)
