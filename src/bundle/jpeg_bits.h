@@ -2,6 +2,7 @@
 // Bits of a JPEG scan and the codes in them. Internal to jpeg_check.cpp; made for speed: a large bundle is nearly all
 // such bits.
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -13,73 +14,94 @@
 
 namespace infopunkt::bundle::jpeg {
 
-/// The bits of one scan, most significant first, stuffed zero bytes taken out. Past a marker it gives zeros and counts
-/// them, so that reading needs no check of its own; ask ran_dry() now and then.
+/// The bits of one scan, most significant first, stuffed zero bytes taken out. They pass through a small window, so
+/// that reading them needs neither a look for markers nor a branch. Behind the last byte before a marker it gives
+/// zeros; ask ran_dry() now and then.
 class BitReader {
  public:
-  explicit BitReader(Bytes file) : m_at(as_uchar(file)), m_end(m_at + file.size()) {}
+  /// More bytes than one unit of a picture can have: six blocks of 64 codes with 27 bits each.
+  static constexpr std::size_t kLongestUnit = 2048;
 
-  /// At least 56 bits are ready afterwards.
-  void fill() {
-    if (m_end - m_at >= 8) {
+  explicit BitReader(Bytes file) : m_next(as_uchar(file)), m_last(m_next + file.size()) {}
+  BitReader(const BitReader&) = delete;
+  BitReader& operator=(const BitReader&) = delete;
+
+  /// What a loop over many codes keeps in registers.
+  struct Bits {
+    const unsigned char* at = nullptr;  ///< in the window, beyond what `word` holds
+    std::uint64_t word = 0;
+    unsigned count = 0;  ///< bits of `word`
+
+    /// At least 56 bits are ready afterwards. The bits of `word` below `count` are those that come next, so that
+    /// setting them again does no harm.
+    void fill() {
       std::uint64_t next = 0;
-      std::memcpy(&next, m_at, sizeof next);
-      if (!has_ff(next)) {
-        if constexpr (std::endian::native == std::endian::little) next = __builtin_bswap64(next);
-        m_bits |= next >> m_count;
-        const unsigned bytes = (63 - m_count) >> 3;
-        m_at += bytes;
-        m_count += bytes * 8;
-        return;
-      }
+      std::memcpy(&next, at, sizeof next);
+      if constexpr (std::endian::native == std::endian::little) next = __builtin_bswap64(next);
+      word |= next >> count;
+      at += (63 - count) >> 3;
+      count |= 56;
     }
-    fill_slowly();
-  }
-  [[nodiscard]] unsigned ready() const { return m_count; }
-  /// The next `n` bits, 1 ≤ n ≤ ready().
-  [[nodiscard]] std::uint32_t peek(unsigned n) const { return static_cast<std::uint32_t>(m_bits >> (64 - n)); }
-  void skip(unsigned n) {
-    m_bits <<= n;
-    m_count -= n;
+    /// The next `n` bits, 1 ≤ n ≤ 32.
+    [[nodiscard]] std::uint32_t peek(unsigned n) const { return static_cast<std::uint32_t>(word >> (64 - n)); }
+    void skip(unsigned n) {
+      word <<= n;
+      count -= n;
+    }
+  };
+  Bits bits;
+
+  /// Before each unit: it may then be read without a further look.
+  void prepare_unit() {
+    if (m_at_marker || (bits.at != nullptr && m_end - bits.at >= static_cast<std::ptrdiff_t>(kLongestUnit))) return;
+    refill();
   }
   /// True when bits were used that the file does not have.
-  [[nodiscard]] bool ran_dry() const { return m_padding > m_count; }
+  [[nodiscard]] bool ran_dry() const { return left() < 0; }
   /// Drops the rest of the last byte; where the marker after it begins, or nullptr when whole bytes are left over.
-  const unsigned char* finish() {
-    const bool whole_bytes_left = m_count - m_padding >= 8;
-    m_bits = 0;
-    m_count = m_padding = 0;
-    return whole_bytes_left ? nullptr : m_at;
+  [[nodiscard]] const unsigned char* finish() const {
+    return m_at_marker && left() >= 0 && left() < 8 ? m_next : nullptr;
   }
   /// Goes on after a restart marker.
-  void resume(const unsigned char* at) { m_at = at; }
+  void resume(const unsigned char* at) {
+    m_next = at;
+    m_at_marker = false;
+    bits = {};
+  }
 
  private:
-  static bool has_ff(std::uint64_t word) {
-    const std::uint64_t flipped = ~word;
-    return ((flipped - 0x0101010101010101U) & ~flipped & 0x8080808080808080U) != 0;
-  }
-  void fill_slowly() {
-    // Bits beyond m_count may be set from a fast fill; they equal what comes next, except at a marker.
-    m_bits = m_count == 0 ? 0 : m_bits & (~std::uint64_t{0} << (64 - m_count));
-    while (m_count <= 56) {
-      std::uint64_t byte = 0;
-      if (m_at < m_end && (*m_at != 0xff || (m_at + 1 < m_end && m_at[1] == 0))) {
-        byte = *m_at;
-        m_at += byte == 0xff ? 2 : 1;
-      } else {
-        m_padding += 8;
+  static constexpr std::size_t kWindow = 32 << 10;
+
+  [[nodiscard]] std::ptrdiff_t left() const { return (m_end - bits.at) * 8 + bits.count; }
+
+  void refill() {
+    unsigned char* to = m_window.data();
+    if (bits.at != nullptr && bits.at < m_end) to = std::copy(bits.at, m_end, to);
+    bits.at = m_window.data();
+    unsigned char* const full = m_window.data() + kWindow;
+    while (to < full && !m_at_marker) {
+      const auto room =
+          std::min<std::size_t>(static_cast<std::size_t>(full - to), static_cast<std::size_t>(m_last - m_next));
+      const void* found = room == 0 ? nullptr : std::memchr(m_next, 0xff, room);
+      const unsigned char* stop = found == nullptr ? m_next + room : static_cast<const unsigned char*>(found);
+      to = std::copy(m_next, stop, to);
+      m_next = stop;
+      if (found != nullptr && m_last - m_next >= 2 && m_next[1] == 0) {
+        *to++ = 0xff;
+        m_next += 2;
+      } else if (found != nullptr || m_next == m_last) {
+        m_at_marker = true;
       }
-      m_bits |= byte << (56 - m_count);
-      m_count += 8;
     }
+    m_end = to;
+    std::memset(to, 0, kLongestUnit);
   }
 
-  const unsigned char* m_at;
-  const unsigned char* m_end;
-  std::uint64_t m_bits = 0;
-  unsigned m_count = 0;
-  unsigned m_padding = 0;  ///< zeros at the end of m_bits that no byte stands for
+  const unsigned char* m_next;  ///< in the file, not yet in the window
+  const unsigned char* m_last;
+  const unsigned char* m_end = nullptr;  ///< of the window's real bytes
+  bool m_at_marker = false;
+  std::array<unsigned char, kWindow + kLongestUnit + 8> m_window;
 };
 
 /// One Huffman table: for the next 16 bits, the length of the code and its symbol. Codes of up to kFast bits, nearly
@@ -139,11 +161,11 @@ class HuffmanTable {
 /// them. Halves the time of a large bundle's check.
 class AcSteps {
  public:
-  static constexpr unsigned kBits = 11;
+  static constexpr unsigned kBits = 12;
+  static constexpr unsigned kEnds = 128;  ///< added to `advance` when the last of them is "end of block"
   struct Step {
-    std::uint8_t bits = 0;     ///< used by all of them; 0: not even one fits
-    std::uint8_t advance = 0;  ///< coefficients, at most 63
-    bool ends = false;         ///< the last of them is "end of block"
+    std::uint8_t bits = 0;       ///< used by all of them
+    std::uint8_t advance = 127;  ///< coefficients, at most 63; 127: not even one code fits
   };
 
   void build(const HuffmanTable& table) {
@@ -153,18 +175,18 @@ class AcSteps {
 
  private:
   static Step step_at(const HuffmanTable& table, std::uint32_t index) {
-    Step step;
-    while (!step.ends) {
-      const std::uint32_t rest = (index << step.bits) & ((1U << kBits) - 1);
+    unsigned bits = 0, sum = 0;
+    for (bool ends = false; !ends;) {
+      const std::uint32_t rest = (index << bits) & ((1U << kBits) - 1);
       const auto entry = table.fast(rest >> (kBits - HuffmanTable::kFast));
       const unsigned used = (entry >> 8) + (entry & 15U);
-      const unsigned advance = (entry & 0xff) == 0 ? 0 : ((entry >> 4) & 15U) + 1;
-      if (entry == HuffmanTable::kNone || step.bits + used > kBits || step.advance + advance > 63) break;
-      step.bits = static_cast<std::uint8_t>(step.bits + used);
-      step.advance = static_cast<std::uint8_t>(step.advance + advance);
-      step.ends = advance == 0;
+      ends = (entry & 0xff) == 0;
+      const unsigned advance = ends ? 0 : ((entry >> 4) & 15U) + 1;
+      if (entry == HuffmanTable::kNone || bits + used > kBits || sum + advance > 63) break;
+      bits += used;
+      sum += advance + (ends ? kEnds : 0);
     }
-    return step;
+    return bits == 0 ? Step{} : Step{static_cast<std::uint8_t>(bits), static_cast<std::uint8_t>(sum)};
   }
   std::array<Step, 1U << kBits> m_steps{};
 };

@@ -166,6 +166,7 @@ class Decoder {
     for (std::int64_t unit = 0; unit < units; ++unit) {
       if (m_restart_every != 0 && unit != 0 && unit % m_restart_every == 0)
         if (!restart(bits, restarts++)) return "a JPEG whose restart marker is missing";
+      bits.prepare_unit();
       for (unsigned i = 0; i < m_components; ++i) {
         Component& c = m_component[i];
         for (unsigned k = 0; k < c.h * c.v; ++k)
@@ -189,47 +190,51 @@ class Decoder {
   }
 
   // A symbol and its extra bits take at most 16 + 11 bits; fill() leaves 56.
-  static HuffmanTable::Entry next(BitReader& bits, const HuffmanTable& table) {
-    if (bits.ready() < 32) bits.fill();
+  static HuffmanTable::Entry next(const BitReader::Bits& bits, const HuffmanTable& table) {
     const auto entry = table.fast(bits.peek(HuffmanTable::kFast));
     return entry != HuffmanTable::kNone ? entry : table.slow(bits.peek(16));
   }
 
-  // Works on a copy of the reader, which the compiler then keeps in registers.
   bool block(BitReader& reader, Component& c) const {
-    BitReader bits = reader;
-    const bool sound = coefficients(bits, c);
-    reader = bits;
+    BitReader::Bits bits = reader.bits;
+    const bool sound = first_coefficient(bits, c) && other_coefficients(bits, m_ac[c.ac_table], m_ac_steps[c.ac_table]);
+    reader.bits = bits;
     return sound;
   }
 
-  bool coefficients(BitReader& bits, Component& c) const {
-    const auto first = next(bits, m_dc[c.dc_table]);
-    if (first == HuffmanTable::kNone) return false;
-    bits.skip(first >> 8);
-    if (const unsigned size = first & 15; size != 0) {
-      const int value = static_cast<int>(bits.peek(size));
-      bits.skip(size);
-      c.dc += value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
-      if (c.dc < -kLargestDc - 1 || c.dc > kLargestDc) return false;
-    }
-    const HuffmanTable& table = m_ac[c.ac_table];
-    const AcSteps& steps = m_ac_steps[c.ac_table];
+  bool first_coefficient(BitReader::Bits& bits, Component& c) const {
+    bits.fill();
+    const auto entry = next(bits, m_dc[c.dc_table]);
+    if (entry == HuffmanTable::kNone) return false;
+    bits.skip(entry >> 8);
+    const unsigned size = entry & 15;
+    if (size == 0) return true;
+    const int value = static_cast<int>(bits.peek(size));
+    bits.skip(size);
+    c.dc += value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
+    return c.dc >= -kLargestDc - 1 && c.dc <= kLargestDc;
+  }
+
+  // Nearly all steps take the first branch, and the last one of a block the second.
+  static bool other_coefficients(BitReader::Bits& bits, const HuffmanTable& table, const AcSteps& steps) {
     for (unsigned k = 1; k < kBlock;) {
-      if (bits.ready() < 32) bits.fill();
+      bits.fill();
       const AcSteps::Step step = steps.at(bits.peek(AcSteps::kBits));
-      if (step.bits != 0 && k + step.advance + (step.ends ? 1 : 0) <= kBlock) {
+      const unsigned after = k + step.advance;
+      if (after <= kBlock) {
         bits.skip(step.bits);
-        k += step.advance;
-        if (step.ends) return true;
-        continue;
+        k = after;
+      } else if (after > AcSteps::kEnds && after < AcSteps::kEnds + kBlock && step.bits != 0) {
+        bits.skip(step.bits);
+        return true;
+      } else {
+        const auto entry = next(bits, table);
+        if (entry == HuffmanTable::kNone) return false;
+        bits.skip((entry >> 8) + (entry & 15U));
+        if ((entry & 0xff) == 0) return true;  // end of block
+        k += ((entry >> 4) & 15U) + 1;
+        if (k > kBlock) return false;
       }
-      const auto entry = next(bits, table);
-      if (entry == HuffmanTable::kNone) return false;
-      bits.skip((entry >> 8) + (entry & 15U));
-      if ((entry & 0xff) == 0) return true;  // end of block
-      k += ((entry >> 4) & 15U) + 1;
-      if (k > kBlock) return false;
     }
     return true;
   }
