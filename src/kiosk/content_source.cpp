@@ -27,8 +27,24 @@ void ContentSource::wake_with(std::function<void()> wake) {
 // Woken under the lock: whoever takes `wake` away knows that it is not being called.
 void ContentSource::put(ContentUpdate update) {
   const std::scoped_lock lock(m_mutex);
+  if (update.content) {
+    m_latest = update.content.get();
+    m_first = m_last = -1;
+  }
   m_updates.push_back(std::move(update));
   if (m_wake) m_wake();
+}
+
+void ContentSource::presented(const screens::Content& content, Seconds now) {
+  const std::scoped_lock lock(m_mutex);
+  if (!content || content.get() != m_latest) return;
+  if (m_first < 0) m_first = now;
+  m_last = now;
+}
+
+Seconds ContentSource::on_glass() {
+  const std::scoped_lock lock(m_mutex);
+  return m_first < 0 ? -1 : m_last - m_first;
 }
 
 Result<screens::Content> open_payload(const std::string& payload) {

@@ -14,6 +14,7 @@
 #include "base/strings.h"
 #include "kiosk/edition.h"
 #include "kiosk/notice.h"
+#include "kiosk/rehearsal.h"
 #include "screens/screen.h"
 #include "sync/report.h"
 
@@ -26,6 +27,7 @@ struct ContentUpdate {
   std::optional<Edition> edition{};      ///< with content: what it is
   std::optional<sync::Report> report{};  ///< what the importer does and did, for the service mode
   std::optional<bool> importer{};        ///< whether it answered retry()
+  std::string gone{};                    ///< a bundle's file that was reported and is no longer there
 };
 
 /// The mailbox between a source's thread and the frame thread.
@@ -46,15 +48,19 @@ class ContentSource {
   [[nodiscard]] virtual bool can_retry() const { return false; }
   /// Everything since the last call. Frame thread.
   [[nodiscard]] std::vector<ContentUpdate> take();
-  /// The content handed out last has been on the glass. Frame thread.
-  void shown() { m_shown = true; }
+  /// A frame of `content` is on the glass. Frame thread, after each present.
+  void presented(const screens::Content& content, Seconds now);
 
  protected:
   void put(ContentUpdate update);
-  std::atomic<bool> m_shown = false;
+  /// From the first frame of the content put last to its latest one; negative before the first. A loop that hangs
+  /// presents nothing, so its content does not grow healthier.
+  [[nodiscard]] Seconds on_glass();
 
  private:
   std::mutex m_mutex;
+  const void* m_latest = nullptr;
+  Seconds m_first = -1, m_last = -1;
   std::function<void()> m_wake;
   std::vector<ContentUpdate> m_updates;
 };
@@ -63,7 +69,11 @@ class ContentSource {
 struct InstalledSourceOptions {
   std::string root, factory, keys;
   std::string scratch;         ///< folder for the unpacked factory bundle
-  Seconds proving_time = 120;  ///< healthy this long after the first frame: "good"
+  Seconds proving_time = 120;  ///< frames this far apart, and none missing in between: "good"
+  /// Builds every screen of a payload where a fault in it does no harm; empty: frames alone prove it.
+  std::function<Verdict(const std::string& payload, const std::function<bool()>& stop)> rehearse = {};
+  /// The program was started too often: factory content, until something else is installed.
+  bool looping = false;
 };
 [[nodiscard]] std::unique_ptr<ContentSource> make_installed_source(InstalledSourceOptions options,
                                                                    const Strings& strings);

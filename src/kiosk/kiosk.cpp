@@ -17,6 +17,10 @@ struct Overloaded : F... {
   using F::operator()...;
 };
 
+/// Somebody who types is not interrupted between two letters.
+constexpr Seconds kTypingPause = 1.5;
+constexpr Seconds kLookAgain = 0.1, kMovedTime = 10;
+
 /// Seconds until the wall clock shows the next minute.
 Seconds to_next_minute(UnixTime wall) {
   return static_cast<Seconds>(60 - wall % 60);
@@ -31,6 +35,7 @@ Kiosk::Kiosk(const KioskParts& parts)
       m_session(parts.config.session),
       m_service(parts.workers, parts.config, parts.service),
       m_lang(parts.config.default_language),
+      m_news(parts.strings),
       m_reduce_motion(parts.config.reduce_motion) {
   set_comfort({});
   m_pictures.hurry_first();
@@ -48,25 +53,75 @@ void Kiosk::set_comfort(const Comfort& comfort) {
 }
 
 void Kiosk::set_content(screens::Content content) {
+  m_coming = std::move(content);
+  m_coming_since.reset();
+  m_scheduler.request(ui::Wake::ContentChanged, 0);
+  // Where there was none nobody is disturbed.
+  if (!m_content) take_content(0);
+}
+
+bool Kiosk::undisturbed(Seconds now) const {
+  if (m_session.state() == SessionState::Attract || !m_screen) return m_contacts == 0;
+  const bool typing = now - m_typed_at < kTypingPause;
+  const bool flung = m_scheduler.asked(ui::Wake::Scroll);
+  return m_contacts == 0 && !flung && !typing && !m_leaving;
+}
+
+void Kiosk::take_content(Seconds now) {
+  if (!m_coming) return;
+  if (!m_coming_since) m_coming_since = now;
+  if (m_content && !undisturbed(now) && now - *m_coming_since < kMostPatience)
+    return m_scheduler.request(ui::Wake::ContentChanged, now + kLookAgain);
   keep_place();
   // What was said because there was no content is over.
   if (!m_content) m_notice.reset();
-  m_content = std::move(content);
+  m_content = std::exchange(m_coming, nullptr);
   if (m_lang.empty() || m_session.state() == SessionState::Attract) m_lang = m_content->site().default_language;
   if (!m_parts.config.default_language.empty() && m_session.state() == SessionState::Attract)
     m_lang = m_parts.config.default_language;
-  m_navigation.prune([&](const screens::Route& route) { return screens::exists(route, *m_content); });
-  // Screens are rebuilt from the route at the next frame; scroll offsets live in the Ui and stay.
+  const screens::Route place = m_navigation.current();
+  const bool moved =
+      m_navigation.lead([&](const screens::Route& route) { return screens::nearest(route, *m_content); });
+  if (moved && m_session.state() != SessionState::Attract) {
+    m_ui.cancel_input(now);
+    m_moved = Notice{.kind = Notice::Kind::Moved,
+                     .text = [this](Lang lang) { return m_parts.strings.tr(lang, "notice.moved"); },
+                     .until = now + kMovedTime};
+  }
+  // Screens are built anew from the route; scroll offsets live in the Ui and stay.
+  m_before = moved ? nullptr : std::move(m_screen);
   m_screen.reset();
   m_leaving.reset();
   m_transition.finish();
   m_attract.reset();
-  m_scheduler.request(ui::Wake::ContentChanged, 0);
 }
 
 void Kiosk::notify(Notice notice) {
   m_notice = std::move(notice);
+  m_notice_seen = false;
   m_scheduler.request(ui::Wake::Notice, 0);
+}
+
+void Kiosk::set_report(const sync::Report& report, Seconds now) {
+  m_service.set_report(report, now);
+  const bool runs = report.phase != sync::Phase::Idle;
+  if (!runs) m_update_hushed = false;
+  auto notice = m_news.note(report, m_service.update_clock(), now);
+  if (!notice || (runs && m_update_hushed)) return;
+  const bool goes_on = m_notice && m_notice->update && m_notice->kind == Notice::Kind::Info && m_notice_seen;
+  if (!goes_on) m_notice_since = now;
+  notify(std::move(*notice));
+  m_notice_seen = goes_on;
+}
+
+void Kiosk::stick_gone(const std::string& file, Seconds now) {
+  if (!m_notice || m_notice->file != file) return;
+  m_notice->until = m_news.until_without_stick(*m_notice, m_notice_since, now);
+  m_scheduler.request(ui::Wake::Notice, 0);
+}
+
+UpdatePanelModel Kiosk::update_model(Seconds now) const {
+  return {m_service.update_view(), m_service.update_clock().seconds_left(now)};
 }
 
 void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
@@ -83,6 +138,7 @@ void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
                    // The question decides itself what a touch means; elsewhere any touch keeps the visit alive.
                    if (m_session.state() == SessionState::Active) m_session.input(now);
                    m_service.touch(touch, m_metrics);
+                   note_typing(now);
                    m_ui.touch(touch);
                    m_scheduler.input(now);
                  },
@@ -95,6 +151,7 @@ void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
                  [&](const ui::KeyEvent& key) { handle_key(key, now); },
                  [&](const ui::TextEvent& text) {
                    m_session.input(now);
+                   note_typing(now);
                    m_service.type(text.utf8, now);
                    m_ui.type(text.utf8);
                    m_scheduler.input(now);
@@ -113,6 +170,7 @@ void Kiosk::handle_key(const ui::KeyEvent& key, Seconds now) {
   // A key held down is one stroke (UX.md RT-15).
   if (!key.down || key.repeat) return;
   m_scheduler.input(now);
+  note_typing(now);
   m_service.type({}, now);
   const auto action = ui::key_action(key.scancode, key.modifiers);
   const bool asked = m_session.state() == SessionState::Warning;
@@ -145,6 +203,17 @@ void Kiosk::show_service(ServicePage page, Seconds now) {
   else
     enter_service(now);
   m_scheduler.input(now);
+}
+
+void Kiosk::note_typing(Seconds now) {
+  if (m_screen && m_screen->name() == "search") m_typed_at = now;
+}
+
+void Kiosk::dismiss_notice() {
+  if (m_moved) return m_moved.reset();
+  // What runs goes on in silence; how it ended is said again.
+  m_update_hushed = m_notice && m_notice->update && m_notice->kind == Notice::Kind::Info;
+  m_notice.reset();
 }
 
 void Kiosk::keep_place() {
@@ -192,7 +261,7 @@ void Kiosk::perform(const screens::Action& action, Seconds now) {
                    m_session.finish();
                    end_visit(now);
                  },
-                 [&](const screens::DismissNotice&) { m_notice.reset(); },
+                 [&](const screens::DismissNotice&) { dismiss_notice(); },
              },
              action);
   m_scheduler.input(now);
@@ -210,6 +279,7 @@ void Kiosk::show(const screens::Route& route, Seconds now) {
     m_transition.start(now, card);
   }
   m_screen = screens::make_screen(route, {m_content, m_parts.workers, m_parts.map});
+  if (const auto before = std::exchange(m_before, nullptr); before && route == m_shown) m_screen->resume(*before);
   m_shown = route;
   m_screen->enter(now);
 }
@@ -225,6 +295,8 @@ void Kiosk::end_visit(Seconds now) {
   m_panel = screens::Panel::None;
   m_panel_there.set(false, now, true);
   m_attract.reset();
+  m_before.reset();
+  m_moved.reset();
   set_comfort({});
   if (m_content)
     m_lang =
@@ -255,7 +327,11 @@ void Kiosk::schedule(Seconds now, UnixTime wall) {
   m_scheduler.set(ui::Wake::Idle, std::min(m_session.deadline(reading()), m_service.deadline(now)));
   if (m_session.state() == SessionState::Warning)
     m_scheduler.request(ui::Wake::Animation, now + (calm() ? 1.0 : 1.0 / 30));
-  m_scheduler.set(ui::Wake::Notice, m_notice ? m_notice->until : ui::FrameScheduler::kNever);
+  // A forecast is withdrawn when nothing moves.
+  Seconds notice = m_notice ? m_notice->until : ui::FrameScheduler::kNever;
+  if (m_moved) notice = std::min(notice, m_moved->until);
+  if (const Seconds stalls = m_service.update_clock().stalls_at(); stalls > now) notice = std::min(notice, stalls);
+  m_scheduler.set(ui::Wake::Notice, notice);
   if (m_pictures.moving(now)) m_scheduler.request(ui::Wake::ImageArrived, now);
 }
 

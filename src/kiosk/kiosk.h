@@ -19,6 +19,8 @@
 #include "kiosk/service.h"
 #include "kiosk/session.h"
 #include "kiosk/transition.h"
+#include "kiosk/update_news.h"
+#include "kiosk/update_panel.h"
 #include "screens/factory.h"
 #include "ui/backend.h"
 #include "ui/text/engine.h"
@@ -43,10 +45,17 @@ class Kiosk {
   explicit Kiosk(const KioskParts& parts);
   ~Kiosk();
 
-  /// New content from the next frame on. The visitor's place is kept when the item still exists; nothing goes blank.
+  /// New content from a coming frame on: the next, or the first after a finger, a fling, a transition or a word being
+  /// typed have ended, which is waited for as long as kMostPatience. The visitor's place is kept when the item still
+  /// exists; nothing goes blank.
   void set_content(screens::Content content);
+  static constexpr Seconds kMostPatience = 20;
   [[nodiscard]] const screens::Content& content() const { return m_content; }
   void notify(Notice notice);
+  /// What the importer does and did: for the service mode, and as a notice when it is news.
+  void set_report(const sync::Report& report, Seconds now);
+  /// The bundle's file is no longer there: a notice about it may go.
+  void stick_gone(const std::string& file, Seconds now);
   [[nodiscard]] ServiceMode& service() { return m_service; }
   [[nodiscard]] const Strings& strings() const { return m_parts.strings; }
   /// Shows a page of the service mode as if the PIN had been given: pictures and tests of views.
@@ -88,6 +97,7 @@ class Kiosk {
   void draw_service(UnixTime wall, Seconds now);
   void enter_service(Seconds now);
   void draw_overlays(Seconds now, std::vector<screens::Action>& actions);
+  void draw_news(Seconds now, std::vector<screens::Action>& actions);
   void draw_question(Seconds now, std::vector<screens::Action>& actions);
   [[nodiscard]] TransitionTimes transition_times() const;
   [[nodiscard]] double motion(ui::Motion m) const;
@@ -96,6 +106,12 @@ class Kiosk {
   void show(const screens::Route& route, Seconds now);
   /// What the screen knows better than its route (Screen::place) goes into the history.
   void keep_place();
+  /// Nothing moves under the visitor's hand: what is on the glass may be replaced.
+  [[nodiscard]] bool undisturbed(Seconds now) const;
+  void take_content(Seconds now);
+  void note_typing(Seconds now);
+  void dismiss_notice();
+  [[nodiscard]] UpdatePanelModel update_model(Seconds now) const;
   void end_visit(Seconds now);
   void set_language(Lang lang);
   [[nodiscard]] std::vector<LanguageChoice> languages() const;
@@ -112,6 +128,9 @@ class Kiosk {
   ServiceMode m_service;
   Navigation m_navigation;
   screens::Content m_content;
+  screens::Content m_coming;  ///< waits for a quiet moment
+  std::optional<Seconds> m_coming_since;
+  std::unique_ptr<screens::Screen> m_before;  ///< the same place over the content so far, until the new screen is made
   std::unique_ptr<screens::Screen> m_screen;
   std::unique_ptr<screens::Screen> m_attract;
   std::unique_ptr<screens::Screen> m_leaving;  ///< the screen before, while it fades
@@ -124,7 +143,13 @@ class Kiosk {
   Lang m_lang;
   screens::Panel m_panel = screens::Panel::None;
   screens::Panel m_panel_drawn = screens::Panel::None;  ///< the last one that was open: drawn while it leaves
-  std::optional<Notice> m_notice;
+  UpdateNews m_news;
+  std::optional<Notice> m_notice;  ///< for staff
+  std::optional<Notice> m_moved;   ///< for the visitor; stands before the other
+  Seconds m_notice_since = 0;      ///< when that about an update was first said
+  bool m_notice_seen = false;      ///< it has been on the glass
+  bool m_update_hushed = false;    ///< somebody closed the notice of the update that runs
+  Seconds m_typed_at = -1e300;     ///< last touch or key on a screen with a keyboard
   Seconds m_contact_since = 0;
   int m_contacts = 0;
   bool m_reduce_motion = false;

@@ -42,6 +42,7 @@ void Kiosk::frame(Seconds now, UnixTime wall, ui::Capture* capture) {
 
 void Kiosk::draw(Seconds now, UnixTime wall) {
   std::vector<screens::Action> actions;
+  take_content(now);
   if (m_contacts > 0) m_session.contact(m_contact_since, now);
   switch (m_session.update(now, reading())) {
     case Session::Event::WarningBegan:
@@ -54,6 +55,7 @@ void Kiosk::draw(Seconds now, UnixTime wall) {
       break;
   }
   if (m_notice && now >= m_notice->until) m_notice.reset();
+  if (m_moved && now >= m_moved->until) m_moved.reset();
   const ServiceMode::Event service = m_service.update(now);
   if (service == ServiceMode::Event::Entered) enter_service(now);
   if (service == ServiceMode::Event::Left) end_visit(now);
@@ -185,6 +187,7 @@ void Kiosk::draw_panel(const ChromeLayout& layout, Seconds now, std::vector<scre
   const auto leaving = m_panel == screens::Panel::None ? m_ui.muted() : ui::Ui::Scope({});
   std::vector<screens::Action> unheard;
   auto& heard = m_panel == screens::Panel::None ? unheard : actions;
+  if (m_panel_drawn == screens::Panel::Update) draw_update_panel(m_ui, update_model(now), heard);
   if (m_panel_drawn == screens::Panel::Language) draw_language_panel(m_ui, languages(), heard);
   if (m_panel_drawn == screens::Panel::Accessibility) {
     Comfort comfort = m_comfort;
@@ -219,15 +222,24 @@ void Kiosk::draw_service(UnixTime wall, Seconds now) {
 }
 
 void Kiosk::draw_overlays(Seconds now, std::vector<screens::Action>& actions) {
-  if (m_notice && m_panel == screens::Panel::None) {
-    const ChromeLayout layout = chrome_layout(m_ui);
-    ui::Rect attract = m_metrics.canvas();
-    attract.cut_bottom(layout.strip.h);
-    // A notice for staff never lies on the languages of the welcome screen.
-    if (m_metrics.portrait()) attract.h = std::round(attract.h * kAboveLanguages);
-    draw_notice(m_ui, m_session.state() == SessionState::Attract ? attract : layout.content, *m_notice, actions);
-  }
+  if (m_panel == screens::Panel::None) draw_news(now, actions);
   draw_question(now, actions);
+}
+
+void Kiosk::draw_news(Seconds now, std::vector<screens::Action>& actions) {
+  const std::optional<Notice>& notice = m_moved ? m_moved : m_notice;
+  if (!notice) return;
+  // Nothing appears under a finger that is about to be lifted.
+  if (!m_moved && !std::exchange(m_notice_seen, m_notice_seen || m_contacts == 0) && m_contacts > 0) return;
+  const ChromeLayout layout = chrome_layout(m_ui);
+  if (m_session.state() != SessionState::Attract) return draw_notice(m_ui, layout.content, *notice, actions);
+  ui::Rect attract = m_metrics.canvas();
+  attract.cut_bottom(layout.strip.h);
+  // A notice for staff never lies on the languages of the welcome screen.
+  if (m_metrics.portrait()) attract.h = std::round(attract.h * kAboveLanguages);
+  // Nobody is disturbed: staff see all of it at once.
+  if (notice->update && draw_update_card(m_ui, attract, update_model(now), actions)) return;
+  draw_notice(m_ui, attract, *notice, actions);
 }
 
 ChromeModel Kiosk::chrome_model(UnixTime wall) const {

@@ -2,15 +2,17 @@
 
 #include <csignal>
 #include <cstdio>
-#include <filesystem>
+#include <cstdlib>
 
-#include <unistd.h>
 #include <CLI/CLI.hpp>
 
 #include "base/log.h"
 #include "base/terminal.h"
+#include "kiosk/rehearsal.h"
 #include "kiosk/run.h"
+#include "kiosk/scratch.h"
 #include "kiosk/service_pin.h"
+#include "kiosk/starts.h"
 #include "kiosk/tour.h"
 
 namespace {
@@ -20,30 +22,9 @@ using namespace infopunkt;
 volatile std::sig_atomic_t g_stop = 0;
 
 struct Options {
-  std::string config, root, factory, keys, assets, content, tour, size;
+  std::string config, root, factory, keys, assets, content, tour, size, rehearse;
   std::vector<std::string> only;
   bool fullscreen = false, windowed = false, offscreen = false, quick = false, make_pin = false;
-};
-
-/// A folder of our own for unpacked content; gone when the program ends.
-class Scratch {
- public:
-  Scratch() {
-    const char* runtime = std::getenv("XDG_RUNTIME_DIR");
-    const std::filesystem::path base =
-        runtime != nullptr ? std::filesystem::path(runtime) : std::filesystem::temp_directory_path();
-    m_path = (base / ("infopunkt-" + std::to_string(::getpid()))).string();
-  }
-  ~Scratch() {
-    std::error_code ignored;
-    std::filesystem::remove_all(m_path, ignored);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  [[nodiscard]] const std::string& path() const { return m_path; }
-
- private:
-  std::string m_path;
 };
 
 void declare(CLI::App& app, Options& o) {
@@ -59,6 +40,7 @@ void declare(CLI::App& app, Options& o) {
   app.add_option("--size", o.size, "window size, e.g. 1920x1080 or 1080x1920");
   app.add_flag("--fullscreen", o.fullscreen, "fill the screen");
   app.add_flag("--windowed", o.windowed, "a window, whatever kiosk.toml says");
+  app.add_option("--rehearse", o.rehearse, "build every screen of an unpacked payload without a display and end");
   app.add_flag("--make-pin", o.make_pin, "ask for a new service PIN and print its line for kiosk.toml");
   app.add_flag("--offscreen", o.offscreen, "draw without a display");
 }
@@ -117,6 +99,27 @@ int tour(const Options& o, const kiosk::Config& config, const std::string& scrat
   return 0;
 }
 
+/// New content is rehearsed by this same program. A screen that has not ended by then is not slow, it hangs.
+kiosk::InstalledSourceOptions installed_options(const Options& o, const kiosk::Config& config,
+                                                const std::string& scratch) {
+  constexpr Seconds kStall = 30;
+  std::vector<std::string> command{"/proc/self/exe", "--assets", config.assets};
+  if (!o.config.empty()) command.insert(command.end(), {"--config", o.config});
+  command.emplace_back("--rehearse");
+  const std::string starts = config.service.memory.empty() ? "" : config.service.memory + "-starts";
+  return {.root = config.root,
+          .factory = config.factory,
+          .keys = config.keys,
+          .scratch = scratch,
+          .rehearse =
+              [command](const std::string& payload, const std::function<bool()>& stop) {
+                std::vector<std::string> words = command;
+                words.push_back(payload);
+                return kiosk::run_rehearsal(words, kStall, stop);
+              },
+          .looping = !starts.empty() && kiosk::count_start(starts, kiosk::start_now())};
+}
+
 int show(const Options& o, const kiosk::Config& config, const std::string& scratch) {
   const auto window = window_options(o, config);
   if (!window) {
@@ -125,11 +128,9 @@ int show(const Options& o, const kiosk::Config& config, const std::string& scrat
   }
   std::unique_ptr<kiosk::ContentSource> source;
   const auto open_content = [&](const Strings& strings) {
-    source =
-        o.content.empty()
-            ? kiosk::make_installed_source(
-                  {.root = config.root, .factory = config.factory, .keys = config.keys, .scratch = scratch}, strings)
-            : kiosk::make_preview_source({.path = o.content, .keys = config.keys, .scratch = scratch}, strings);
+    source = o.content.empty()
+                 ? kiosk::make_installed_source(installed_options(o, config, scratch), strings)
+                 : kiosk::make_preview_source({.path = o.content, .keys = config.keys, .scratch = scratch}, strings);
     source->start();
   };
   auto assembly = kiosk::Assembly::create({.window = *window, .before_window = open_content, .config = config},
@@ -138,7 +139,8 @@ int show(const Options& o, const kiosk::Config& config, const std::string& scrat
     log::error("{}", assembly.error().message);
     return 1;
   }
-  kiosk::run(**assembly, *source, kiosk::monotonic_now, [] { return g_stop != 0; });
+  kiosk::run(
+      **assembly, *source, kiosk::monotonic_now, [] { return g_stop != 0; }, kiosk::system_watchdog());
   return 0;
 }
 
@@ -167,6 +169,9 @@ int main(int argc, char** argv) {
   }
   std::signal(SIGTERM, [](int) { g_stop = 1; });
   std::signal(SIGINT, [](int) { g_stop = 1; });
-  const Scratch scratch;
-  return options.tour.empty() ? show(options, *config, scratch.path()) : tour(options, *config, scratch.path());
+  if (!options.rehearse.empty()) return kiosk::rehearse_aloud(options.rehearse, *config);
+  const kiosk::Scratch scratch(kiosk::runtime_folder());
+  return kiosk::run_or_end([&] {
+    return options.tour.empty() ? show(options, *config, scratch.path()) : tour(options, *config, scratch.path());
+  });
 }

@@ -15,13 +15,14 @@ class Navigation {
   void replace(screens::Route route);  ///< same place in the history
   void back();                         ///< at home nothing happens
   void home();
-  /// Drops routes that `exists` denies (content changed); home always stays. True when the current one went.
-  template <class Predicate>
-  bool prune(Predicate exists) {
+  /// Content changed: each route becomes what `nearest` answers, home stays, and what would stand twice in a row stands
+  /// once. True when the current one changed.
+  template <class Nearest>
+  bool lead(Nearest nearest) {
     const screens::Route before = current();
     std::vector<screens::Route> kept{m_stack.front()};
     for (std::size_t i = 1; i < m_stack.size(); ++i)
-      if (exists(m_stack[i])) kept.push_back(m_stack[i]);
+      if (screens::Route route = nearest(m_stack[i]); !(route == kept.back())) kept.push_back(std::move(route));
     m_stack = std::move(kept);
     return !(current() == before);
   }

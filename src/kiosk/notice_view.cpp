@@ -26,6 +26,8 @@ Look look_of(Notice::Kind kind) {
       return {"check_circle", "notice.good", Colour::Ok, Colour::OkSoft};
     case Notice::Kind::Problem:
       return {"gpp_bad", "notice.problem", Colour::Err, Colour::ErrSoft};
+    case Notice::Kind::Moved:
+      return {"refresh", "notice.renewed", Colour::Primary, Colour::PrimarySoft};
     case Notice::Kind::Info:
       break;
   }
@@ -65,6 +67,18 @@ Rect place(const ui::Ui& ui, Rect area, const Card& c) {
   return {std::round(area.right() - c.pad - c.w), std::round(std::max(area.y + c.pad, y)), c.w, c.h};
 }
 
+/// The card beside its closing button: a touch shows how far the update is.
+bool draw_opener(ui::Ui& ui, Rect r) {
+  ui::SemanticNode node;
+  node.id = "notice/open";
+  node.role = ui::Role::Button;
+  node.name = ui.tr("notice.open");
+  node.rect = r;
+  const auto press = ui.pressable(std::move(node));
+  ui::press_feedback(ui, press, Radius::L, false);
+  return press.activated;
+}
+
 }  // namespace
 
 void draw_notice(ui::Ui& ui, Rect area, const Notice& notice, std::vector<screens::Action>& actions) {
@@ -90,6 +104,8 @@ void draw_notice(ui::Ui& ui, Rect area, const Notice& notice, std::vector<screen
   Rect r = card.inset(c.pad);
   const Rect close = r.cut_right(c.close);
   r.cut_right(c.pad);
+  if (notice.update && draw_opener(ui, {card.x, card.y, close.x - c.pad - card.x, card.h}))
+    actions.push_back(screens::ShowPanel{screens::Panel::Update});
   const ui::Vec2 disc{r.x + c.disc / 2, card.y + c.pad + c.disc / 2};
   ui.circle(disc, c.disc / 2, look.soft);
   ui.icon(look.icon, disc, ui::IconSize::M, look.ink);

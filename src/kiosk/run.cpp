@@ -1,7 +1,9 @@
 #include "kiosk/run.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <exception>
 #include <utility>
 
 #include "base/log.h"
@@ -12,6 +14,20 @@ namespace {
 
 constexpr Seconds kLongSleep = 1;
 
+/// For `systemctl status`.
+std::string status_line(const ServiceMode& service) {
+  if (!service.edition()) return "shows no content yet";
+  const Edition& edition = *service.edition();
+  switch (edition.origin) {
+    case Edition::Origin::Factory:
+      return "shows its factory content " + edition.version;
+    case Edition::Origin::Folder:
+      return "shows a preview of a folder";
+    default:
+      return "shows content " + edition.version;
+  }
+}
+
 }  // namespace
 
 bool deliver(ContentSource& source, Kiosk& kiosk, Seconds now) {
@@ -19,7 +35,8 @@ bool deliver(ContentSource& source, Kiosk& kiosk, Seconds now) {
   for (const ContentUpdate& update : updates) {
     if (update.content) kiosk.set_content(update.content);
     if (update.edition) kiosk.service().set_edition(*update.edition);
-    if (update.report) kiosk.service().set_report(*update.report, now);
+    if (update.report) kiosk.set_report(*update.report, now);
+    if (!update.gone.empty()) kiosk.stick_gone(update.gone, now);
     if (update.importer) kiosk.service().set_importer(*update.importer);
     if (update.notice) {
       Notice notice = *update.notice;
@@ -34,7 +51,7 @@ bool deliver(ContentSource& source, Kiosk& kiosk, Seconds now) {
 }
 
 void run(Assembly& assembly, ContentSource& source, const std::function<Seconds()>& clock,
-         const std::function<bool()>& stop) {
+         const std::function<bool()>& stop, Watchdog watchdog) {
   Kiosk& kiosk = assembly.kiosk();
   ui::Window& window = assembly.window();
   kiosk.service().allow_retry(source.can_retry());
@@ -48,11 +65,11 @@ void run(Assembly& assembly, ContentSource& source, const std::function<Seconds(
     const Seconds sleep = kiosk.next_wait(clock());
     // Once after each time that something moved.
     if (sleep > kLongSleep && std::exchange(tidied, kiosk.frames()) != kiosk.frames()) return_free_memory();
-    window.wait(sleep, events);
+    window.wait(std::min(sleep, watchdog.next_wait(clock())), events);
     const Seconds now = clock();
     for (const ui::WindowEvent& event : events) kiosk.handle(event, now);
-    const bool news = deliver(source, kiosk, now);
-    if (kiosk.next_wait(now) > 0) continue;
+    deliver(source, kiosk, now);
+    if (kiosk.next_wait(now) > 0 && watchdog.next_wait(now) > 0) continue;
     const UnixTime wall = wall_now();
     kiosk.trust_clock(wall_clock_plausible(wall));
     kiosk.frame(now, wall);
@@ -60,9 +77,21 @@ void run(Assembly& assembly, ContentSource& source, const std::function<Seconds(
       log::info("trace: first frame with content");
       trace_start = false;
     }
-    if (news && kiosk.content()) source.shown();
+    const Seconds presented = clock();
+    source.presented(kiosk.content(), presented);
+    watchdog.presented(presented);
+    watchdog.status(status_line(kiosk.service()));
   }
   source.wake_with({});
+}
+
+int run_or_end(const std::function<int()>& work) {
+  try {
+    return work();
+  } catch (const std::exception& error) {
+    log::error("kiosk: {}; the program ends with status {} and is to be started again", error.what(), kUnexpected);
+  }
+  std::_Exit(kUnexpected);
 }
 
 Seconds monotonic_now() {

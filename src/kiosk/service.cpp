@@ -79,7 +79,7 @@ ServiceMode::Wish ServiceMode::draw(ui::Ui& ui, const ServiceMoment& moment) {
                            .has_content = moment.has_content,
                            .edition = moment.has_content ? m_edition : std::nullopt,
                            .update = describe_update(m_report),
-                           .seconds_left = m_update_clock.seconds_left(),
+                           .seconds_left = m_update_clock.seconds_left(ui.now()),
                            .can_retry = m_can_retry,
                            .importer_silent = m_importer_silent,
                            .program = INFOPUNKT_VERSION,

@@ -10,6 +10,7 @@
 
 #include "base/workers.h"
 #include "kiosk/service_view.h"
+#include "kiosk/time_left.h"
 
 namespace infopunkt::kiosk {
 
@@ -48,8 +49,11 @@ class ServiceMode {
 
   // --- news from the source of content -----------------------------------------------------------
   void set_edition(Edition edition);
+  [[nodiscard]] const std::optional<Edition>& edition() const { return m_edition; }
   void set_report(sync::Report report, Seconds now);
   void set_importer(bool answers);
+  [[nodiscard]] UpdateView update_view() const { return describe_update(m_report); }
+  [[nodiscard]] const UpdateClock& update_clock() const { return m_update_clock; }
   /// Staff asked for another look at the stick; once.
   [[nodiscard]] bool take_retry() { return std::exchange(m_retry, false); }
   /// There is an importer that take_retry() can be told to.

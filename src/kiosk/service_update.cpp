@@ -1,7 +1,6 @@
 #include "kiosk/service_update.h"
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 
 namespace infopunkt::kiosk {
@@ -9,13 +8,10 @@ namespace {
 
 /// Copying is nearly all of the work; what is left until reading back and looking into the content are over.
 constexpr double kCheckShare = 0.99;
-/// No forecast from less than this.
-constexpr Seconds kLeastTime = 2;
-constexpr double kLeastShare = 0.02;
 
 struct Fault {
   std::string_view key;
-  UpdateStep step;
+  std::optional<UpdateStep> step;  ///< nothing: it is about the kiosk, not about a bundle on its way
   std::string_view code;
 };
 constexpr Fault kFaults[] = {
@@ -43,6 +39,20 @@ constexpr Fault kFaults[] = {
     {"sync.bad_content", UpdateStep::Switching, "E-CONT-01"},
     {"sync.withdrawn", UpdateStep::Switching, "E-CONT-02"},
     {"sync.withdrawn_to_factory", UpdateStep::Switching, "E-CONT-03"},
+    {"sync.check_not_run", UpdateStep::Switching, "E-CONT-04"},
+    {"sync.epoch_ended", UpdateStep::Signature, "E-VER-09"},
+    {"sync.revoked_key", UpdateStep::Signature, "E-SIG-05"},
+    {"sync.trust_bad", UpdateStep::Signature, "E-TRUST-01"},
+    {"sync.trust_unsigned", UpdateStep::Signature, "E-TRUST-02"},
+    {"sync.trust_gap", UpdateStep::Signature, "E-TRUST-03"},
+    {"sync.trust_old", UpdateStep::Signature, "E-TRUST-04"},
+    {"sync.trust_forked", UpdateStep::Signature, "E-TRUST-05"},
+    {"sync.trust_epoch", UpdateStep::Signature, "E-TRUST-06"},
+    {"sync.trust_other_kiosk", UpdateStep::Signature, "E-TRUST-07"},
+    {"sync.interrupted", UpdateStep::Copying, "E-COPY-06"},
+    {"sync.start_loop", std::nullopt, "E-KIOSK-01"},
+    {"sync.rebuilt", std::nullopt, "E-KIOSK-02"},
+    {"sync.rebuilt_empty", std::nullopt, "E-KIOSK-03"},
 };
 
 const Fault* fault_of(std::string_view key) {
@@ -102,7 +112,8 @@ UpdateView describe_update(const sync::Report& report) {
     view.kind = UpdateView::Kind::Failed;
     view.code = error_code(last->message.key);
     const Fault* fault = fault_of(last->message.key);
-    set_steps(view, fault == nullptr ? UpdateStep::Found : fault->step, StepState::Failed);
+    if (fault == nullptr || fault->step)
+      set_steps(view, fault == nullptr ? UpdateStep::Found : *fault->step, StepState::Failed);
   }
   return view;
 }
@@ -121,21 +132,6 @@ std::string sentence_of(const Strings& strings, const sync::Message& message, La
       args.push_back({value.name, std::get<std::string>(value.value)});
   }
   return strings.tr(lang, message.key, args);
-}
-
-void UpdateClock::note(const UpdateView& view, Seconds now) {
-  if (view.kind != UpdateView::Kind::Running || view.package != m_package || view.share < m_share) {
-    m_package = view.kind == UpdateView::Kind::Running ? view.package : "";
-    m_began = now;
-  }
-  m_now = now;
-  m_share = view.kind == UpdateView::Kind::Running ? view.share : 0;
-}
-
-std::optional<int> UpdateClock::seconds_left() const {
-  if (m_share < kLeastShare || m_now - m_began < kLeastTime) return {};
-  const double left = (m_now - m_began) * (1 - m_share) / m_share;
-  return 5 * static_cast<int>(std::ceil(left / 5));
 }
 
 }  // namespace infopunkt::kiosk

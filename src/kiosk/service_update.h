@@ -41,17 +41,4 @@ struct UpdateView {
 /// The message in this language.
 [[nodiscard]] std::string sentence_of(const Strings& strings, const sync::Message& message, Lang lang);
 
-/// Time left, from how fast the share has grown since this file was begun.
-class UpdateClock {
- public:
-  void note(const UpdateView& view, Seconds now);
-  /// Whole seconds in steps of five; nothing while it cannot be told.
-  [[nodiscard]] std::optional<int> seconds_left() const;
-
- private:
-  std::string m_package;
-  Seconds m_began = 0, m_now = 0;
-  double m_share = 0;
-};
-
 }  // namespace infopunkt::kiosk

@@ -5,6 +5,7 @@
 
 #include "base/locale.h"
 #include "kiosk/service_view.h"
+#include "kiosk/update_words.h"
 
 namespace infopunkt::kiosk {
 namespace {
@@ -17,56 +18,6 @@ using ui::Space;
 using ui::Stroke;
 using ui::TextRole;
 using Kind = UpdateView::Kind;
-
-constexpr double kPercent = 100;
-
-std::string title_of(const ui::Ui& ui, const UpdateView& update) {
-  switch (update.kind) {
-    case Kind::Idle:
-      return ui.tr("service.update");
-    case Kind::Running:
-      return ui.tr("service.updating");
-    case Kind::Done:
-      return ui.tr("service.updated");
-    case Kind::Nothing:
-      return ui.tr("service.up_to_date");
-    case Kind::Failed:
-      return ui.tr("service.refused");
-  }
-  return {};
-}
-
-std::string lead_of(const ui::Ui& ui, const UpdateView& update) {
-  if (update.kind == Kind::Idle) return ui.tr("service.insert_stick");
-  if (update.kind == Kind::Running) return ui.tr("service.leave_stick");
-  return sentence_of(ui.strings(), update.last->message, ui.lang());
-}
-
-struct StepWords {
-  std::string title, detail;
-};
-
-StepWords step_words(const ServiceCanvas& canvas, std::size_t index) {
-  const ui::Ui& ui = canvas.ui;
-  const UpdateView& update = canvas.model.update;
-  const StepState state = update.steps[index];
-  constexpr const char* kNames[kUpdateSteps] = {"found", "signature", "copy", "switch"};
-  const std::string base = std::string("service.step_") + kNames[index];
-  StepWords words{ui.tr(state == StepState::Failed ? base + "_failed" : base), {}};
-  const bool nothing = update.kind == Kind::Nothing;
-  if (state == StepState::Waiting) words.detail = ui.tr(nothing ? "service.not_needed" : "service.not_begun");
-  if (state == StepState::Failed) words.detail = ui.tr("service.step_failed");
-  if (state == StepState::Done) words.detail = ui.tr("service.step_done");
-  if (state == StepState::Current) words.detail = ui.tr("service.step_running");
-  if (index == 0 && state == StepState::Done && !update.package.empty())
-    words.detail = update.size > 0 ? update.package + " · " + megabytes(update.size, ui.lang()) : update.package;
-  if (index == 1 && state == StepState::Done && !update.version.empty())
-    words.detail = ui.tr("service.version_is", {{"version", update.version}});
-  if (index == 2 && state == StepState::Current && update.size > 0)
-    words.detail = ui.tr("service.copied",
-                         {{"done", megabytes(update.copied, ui.lang())}, {"all", megabytes(update.size, ui.lang())}});
-  return words;
-}
 
 void draw_step_mark(ui::Ui& ui, ui::Vec2 centre, StepState state, std::size_t index) {
   const float radius = ui.size("service-step") / 2;
@@ -95,7 +46,7 @@ float draw_steps(const ServiceCanvas& canvas, Rect r) {
   ui::Vec2 above{};
   for (std::size_t i = 0; i < kUpdateSteps; ++i) {
     const StepState state = canvas.model.update.steps[i];
-    const StepWords words = step_words(canvas, i);
+    const StepWords words = step_words(ui, canvas.model.update, i);
     const float w = r.w - text_x;
     const float title_h = ui.measure(words.title, TextRole::H3, w).y;
     const float detail_h = ui.measure(words.detail, TextRole::Meta, w).y;
@@ -128,7 +79,7 @@ float draw_amount(const ServiceCanvas& canvas, Rect r, bool draw) {
   const UpdateView& update = canvas.model.update;
   const float top = r.y;
   const ui::TextOptions fixed{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true, .scale = false};
-  const auto percent = static_cast<std::int64_t>(std::floor(update.share * kPercent));
+  const auto percent = whole_percent(update.share);
   const std::string amount = ui.tr("service.percent", {{"n", percent}});
   const float h = ui.line_height(TextRole::Poster, false), bar = ui.size("service-bar");
   if (draw) ui.text({r.x, r.y, r.w, h}, amount, TextRole::Poster, Colour::Primary, fixed);
@@ -136,12 +87,7 @@ float draw_amount(const ServiceCanvas& canvas, Rect r, bool draw) {
   if (draw)
     ui::share_bar(ui, {r.x, r.y, r.w, bar}, static_cast<float>(update.share), Colour::Primary, Colour::PrimarySoft);
   r.cut_top(bar + ui.space(Space::S2));
-  const auto left = canvas.model.seconds_left;
-  std::string words = ui.tr(update.copying ? "service.left_unknown" : "service.left_checking");
-  if (update.copying && left && *left >= 60)
-    words = ui.tr("service.left_minutes", {{"n", static_cast<std::int64_t>((*left + 59) / 60)}});
-  else if (update.copying && left)
-    words = ui.tr("service.left_seconds", {{"n", static_cast<std::int64_t>(*left)}});
+  const std::string words = progress_words(ui, update, canvas.model.seconds_left);
   if (draw) ui.text(r, words, TextRole::Meta, Colour::Ink2);
   r.cut_top(ui.measure(words, TextRole::Meta, r.w).y + ui.space(Space::S4));
   return r.y - top;
@@ -240,7 +186,7 @@ float draw_card(const ServiceCanvas& canvas, Rect r, bool draw) {
 
 void draw_update_page(const ServiceCanvas& canvas) {
   ui::Ui& ui = canvas.ui;
-  const std::string title = title_of(ui, canvas.model.update), lead = lead_of(ui, canvas.model.update);
+  const std::string title = update_title(ui, canvas.model.update), lead = update_lead(ui, canvas.model.update);
   if (canvas.wide()) {
     Rect body{canvas.body.x, canvas.body.y, canvas.body.w, canvas.footer.bottom() - canvas.body.y};
     body.cut_top(ui.space(Space::S4));

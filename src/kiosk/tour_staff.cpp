@@ -34,13 +34,35 @@ StaffView page(std::string name, ServicePage which, sync::Report report = {}) {
           }};
 }
 
+/// The panel that a touch on the notice opens, over a visit.
+StaffView panel(std::string name, sync::Report report) {
+  return {std::move(name), [report = std::move(report)](Kiosk& kiosk, Seconds now) {
+            kiosk.perform(screens::Home{}, now);
+            kiosk.service().set_report(report, now);
+            kiosk.perform(screens::ShowPanel{screens::Panel::Update}, now);
+          }};
+}
+
+/// What staff see at once on a kiosk at rest.
+StaffView card(std::string name, sync::Report report) {
+  return {std::move(name), [report = std::move(report)](Kiosk& kiosk, Seconds now) {
+            kiosk.show_service(ServicePage::Closed, now);
+            kiosk.perform(screens::Finish{}, now);
+            kiosk.service().set_report(report, now);
+            kiosk.notify({.text = [&kiosk](Lang lang) { return kiosk.strings().tr(lang, "sync.copying"); },
+                          .until = now + kNoticeStays,
+                          .update = true});
+          }};
+}
+
 StaffView notice(std::string name, Notice::Kind kind, std::string key, double progress) {
   return {std::move(name), [=](Kiosk& kiosk, Seconds now) {
             kiosk.perform(screens::Home{}, now);
             kiosk.notify({.kind = kind,
                           .text = [&kiosk, key](Lang lang) { return kiosk.strings().tr(lang, key); },
                           .progress = progress,
-                          .until = now + kNoticeStays});
+                          .until = now + kNoticeStays,
+                          .update = kind != Notice::Kind::Moved});
           }};
 }
 
@@ -53,7 +75,10 @@ ServiceFacts pictured_facts() {
 
 std::vector<StaffView> staff_views() {
   return {notice("notice", Notice::Kind::Info, "sync.copying", 0.4),
+          notice("notice-moved", Notice::Kind::Moved, "notice.moved", -1),
           notice("notice-problem", Notice::Kind::Problem, "sync.source_gone", -1),
+          panel("update-panel", copying()),
+          panel("update-panel-error", ended("sync.unknown_key", true)),
           page("service-pin", ServicePage::Pin),
           page("service-unset", ServicePage::Unset),
           page("service-menu", ServicePage::Menu, ended("sync.unknown_key", true)),
@@ -64,7 +89,9 @@ std::vector<StaffView> staff_views() {
           page("service-layout", ServicePage::Layout),
           page("service-touch", ServicePage::Touch),
           page("service-log", ServicePage::Log),
-          page("service-quit", ServicePage::Quit)};
+          page("service-quit", ServicePage::Quit),
+          card("update-card", copying()),
+          card("update-card-done", ended("sync.installed", false))};
 }
 
 }  // namespace infopunkt::kiosk

@@ -37,7 +37,7 @@ MapView::MapView(std::shared_ptr<const content::Catalogue> content, Workers& wor
       bounds.add(to_world({set.bounds->east, set.bounds->north}));
     }
     m_tiles =
-        std::make_unique<TileStore>([catalogue = m_content, id = set.id](
+        std::make_shared<TileStore>([catalogue = m_content, id = set.id](
                                         TileId tile) { return catalogue->tile(id, tile.z, tile.x, tile.tms_row()); },
                                     workers, renderer, kTileBudget);
     break;
@@ -50,6 +50,17 @@ MapView::MapView(std::shared_ptr<const content::Catalogue> content, Workers& wor
 MapView::~MapView() {
   if (m_renderer != nullptr)
     for (const Area& area : m_areas) m_renderer->free(area.mesh);
+}
+
+void MapView::resume(const MapView& before) {
+  m_before = before.m_tiles;
+  m_placed = before.m_placed;
+  m_wanted = before.m_wanted;
+  m_wanted_zoom = before.m_wanted_zoom;
+  m_free = before.m_free;
+  const CameraLimits limits = limits_for(m_coverage, m_min_level);
+  m_motion = before.m_motion;
+  m_motion.set_limits(limits);
 }
 
 void MapView::load_areas() {
@@ -198,6 +209,9 @@ void MapView::draw_ground(ui::Ui& ui, const MapInput& input, std::vector<Label>&
       if (const auto* tile = m_tiles->get(id)) {
         batch.meshes.push_back(place(tile->mesh, id.box(), clip));
         labels.insert(labels.end(), tile->labels.begin(), tile->labels.end());
+      } else if (const auto* old = m_before ? m_before->find(id) : nullptr) {
+        batch.meshes.push_back(place(old->mesh, id.box(), clip));
+        labels.insert(labels.end(), old->labels.begin(), old->labels.end());
       } else if (const auto* parent = m_tiles->ancestor(id)) {
         batch.meshes.push_back(place(parent->second.mesh, parent->first.box(), clip));
         for (const Label& label : parent->second.labels)
@@ -205,6 +219,7 @@ void MapView::draw_ground(ui::Ui& ui, const MapInput& input, std::vector<Label>&
       }
     }
   }
+  if (m_tiles && !m_tiles->loading()) m_before.reset();
   for (const Area& area : m_areas) batch.meshes.push_back(place(area.mesh, area.box, input.rect));
   if (m_renderer == nullptr) return;
   const auto styles = paint_styles(camera.zoom);

@@ -38,6 +38,8 @@ class MapView {
   MapView(std::shared_ptr<const content::Catalogue> content, Workers& workers, Renderer* renderer);
   ~MapView();
 
+  /// Looks where `before`, a view of the content so far, looked.
+  void resume(const MapView& before);
   [[nodiscard]] bool has_tiles() const { return m_tiles != nullptr; }
   void set_pins(std::vector<Pin> pins);
   [[nodiscard]] std::span<const Pin> pins() const { return m_pins; }
@@ -78,7 +80,8 @@ class MapView {
 
   std::shared_ptr<const content::Catalogue> m_content;
   Renderer* m_renderer;
-  std::unique_ptr<TileStore> m_tiles;
+  std::shared_ptr<TileStore> m_tiles;
+  std::shared_ptr<TileStore> m_before;  ///< tiles of the content so far: stand in until those of this one are here
   int m_min_level = 0, m_max_level = 0;
   std::string m_attribution;
   WorldBox m_coverage;  ///< of the tiles; empty when not stated

@@ -25,6 +25,11 @@ const TileStore::Loaded* TileStore::get(TileId id) {
   return &it->second;
 }
 
+const TileStore::Loaded* TileStore::find(TileId id) const {
+  const auto it = m_tiles.find(id);
+  return it == m_tiles.end() ? nullptr : &it->second;
+}
+
 const std::pair<const TileId, TileStore::Loaded>* TileStore::ancestor(TileId id) {
   while (id.z > 0) {
     id = id.parent();

@@ -34,6 +34,8 @@ class TileStore {
   };
   /// The tile if it is here; asks for it otherwise.
   const Loaded* get(TileId id);
+  /// The tile if it is here; asks for nothing.
+  [[nodiscard]] const Loaded* find(TileId id) const;
   /// The nearest loaded ancestor of `id` (itself excluded), with its id.
   [[nodiscard]] const std::pair<const TileId, Loaded>* ancestor(TileId id);
   /// Takes what workers finished, at most `uploads` a frame. True when something new can be drawn.

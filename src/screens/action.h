@@ -22,7 +22,7 @@ struct Home {};
 struct SetLanguage {
   Lang lang;
 };
-enum class Panel { None, Language, Accessibility };
+enum class Panel { None, Language, Accessibility, Update };
 struct ShowPanel {
   Panel panel = Panel::None;
 };

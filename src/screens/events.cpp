@@ -40,6 +40,13 @@ class Events : public Screen {
  public:
   explicit Events(Content content) : m_content(std::move(content)) {}
   [[nodiscard]] std::string_view name() const override { return "events"; }
+  void resume(const Screen& before) override {
+    const auto* events = dynamic_cast<const Events*>(&before);
+    if (events == nullptr) return;
+    m_month = events->m_month;
+    m_type = events->m_type;
+    m_chosen = events->m_chosen;
+  }
 
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;

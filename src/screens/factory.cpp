@@ -6,6 +6,7 @@
 #include "screens/comparison.h"
 #include "screens/contact.h"
 #include "screens/events.h"
+#include "screens/gallery.h"
 #include "screens/home.h"
 #include "screens/map_screen.h"
 #include "screens/news_list.h"
@@ -63,6 +64,14 @@ bool exists(const Route& route, const content::Catalogue& content) {
   if (route.screen == "comparison") return !content.all<content::ComparisonRow>().empty();
   if (route.screen == "quiz") return !content.all<content::QuizQuestion>().empty();
   return false;
+}
+
+Route nearest(const Route& route, const content::Catalogue& content) {
+  if (exists(route, content)) return route;
+  if (route.screen == "picture") return nearest(parse_route(parse_story_picture(route.item).story), content);
+  // A page has no list of its own: home shows its section.
+  const Route list{route.screen == "project" ? "projects" : route.screen, {}};
+  return list != route && exists(list, content) ? list : Route{};
 }
 
 }  // namespace infopunkt::screens

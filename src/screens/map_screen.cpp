@@ -33,6 +33,21 @@ class MapScreen : public Screen {
   [[nodiscard]] std::string_view name() const override { return "map"; }
   [[nodiscard]] Pace pace() const override { return Pace::Read; }
   [[nodiscard]] bool woken() override { return m_view.loading(); }
+  void resume(const Screen& before) override {
+    const auto* map = dynamic_cast<const MapScreen*>(&before);
+    if (map == nullptr) return;
+    const auto gone = [this](const std::string& slug) { return m_content->find<content::Project>(slug) == nullptr; };
+    m_view.resume(map->m_view);
+    m_choice = map->m_choice;
+    if (!gone(map->m_selected)) {
+      m_selected = map->m_selected;
+      m_focused = map->m_focused;
+      m_focused_free = map->m_focused_free;
+    }
+    m_cluster = map->m_cluster;
+    std::erase_if(m_cluster, gone);
+    m_sheet = map->m_sheet;
+  }
 
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;

@@ -36,6 +36,13 @@ class Search : public Screen {
     return Route{"search", m_keyboard ? m_keyboard->typing().text() : m_text};
   }
 
+  void resume(const Screen& before) override {
+    const auto* search = dynamic_cast<const Search*>(&before);
+    if (search == nullptr) return;
+    m_keyboard = search->m_keyboard;
+    m_keys_open = search->m_keys_open;
+  }
+
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;
     // The keyboard begins in the language of the screen; later the visitor's own choice of letters stays.

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <mutex>
 #include <span>
+#include <stdexcept>
 #include <utility>
 
 #include <SDL.h>
@@ -164,9 +165,17 @@ class SdlWindow final : public Window {
     m_paint->render(*ImGui::GetDrawData());
     if (capture) read_back(*capture);
     SDL_GL_SwapWindow(m_window);
+    expect_living_context();
   }
 
  private:
+  /// A driver that has lost its context draws nothing more, for ever: only a new process helps.
+  static void expect_living_context() {
+    for (GLenum error = glGetError(); error != GL_NO_ERROR; error = glGetError())
+      if (error == GL_CONTEXT_LOST || error == GL_OUT_OF_MEMORY)
+        throw std::runtime_error(fmt::format("the graphics driver gave up (OpenGL error 0x{:04x})", error));
+  }
+
   bool wait_for(Seconds timeout, SDL_Event& event) {
     const bool forever = !std::isfinite(timeout);
     const int ms = forever ? -1 : static_cast<int>(std::ceil(std::clamp(timeout, 0.0, 3600.0) * 1000));
@@ -326,8 +335,10 @@ class SdlWindow final : public Window {
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options, std::function<Seconds()> clock) {
   set_hints(options);
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
-    return fail(fmt::format("no display could be opened ({}); run it in a graphical session or with --offscreen",
-                            SDL_GetError()));
+    return fail(
+        fmt::format("no display could be opened ({}); start it in a graphical session, or on a bare console with "
+                    "SDL_VIDEODRIVER=kmsdrm and a user in the groups video, render and input",
+                    SDL_GetError()));
   const Opened opened = open_any(options);
   if (!opened.window) {
     const std::string why = SDL_GetError();

@@ -1,5 +1,9 @@
 // A window without a window: frames end in draw lists that nobody renders. Same code path as the real one up to there.
 
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <utility>
 
 #include "ui/backend.h"
@@ -29,8 +33,20 @@ class HeadlessWindow final : public Window {
 
   [[nodiscard]] int width() const override { return m_width; }
   [[nodiscard]] int height() const override { return m_height; }
-  void wait(Seconds, std::vector<WindowEvent>&) override {}
-  void wake() override {}
+  void wait(Seconds timeout, std::vector<WindowEvent>& out) override {
+    constexpr Seconds kLongest = 3600;
+    std::unique_lock lock(m_mutex);
+    m_woken.wait_for(lock, std::chrono::duration<double>(std::clamp(timeout, 0.0, kLongest)),
+                     [this] { return m_wake; });
+    if (std::exchange(m_wake, false)) out.emplace_back(WokenEvent{});
+  }
+  void wake() override {
+    {
+      const std::lock_guard lock(m_mutex);
+      m_wake = true;
+    }
+    m_woken.notify_one();
+  }
   ImDrawList& begin_frame() override {
     m_imgui.make_current();
     return m_imgui.begin_frame(m_width, m_height);
@@ -49,6 +65,9 @@ class HeadlessWindow final : public Window {
   ImGuiSession m_imgui;
   NullTextures m_textures;
   int m_width, m_height;
+  std::mutex m_mutex;
+  std::condition_variable m_woken;
+  bool m_wake = false;
 };
 
 std::unique_ptr<Window> open_headless(int width, int height) {

@@ -36,6 +36,8 @@ class FrameScheduler {
   [[nodiscard]] Seconds next_wait(Seconds now) const;
   /// A frame begins: requests due by `now` are spent.
   void begin_frame(Seconds now);
+  /// Whether anybody has asked for a frame for this reason.
+  [[nodiscard]] bool asked(Wake reason) const { return m_when[static_cast<std::size_t>(reason)] < kNever; }
   /// Why the coming frame is drawn (log, tests); Count when none is due.
   [[nodiscard]] Wake reason(Seconds now) const;
 

@@ -30,17 +30,19 @@ LiveKiosk::LiveKiosk(const MakeSource& make_source) {
 
 LiveKiosk::~LiveKiosk() = default;
 
-/// One turn of the program's loop (kiosk/run.cpp), with a short nap for the sleep.
+/// One turn of the program's loop (kiosk/run.cpp), with a short nap for the sleep and a watchdog that wants to see a
+/// frame now and then.
 void LiveKiosk::step() {
   const Seconds now = kiosk::monotonic_now();
-  const bool news = kiosk::deliver(*m_source, kiosk(), now);
-  if (kiosk().next_wait(now) > 0) {
+  kiosk::deliver(*m_source, kiosk(), now);
+  if (kiosk().next_wait(now) > 0 && m_watchdog.next_wait(now) > 0) {
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
     return;
   }
   kiosk().frame(now, kiosk::wall_now());
   kiosk().handle(ui::WokenEvent{}, now);
-  if (news && kiosk().content()) m_source->shown();
+  m_source->presented(kiosk().content(), now);
+  m_watchdog.presented(now);
 }
 
 bool LiveKiosk::run_until(const std::function<bool()>& done, double seconds) {

@@ -9,6 +9,7 @@
 
 #include "kiosk/assembly.h"
 #include "kiosk/content_source.h"
+#include "kiosk/watchdog.h"
 
 namespace infopunkt::test {
 
@@ -42,6 +43,8 @@ class LiveKiosk {
  private:
   void step();
 
+  static constexpr Seconds kWatched = 1.5;
+  kiosk::Watchdog m_watchdog{kWatched, [](const std::string&) {}};
   std::unique_ptr<kiosk::Assembly> m_assembly;
   std::unique_ptr<kiosk::ContentSource> m_source;
 };

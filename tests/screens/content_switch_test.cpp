@@ -1,7 +1,7 @@
 // New content in the middle of a visit, and what depends on the date.
 
 #include "base/locale.h"
-#include "screens/kiosk_fixture.h"
+#include "screens/hands.h"
 
 using namespace infopunkt;
 using namespace infopunkt::test;
@@ -77,6 +77,168 @@ TEST_CASE("new content keeps the language, the place in the list and the visit")
   CHECK(kiosk.kiosk().language() == lang::cs);
   CHECK(kiosk.route() == "projects");
   CHECK(kiosk.tree().find(first)->rect.y == doctest::Approx(y));
+}
+
+TEST_CASE("a visitor who never was in the list stands in it all the same, and is told gently why") {
+  TestKiosk kiosk;
+  kiosk.begin(lang::cs);
+  kiosk.open("news/" + edition().removed);
+  kiosk.kiosk().set_content(edition().content);
+  kiosk.settle();
+  CHECK(kiosk.route() == "news");
+  CHECK(kiosk.node("notice").name == kiosk.tr(lang::cs, "notice.moved"));
+  CHECK(kiosk.kiosk().session() == kiosk::SessionState::Active);
+  kiosk.pass(11);
+  CHECK(kiosk.find("notice") == nullptr);
+  // A picture of the story that is gone leads to the same list.
+  TestKiosk viewer;
+  viewer.begin();
+  viewer.open("picture/news/" + edition().removed + "/1");
+  REQUIRE(viewer.route().starts_with("picture/"));
+  viewer.kiosk().set_content(edition().content);
+  viewer.settle();
+  CHECK(viewer.route() == "news");
+}
+
+TEST_CASE("a visitor whose place is still there is told nothing") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("news/" + edition().kept);
+  kiosk.kiosk().set_content(edition().content);
+  kiosk.settle();
+  CHECK(kiosk.find("notice") == nullptr);
+}
+
+TEST_CASE("new content keeps the map where it was: its card, its filter, its place and scale") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  std::string slug;
+  for (const content::Project* project : kiosk.content().projects({}, {kWorkday, true}))
+    if (project->position && slug.empty()) slug = project->slug;
+  kiosk.open("map/" + slug);
+  kiosk.tap_id("map/in");
+  kiosk.pass(1);
+  const auto pins = [&] {
+    std::map<std::string, ui::Rect> found;
+    for (const ui::SemanticNode& node : kiosk.tree().nodes())
+      if (node.id.starts_with("pin/")) found[node.id] = node.rect;
+    return found;
+  };
+  const auto before = pins();
+  const std::string card = kiosk.node("map/card").name;
+  kiosk.kiosk().set_content(edition().content);
+  kiosk.settle();
+  CHECK(kiosk.node("map/card").name == card);
+  const auto after = pins();
+  REQUIRE(!before.empty());
+  for (const auto& [id, rect] : before) {
+    CAPTURE(id);
+    REQUIRE(after.contains(id));
+    CHECK(after.at(id).x == doctest::Approx(rect.x));
+    CHECK(after.at(id).y == doctest::Approx(rect.y));
+  }
+}
+
+TEST_CASE("new content waits until a word has been typed, then keeps the words and the open keyboard") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("search");
+  const screens::Content before = kiosk.kiosk().content();
+  for (const char* key : {"keyboard/r", "keyboard/o"}) {
+    kiosk.tap_id(key);
+    kiosk.kiosk().set_content(edition().content);
+    kiosk.pass(0.8);
+    CHECK(kiosk.kiosk().content() == before);
+  }
+  kiosk.pass(2);
+  CHECK(kiosk.kiosk().content() == edition().content);
+  CHECK(kiosk.node("search/field").value == "ro");
+  CHECK(kiosk.find("keyboard/w") != nullptr);
+  kiosk.tap_id("keyboard/w");
+  CHECK(kiosk.node("search/field").value == "row");
+}
+
+TEST_CASE("new content waits while a finger drags, but not for an object that lies on the glass") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("projects");
+  const screens::Content before = kiosk.kiosk().content();
+  const ui::Vec2 at = kiosk.node("projects/scroll").rect.centre();
+  const auto finger = [&](ui::Phase phase, ui::Vec2 to) {
+    kiosk.kiosk().handle(ui::TouchEvent{7, phase, to, kiosk.now()}, kiosk.now());
+  };
+  finger(ui::Phase::Down, at);
+  kiosk.kiosk().set_content(edition().content);
+  for (int i = 1; i <= 20; ++i) {
+    kiosk.pass(0.1);
+    finger(ui::Phase::Move, {at.x, at.y - 10.F * static_cast<float>(i)});
+    CHECK(kiosk.kiosk().content() == before);
+  }
+  SUBCASE("lifted") {
+    kiosk.pass(0.3);
+    finger(ui::Phase::Up, {at.x, at.y - 200});
+    kiosk.pass(0.5);
+    CHECK(kiosk.kiosk().content() == edition().content);
+  }
+  SUBCASE("never lifted") {
+    kiosk.pass(kiosk::Kiosk::kMostPatience);
+    CHECK(kiosk.kiosk().content() == edition().content);
+  }
+  CHECK(kiosk.route() == "projects");
+}
+
+TEST_CASE("new content waits for a list that was flung, which then stays where it came to rest") {
+  Hands hands(landscape());
+  TestKiosk& kiosk = hands.kiosk();
+  kiosk.open("projects");
+  const screens::Content before = kiosk.kiosk().content();
+  const ui::Rect list = kiosk.node("projects/scroll").rect;
+  hands.fling({list.centre().x, list.bottom() - 60}, {list.centre().x, list.y + 200});
+  kiosk.kiosk().set_content(edition().content);
+  kiosk.pass(0.2);
+  CHECK(kiosk.kiosk().content() == before);
+  const std::string first = "project/" + kiosk.content().projects({}, {kWorkday, true}).front()->slug;
+  float y = 0;
+  for (int i = 0; i < 300 && kiosk.kiosk().content() == before; ++i) {
+    y = kiosk.tree().find(first)->rect.y;
+    kiosk.pass(1.0 / 60);
+  }
+  CHECK(kiosk.kiosk().content() == edition().content);
+  CHECK(kiosk.tree().find(first)->rect.y == doctest::Approx(y).epsilon(0.01));
+}
+
+TEST_CASE("an open picture and the kind of events chosen survive new content") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("picture/news/" + edition().kept + "/1");
+  REQUIRE(kiosk.find("viewer/close") != nullptr);
+  const std::string place = kiosk.route();
+  kiosk.kiosk().set_content(edition().content);
+  kiosk.settle();
+  CHECK(kiosk.route() == place);
+  CHECK(kiosk.find("viewer/close") != nullptr);
+
+  kiosk.open("events");
+  std::string type;
+  for (const ui::SemanticNode& node : kiosk.tree().nodes())
+    if (node.id.starts_with("events/type/") && node.id != "events/type/all" && type.empty()) type = node.id;
+  REQUIRE(!type.empty());
+  kiosk.tap_id(type);
+  REQUIRE(kiosk.node(type).selected);
+  kiosk.kiosk().set_content(support::demo_content());
+  kiosk.settle();
+  CHECK(kiosk.node(type).selected);
+}
+
+TEST_CASE("an open panel stays open over new content") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.kiosk().perform(screens::ShowPanel{screens::Panel::Accessibility}, kiosk.now());
+  kiosk.settle();
+  REQUIRE(kiosk.find("access") != nullptr);
+  kiosk.kiosk().set_content(edition().content);
+  kiosk.settle();
+  CHECK(kiosk.find("access") != nullptr);
 }
 
 TEST_CASE("no frame is empty while content changes") {

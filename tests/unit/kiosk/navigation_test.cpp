@@ -49,13 +49,26 @@ TEST_CASE("a switch of content keeps the visitor's place when the item still exi
   nav.open({"news", ""});
   nav.open({"news", "gone"});
   nav.open({"project", "ao-01"});
-  CHECK_FALSE(nav.prune([](const Route& r) { return r.item != "gone"; }));
+  const auto nearest = [](const Route& r) { return r.item == "gone" ? Route{"news", ""} : r; };
+  CHECK_FALSE(nav.lead(nearest));
   CHECK(nav.current() == Route{"project", "ao-01"});
   nav.back();
   CHECK(nav.current() == Route{"news", ""});
   nav.open({"news", "gone"});
-  CHECK(nav.prune([](const Route& r) { return r.item != "gone"; }));
+  CHECK(nav.lead(nearest));
   CHECK(nav.current() == Route{"news", ""});
+  // The list it stood in is not met twice on the way back.
+  nav.back();
+  CHECK(nav.current() == Route{});
+}
+
+TEST_CASE("an item that is gone leads to its list, also for a visitor who never was there") {
+  Navigation nav;
+  nav.open({"project", "gone"});
+  nav.open({"map", ""});
+  CHECK_FALSE(nav.lead([](const Route& r) { return r.item == "gone" ? Route{"projects", ""} : r; }));
+  nav.back();
+  CHECK(nav.current() == Route{"projects", ""});
 }
 
 TEST_CASE("hours of wandering do not make the history grow for ever") {

@@ -307,30 +307,11 @@ TEST_CASE("every sentence about a refusal has a code of its own") {
     const std::string code(error_code(key));
     const bool news = key == "sync.installed" || key == "sync.already_installed" || key == "sync.proved_good" ||
                       key == "sync.superseded" || key == "sync.copying" || key == "sync.verifying" ||
-                      key == "sync.checking";
+                      key == "sync.checking" || key == "sync.trust_accepted" || key == "sync.trust_known";
     CAPTURE(key);
     CHECK((code == "E-00") == news);
     if (!news) CHECK(seen.emplace(code, key).second);
   }
-}
-
-TEST_CASE("the time left follows the pace, in steps of five seconds, and starts anew with another file") {
-  UpdateClock clock;
-  UpdateView view;
-  view.kind = UpdateView::Kind::Running;
-  view.package = "a";
-  clock.note(view, 100);
-  CHECK_FALSE(clock.seconds_left().has_value());
-  view.share = 0.25;
-  clock.note(view, 110);
-  CHECK(clock.seconds_left() == 30);
-  view.share = 0.5;
-  clock.note(view, 121);
-  CHECK(clock.seconds_left() == 25);
-  view.package = "b";
-  view.share = 0.1;
-  clock.note(view, 130);
-  CHECK_FALSE(clock.seconds_left().has_value());
 }
 
 TEST_CASE("kiosk.toml takes only what --make-pin prints, and says so with the line") {
