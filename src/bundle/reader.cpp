@@ -44,6 +44,7 @@ constexpr std::array kEntries = {
     Entry{"first free page", 32, 4, 0},
     Entry{"free pages", 36, 4, 0},
     Entry{"schema format", 44, 4, 4},
+    Entry{"default cache size", 48, 4, 0},
     Entry{"largest root page", 52, 4, 0},
     Entry{"text encoding", 56, 4, 1},
     Entry{"user version", 60, 4, kSchemaVersion},
@@ -62,24 +63,6 @@ std::uint64_t load_be(Bytes bytes) {
 
 Failure<Refusal> bad_header(std::string_view field, std::uint64_t expected, std::uint64_t found) {
   return refuse(Reason::BadDatabaseHeader, std::string(field), std::to_string(expected), std::to_string(found));
-}
-
-Outcome<void> check_header_bytes(Bytes header, std::uint64_t file_size) {
-  constexpr std::string_view magic{"SQLite format 3\0", 16};
-  if (as_text(header.first(magic.size())) != magic)
-    return refuse(Reason::BadDatabaseHeader, "magic", "SQLite format 3");
-  for (const Entry& entry : kEntries) {
-    const std::uint64_t found = load_be(header.subspan(entry.offset, entry.width));
-    if (found != entry.value) return bad_header(entry.name, entry.value, found);
-  }
-  const std::uint64_t pages = load_be(header.subspan(28, 4));
-  if (pages == 0 || pages * kPageSize != file_size)
-    return bad_header("pages × page size", file_size, pages * kPageSize);
-  // SQLite believes the page count only when these two agree.
-  const std::uint64_t change = load_be(header.subspan(24, 4));
-  const std::uint64_t valid_for = load_be(header.subspan(92, 4));
-  if (change != valid_for) return bad_header("version-valid-for", change, valid_for);
-  return {};
 }
 
 /// `file:` URI with every byte escaped that could end the path early.
@@ -163,14 +146,32 @@ SQLite::Database& Reader::database() {
   return m_impl->db;
 }
 
+Outcome<void> check_database_header(Bytes header, std::uint64_t file_size) {
+  if (header.size() != kDatabaseHeader) return bad_header("header bytes", kDatabaseHeader, header.size());
+  constexpr std::string_view magic{"SQLite format 3\0", 16};
+  if (as_text(header.first(magic.size())) != magic)
+    return refuse(Reason::BadDatabaseHeader, "magic", "SQLite format 3");
+  for (const Entry& entry : kEntries) {
+    const std::uint64_t found = load_be(header.subspan(entry.offset, entry.width));
+    if (found != entry.value) return bad_header(entry.name, entry.value, found);
+  }
+  const std::uint64_t pages = load_be(header.subspan(28, 4));
+  if (pages == 0 || pages * kPageSize != file_size)
+    return bad_header("pages × page size", file_size, pages * kPageSize);
+  // SQLite believes the page count only when these two agree.
+  const std::uint64_t change = load_be(header.subspan(24, 4));
+  const std::uint64_t valid_for = load_be(header.subspan(92, 4));
+  if (change != valid_for) return bad_header("version-valid-for", change, valid_for);
+  return {};
+}
+
 Outcome<void> check_database_header(const std::filesystem::path& payload) {
   auto file = InputFile::open(payload);
   if (!file) return fail(file.error());
   std::array<std::byte, kDatabaseHeader> header{};
   const auto count = file->read(header);
   if (!count) return fail(count.error());
-  if (*count != header.size()) return bad_header("header bytes", header.size(), *count);
-  return check_header_bytes(header, file->size());
+  return check_database_header(Bytes(header).first(*count), file->size());
 }
 
 Outcome<void> check_schema(SQLite::Database& db) {
@@ -209,7 +210,7 @@ Outcome<Reader> Reader::open_descriptor(int descriptor, const ReadLimits& limits
   if (size < 0 || count < 0) return refuse(Reason::Unreadable, name, {}, std::generic_category().message(errno));
   if (static_cast<std::size_t>(count) != header.size())
     return bad_header("header bytes", header.size(), static_cast<std::uint64_t>(count));
-  if (auto sound = check_header_bytes(header, static_cast<std::uint64_t>(size)); !sound) return fail(sound.error());
+  if (auto sound = check_database_header(header, static_cast<std::uint64_t>(size)); !sound) return fail(sound.error());
   return open_uri(descriptor_uri(descriptor), name, limits);
 }
 

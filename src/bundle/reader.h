@@ -9,6 +9,7 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include "bundle/bytes.h"
 #include "bundle/refusal.h"
 
 namespace infopunkt::bundle {
@@ -62,7 +63,9 @@ class Reader {
   std::unique_ptr<Impl> m_impl;
 };
 
-/// The 100-byte header against file size and schema.h. Errors: Unreadable, NotAFile, BadDatabaseHeader.
+/// The 100-byte header against file size and schema.h. Errors: BadDatabaseHeader.
+[[nodiscard]] Outcome<void> check_database_header(Bytes header, std::uint64_t file_size);
+/// The same of a file. Errors: Unreadable, NotAFile, BadDatabaseHeader.
 [[nodiscard]] Outcome<void> check_database_header(const std::filesystem::path& payload);
 /// Every table, index and shadow table is the Writer's, and there is nothing else. Errors: BadSchema.
 [[nodiscard]] Outcome<void> check_schema(SQLite::Database& db);

@@ -95,6 +95,8 @@ std::optional<Command> parse_command(std::string_view packet) {
     Command command{kind, std::string(rest.substr(0, space)), ""};
     if (!bundle::paths::parse_slot(command.slot)) return {};
     if (space < rest.size()) command.reason = rest.substr(space + 1);
+    // The kiosk sends what format_command writes; a line end in a reason would be a second line in the log.
+    if (format_command(command) != packet) return {};
     return command;
   }
   return {};

@@ -87,6 +87,8 @@ std::optional<Report> parse_report(std::string_view text) {
     const Json json = Json::parse(text);
     Report report;
     const auto phase = json.at("phase").get<std::string>();
+    // The library would turn any number into any other, out of range too.
+    if (!json.at("size").is_number_unsigned() || !json.at("progress").is_number_float()) return {};
     const auto* found = std::ranges::find_if(kPhases, [&](Phase p) { return phase_name(p) == phase; });
     if (found == kPhases.end()) return {};
     report.phase = *found;
@@ -95,7 +97,8 @@ std::optional<Report> parse_report(std::string_view text) {
     report.version = json.at("version").get<std::string>();
     report.size = json.at("size").get<std::uint64_t>();
     for (const Json& attempt : json.at("attempts")) report.attempts.push_back(attempt_from(attempt));
-    return report;
+    const bool canonical = report.progress >= 0 && report.progress <= 1 && format_report(report) == text;
+    return canonical ? std::optional(report) : std::nullopt;
   } catch (const Json::exception&) {
     return {};
   }

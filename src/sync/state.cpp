@@ -68,6 +68,7 @@ bool is_slot(const std::string& name) {
 bool is_sensible(const State& state) {
   if (!state.current.empty() && !is_slot(state.current)) return false;
   if (!state.previous.empty() && !is_slot(state.previous)) return false;
+  if (state.probation && state.current.empty()) return false;  // its end would put nothing on the list of the bad
   if (state.tries < 0 || state.tries > kTries || state.bad.size() > kMaxBad) return false;
   return std::ranges::all_of(state.bad, is_slot);
 }

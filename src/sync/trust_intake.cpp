@@ -7,8 +7,6 @@ namespace {
 
 Result<bundle::TrustDocument, Refusal> read_document(Fs& source, const Found& file) {
   using bundle::Reason;
-  if (file.info.kind != FileKind::File)
-    return fail(Refusal(bundle::Refusal{Reason::NotAFile, file.path, "a plain file", ""}));
   if (file.info.size > bundle::kMaxTrustText) {
     return fail(Refusal(bundle::Refusal{Reason::BadTrustText, file.path,
                                         std::to_string(bundle::kMaxTrustText) + " bytes at most",
@@ -16,7 +14,11 @@ Result<bundle::TrustDocument, Refusal> read_document(Fs& source, const Found& fi
   }
   const auto text = read_whole(source, file.path, bundle::kMaxTrustText);
   if (!text && text.error().kind == FsErrorKind::Gone) return fail(Refusal(SourceGone{text.error()}));
-  if (!text) return fail(Refusal(bundle::Refusal{Reason::Unreadable, file.path, "", text.error().str()}));
+  if (!text) {
+    const bool plain = text.error().kind != FsErrorKind::NotRegular;
+    return fail(
+        Refusal(bundle::Refusal{plain ? Reason::Unreadable : Reason::NotAFile, file.path, "", text.error().str()}));
+  }
   auto document = bundle::parse_trust(*text);
   if (!document) return fail(Refusal(document.error()));
   return std::move(document).value();

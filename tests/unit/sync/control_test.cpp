@@ -33,6 +33,11 @@ TEST_CASE("a reason cannot smuggle a second line into the log") {
   CHECK(command->reason == "one two  [0m");
 }
 
+TEST_CASE("a packet that our kiosk would not send is not understood, least of all one with a second line") {
+  for (const std::string& reason : {std::string("one\ntwo"), std::string("tab\there"), std::string("nul\0", 4)})
+    CHECK_FALSE(parse_command("bad " + kSlot + " " + reason).has_value());
+}
+
 TEST_CASE("packets that are no commands are not understood") {
   for (const std::string packet :
        {"", "start", "start ", "stop 1-42-00000000000000aa", "good ../../etc", "bad 1-42-00000000000000aa",

@@ -91,6 +91,20 @@ TEST_CASE("a report reads back as it was written, whatever it tells") {
   for (Attempt& attempt : report.attempts)  // JSON objects come back in name order
     std::ranges::sort(attempt.message.args, {}, &MessageValue::name);
   CHECK(parse_report(format_report(report)) == report);
+  const auto with = [](const std::string& from, const std::string& to) {
+    std::string text = format_report(Report{Phase::Copying, 0.5, "/a", "1.42", 7, {}});
+    REQUIRE(text.find(from) != std::string::npos);
+    return text.replace(text.find(from), from.size(), to);
+  };
+  CHECK(parse_report(with("/a", "/b")).has_value());
+  for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{{"\"size\": 7", "\"size\": 1e300"},
+                                                                                 {"\"size\": 7", "\"size\": -7"},
+                                                                                 {"\"size\": 7", "\"size\": 7.0"},
+                                                                                 {"0.5", "7.5"},
+                                                                                 {"0.5", "-0.5"},
+                                                                                 {"0.5", "1"},
+                                                                                 {"{", "{\"more\": 1,"}})
+    CHECK_FALSE(parse_report(with(from, to)).has_value());
   CHECK_FALSE(parse_report("{}").has_value());
   CHECK_FALSE(parse_report("").has_value());
   CHECK_FALSE(parse_report(format_report(report).substr(0, 100)).has_value());

@@ -60,6 +60,7 @@ TEST_CASE("a checksum does not excuse a line that we would not write") {
                                                         {"floor 0 0", "floor 0"},
                                                         {"floor 0 0", "floor +1 0"},
                                                         {"probation 0", "probation 2"},
+                                                        {"probation 0", "probation 1"},  // of nothing
                                                         {"t_low 0\n", "t_low 0\nextra 1\n"},
                                                         {"previous \n", ""},
                                                         {"infopunkt-state 1", "infopunkt-state 2"}}) {

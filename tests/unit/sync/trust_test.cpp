@@ -289,4 +289,18 @@ TEST_CASE("a link or a folder in the name of a trust document is not opened") {
   Desk desk(fs);
   desk.put("folder.ktrust/inside", "x");
   CHECK(desk.look() == Keys{"sync.unreadable"});
+  CHECK(desk.service.report().attempts.back().message.args[0].value ==
+        std::variant<std::int64_t, std::string>("not-a-file"));
+}
+
+TEST_CASE("trust documents that have been answered are not read again") {
+  MemoryFs fs;
+  Desk desk(fs);
+  desk.put("a.ktrust", trust::text({1, "R"}, "R"));
+  (void)desk.look();
+  TrustIntake intake;
+  (void)intake.take({intake.look(fs, sample::kStick)}, desk.installer, [](const Found&) { return false; });
+  const TrustLook look = intake.look(fs, sample::kStick);
+  CHECK(look.readings.empty());
+  CHECK(look.search.files.size() == 1);
 }
