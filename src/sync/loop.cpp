@@ -56,6 +56,9 @@ struct WatchThread::State {
 WatchThread::WatchThread(std::vector<std::string> folders, const Wakeup& wake) : m_state(std::make_shared<State>()) {
   std::thread([state = m_state, folders = std::move(folders), &wake] {
     FolderWatch watch(folders);
+    // What came before the watch was in place made no event, and may have come after the first look.
+    state->changed = true;
+    if (!state->stop) wake.ring();
     while (!state->stop) {
       pollfd wanted[] = {{watch.fd(), POLLIN, 0}, {state->stop_now.fd(), POLLIN, 0}};
       (void)::poll(wanted, 2, kTick);

@@ -3,8 +3,11 @@
 
 A sample of it in seconds; all of it with INFOPUNKT_FULL_FAULTS=1 (./dev test --faults).
 """
+import hashlib
 import os
 import random
+import re
+import shutil
 import signal
 import time
 import unittest
@@ -25,6 +28,15 @@ def choose(points, quick):
     return points if FULL or len(points) <= quick else random.Random(SEED).sample(points, quick)
 
 
+def thinned(points, most=12):
+    """At most so many of each call on each path: the reads of one file are many and all alike."""
+    alike = {}
+    for point in points:
+        alike.setdefault((point.name, point.path), []).append(point)
+    rng = random.Random(SEED)
+    return [point for group in alike.values() for point in (group if len(group) <= most else rng.sample(group, most))]
+
+
 def recorded(kiosk, names, work):
     """Where the calls about this kiosk's folder can be struck while `work(wrapper)` runs."""
     file = kiosk.home / "calls"
@@ -37,7 +49,7 @@ def import_points(names, base=OLD):
         kiosk.insert(sample().bundle(NEW))
         points = recorded(kiosk, names, lambda wrapper: kiosk.once(wrapper=wrapper))
         assert serial_of(kiosk.check()["current"]) == NEW, kiosk.log_text()
-        return points
+        return thinned(points)
 
 
 class Strikes(unittest.TestCase):
@@ -103,6 +115,33 @@ class AtEverySystemCall(Strikes):
         strikes = choose([(point, "retval=7") for point in writes], 3)
         side_by_side(self.strike_import, strikes)
         self.close("writes that took nothing and said they had", len(strikes))
+
+    def test_bytes_that_read_back_differently_are_found_out_before_the_switch(self):
+        # Four bytes of what the call read are changed on their way: of the stick, of our copy, of the state, of a slot.
+        reads = [point for point in import_points(("pread64", "read")) if "/report" not in point.path]
+        strikes = choose([(point, "poke_exit=@arg2=5aa55aa5") for point in reads], 6)
+        codes = side_by_side(self.strike_import, strikes)
+        self.assertEqual([code for code in codes if code not in ENDED], [])
+        self.close("reads that brought other bytes", len(strikes))
+
+    def test_a_checking_child_that_is_killed_costs_its_bundle_one_attempt(self):
+        with Kiosk(template(OLD)) as kiosk:
+            kiosk.insert(sample().bundle(NEW))
+            file = kiosk.home / "calls"
+            kiosk.once(wrapper=strace.recorder(file, ("execve", *strace.READING)))
+            calls = strace.read(file)
+            started = strace.children(calls)
+            # What others do with the same file comes first in number, so only later calls are surely the child's.
+            others = max(Counter(call.process for call in calls if call.name == "pread64" and call.process not in started).values())
+            points = [point for point in strace.points([call for call in calls if call.process in started], kiosk.home)
+                      if point.name == "pread64" and point.nth > others]
+        self.assertEqual(len(started), 1)
+        chosen = random.Random(SEED).sample(points, 20 if FULL else 3)
+        for point, code in zip(chosen, side_by_side(self.strike_import, [(point, "signal=KILL") for point in chosen])):
+            if code not in ENDED:
+                self.faults.append(f"at {point}: the importer ended with {code}")
+        self.close("kill -9 of the checking child", len(chosen))
+        self.assertEqual(self.results["old"], len(chosen))
 
     def test_a_kill_while_recovering_from_a_kill_leaves_the_old_or_the_new_content(self):
         first = [point for point in import_points(strace.CHANGING) if point.name in ("rename", "mkdir", "fsync", "fchmod", "unlink", "write")]
@@ -207,6 +246,59 @@ class ShortWrites(Strikes):
                 serial, fault = fault_after(kiosk, Promise(OLD, OLD), {OLD})
                 self.note(f"at most {limit} bytes", serial, fault if code in ENDED else f"the importer ended with {code}")
         self.close("short writes and then a full disk", len(limits))
+
+
+class TheCheckItself(unittest.TestCase):
+    """Each thing that the tests of this folder look for is found where it is wrong."""
+
+    def fault_of(self, spoil, promise=Promise(OLD, OLD)):
+        with Kiosk(template(OLD, NEW)) as kiosk:
+            self.assertEqual(kiosk.check()["faults"], [])
+            spoil(kiosk, kiosk.root / "bundles" / kiosk.slot_of(NEW))
+            found = kiosk.check()
+            return "; ".join(found["faults"]) or promise.fault(found)
+
+    @staticmethod
+    def set_state(kiosk, **fields):
+        """Rewrites lines of the state file, rightly summed."""
+        file = kiosk.root / "state"
+        body = file.read_text().rsplit("checksum ", 1)[0]
+        for name, value in fields.items():
+            body = re.sub(rf"(?m)^{name} .*$", f"{name} {value}", body)
+        file.write_text(f"{body}checksum {hashlib.blake2b(body.encode(), digest_size=32).hexdigest()}\n")
+
+    def test_it_sees_each_fault(self):
+        def flip(kiosk, slot):
+            file = slot / "content.db"
+            data = bytearray(file.read_bytes())
+            data[-1] ^= 1
+            file.chmod(0o644)
+            file.write_bytes(data)
+        def cut(kiosk, slot):
+            (slot / "content.db").chmod(0o644)
+            os.truncate(slot / "content.db", 8192)
+        def header(kiosk, slot):
+            (slot / "header.bin").chmod(0o644)
+            (slot / "header.bin").write_bytes(b"x" * 4096)
+        def previous(kiosk, slot):
+            shutil.rmtree(kiosk.root / "bundles" / kiosk.slot_of(OLD))
+        def foreign(kiosk, slot):
+            shutil.copytree(slot, kiosk.root / "bundles" / "1-77-0123456789abcdef")
+            self.set_state(kiosk, current="1-77-0123456789abcdef", previous="")
+        spoilings = [
+            (flip, "content: "), (cut, "content: "), (header, "header: "), (previous, "header: "), (foreign, "the folder should be called"),
+            (lambda kiosk, slot: (kiosk.root / "state").write_text("infopunkt-state 1\n"), "the state cannot be read"),
+            (lambda kiosk, slot: (kiosk.root / "staging" / "content.db").touch(), "staging is not empty"),
+            (lambda kiosk, slot: (kiosk.root / "bundles" / f"{slot.name}.tmp").mkdir(), "nobody names"),
+            (lambda kiosk, slot: self.set_state(kiosk, floor="1 40"), "the floor fell", Promise(NEW, OLD)),
+            (lambda kiosk, slot: self.set_state(kiosk, probation=1, tries=3), "a start was forgotten", Promise(OLD, NEW, 2)),
+            (lambda kiosk, slot: None, "current fell back", Promise(OLD, THIRD)),
+            (lambda kiosk, slot: None, "was withdrawn and came back", Promise(OLD, OLD, never=(NEW,))),
+        ]
+        for spoil, expected, *promise in spoilings:
+            with self.subTest(expected):
+                self.assertIn(expected, self.fault_of(spoil, *promise))
+        self.assertEqual(self.fault_of(lambda kiosk, slot: None, Promise(NEW, NEW)), "")
 
 
 # Kills come a little later than an import takes as well, so that what follows the switch has its turn.

@@ -89,10 +89,17 @@ def read(file):
     return calls
 
 
+def children(calls):
+    """Processes that were started by the first one and run a program afresh (when execve was recorded)."""
+    return {call.process for call in calls if call.name == "execve" and call.process != calls[0].process}
+
+
 def points(calls, home):
     """Each place below a kiosk's folder where these calls can be struck, once, in their order."""
     counts, found = {}, {}
     for call in calls:
+        if call.name == "execve":
+            continue
         for path in dict.fromkeys(call.paths()):
             key = call.process, call.name, path
             counts[key] = counts.get(key, 0) + 1
