@@ -97,7 +97,7 @@ class Bench:
 
     def agree(self, name):
         """Until the screen and the importer say the same: the old content, or what this round offers."""
-        deadline, seen, serial = time.monotonic() + self.patience / 4, "none", 0
+        deadline, seen, serial = time.monotonic() + self.patience, "none", 0
         while time.monotonic() < deadline:
             seen, serial = self.wait_content(name), self.state()
             if serial not in (self.kept, self.serial):
