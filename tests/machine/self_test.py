@@ -93,7 +93,7 @@ class ScreenTest(unittest.TestCase):
         self.assertEqual(colour(self.picture((216, 27, 169), (18, 179, 58))), "both")
 
     def test_a_blank_screen_is_no_content(self):
-        for blank in ((0, 0, 0), (255, 255, 255), (0, 51, 153), (255, 204, 0), (90, 90, 90)):
+        for blank in ((0, 0, 0), (255, 255, 255), (0, 51, 153), (255, 204, 0), (90, 90, 90), (60, 80, 66)):
             self.assertEqual(colour(self.picture(blank)), "none")
 
     def test_a_console_with_some_green_letters_is_no_content(self):
