@@ -61,6 +61,8 @@ void Kiosk::set_content(screens::Content content) {
 }
 
 bool Kiosk::undisturbed(Seconds now) const {
+  // What a lifted finger has set going shows in the frame after.
+  if (now - m_touched_at < kLookAgain) return false;
   if (m_session.state() == SessionState::Attract || !m_screen) return m_contacts == 0;
   const bool typing = now - m_typed_at < kTypingPause;
   const bool flung = m_scheduler.asked(ui::Wake::Scroll);
@@ -71,7 +73,7 @@ void Kiosk::take_content(Seconds now) {
   if (!m_coming) return;
   if (!m_coming_since) m_coming_since = now;
   if (m_content && !undisturbed(now) && now - *m_coming_since < kMostPatience)
-    return m_scheduler.request(ui::Wake::ContentChanged, now + kLookAgain);
+    return m_scheduler.set(ui::Wake::ContentChanged, now + kLookAgain);
   keep_place();
   // What was said because there was no content is over.
   if (!m_content) m_notice.reset();
@@ -139,6 +141,7 @@ void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
                    if (m_session.state() == SessionState::Active) m_session.input(now);
                    m_service.touch(touch, m_metrics);
                    note_typing(now);
+                   m_touched_at = now;
                    m_ui.touch(touch);
                    m_scheduler.input(now);
                  },

@@ -157,6 +157,7 @@ class Kiosk {
   bool m_quit = false;
   bool m_visited = false;  ///< someone has been here since the start
   std::uint64_t m_frames = 0;
+  Seconds m_touched_at = -1e300;
 };
 
 }  // namespace infopunkt::kiosk

@@ -28,6 +28,8 @@ std::vector<std::string> brand_lines(const std::string& organisation) {
 }  // namespace
 
 void Kiosk::frame(Seconds now, UnixTime wall, ui::Capture* capture) {
+  // Between two frames, while the wishes of the last one still tell what moves.
+  take_content(now);
   const ui::Theme& theme = m_parts.themes[static_cast<std::size_t>(m_comfort.theme)];
   m_ui.begin(
       {.now = now, .wall = wall, .lang = m_lang, .theme = &theme, .metrics = &m_metrics, .reduce_motion = calm()},
@@ -42,7 +44,6 @@ void Kiosk::frame(Seconds now, UnixTime wall, ui::Capture* capture) {
 
 void Kiosk::draw(Seconds now, UnixTime wall) {
   std::vector<screens::Action> actions;
-  take_content(now);
   if (m_contacts > 0) m_session.contact(m_contact_since, now);
   switch (m_session.update(now, reading())) {
     case Session::Event::WarningBegan:

@@ -80,12 +80,18 @@ struct Pressed {
   bool close = false;
 };
 
+/// How much of it there is room for.
+struct Form {
+  float w = 0, h = 0;  ///< of the sheet
+  bool rows = true;    ///< with steps, code and name of the bundle
+};
+
 /// Everything inside the margins of the sheet, from the top of `r`.
-Pressed draw_inside(ui::Ui& ui, Rect r, const UpdatePanelModel& model, bool draw) {
+Pressed draw_inside(ui::Ui& ui, Rect r, const UpdatePanelModel& model, bool with_rows, bool draw) {
   const float top = r.y, gap = ui.space(Space::S4);
   r.cut_top(draw_head(ui, r, model, draw) + gap);
   if (model.update.kind == Kind::Running) r.cut_top(draw_progress(ui, r, model, draw) + gap);
-  const std::vector<ServiceRow> rows = rows_of(ui, model.update);
+  const std::vector<ServiceRow> rows = with_rows ? rows_of(ui, model.update) : std::vector<ServiceRow>{};
   if (!rows.empty()) r.cut_top(draw_service_rows(ui, r, rows, draw) + gap);
   const std::string label = ui.tr("service.close");
   const ui::ButtonSpec close{.id = "update/close", .label = label};
@@ -96,43 +102,49 @@ Pressed draw_inside(ui::Ui& ui, Rect r, const UpdatePanelModel& model, bool draw
   return out;
 }
 
-/// The height of a sheet of this width.
-float sheet_height(ui::Ui& ui, float width, const UpdatePanelModel& model) {
+Form form_of(ui::Ui& ui, float width, const UpdatePanelModel& model, bool rows) {
   const float pad = ui.space(Space::S5), endless = ui.metrics().canvas().h * 10;
-  return draw_inside(ui, {0, 0, width - 2 * pad, endless}, model, false).height + 2 * pad;
+  return {width, draw_inside(ui, {0, 0, width - 2 * pad, endless}, model, rows, false).height + 2 * pad, rows};
+}
+
+/// The largest that fits `room`: a flat one (Reach mode, large letters) gets a wide sheet, whose sentences take fewer
+/// lines, and at last only what matters most.
+Form fitting(ui::Ui& ui, Rect room, const UpdatePanelModel& model) {
+  const float usual = std::min(room.w, ui.size("update-panel-w"));
+  for (const bool rows : {true, false})
+    for (const float w : {usual, room.w})
+      if (const Form form = form_of(ui, w, model, rows); form.h <= room.h) return form;
+  return form_of(ui, room.w, model, false);
 }
 
 struct Closed {
   bool by_button = false, by_leaving = false;  ///< the second: a touch beside it, or "back"
 };
 
-Closed draw_sheet(ui::Ui& ui, Rect at, const UpdatePanelModel& model) {
+Closed draw_sheet(ui::Ui& ui, Rect at, const UpdatePanelModel& model, bool rows) {
   const auto frame =
       ui::sheet(ui, "update", update_title(ui, model.update), at, Colour::Surface, ui::SheetEdge::Floating);
-  return {draw_inside(ui, frame.content.inset(ui.space(Space::S5)), model, true).close, frame.dismissed};
+  return {draw_inside(ui, frame.content.inset(ui.space(Space::S5)), model, rows, true).close, frame.dismissed};
 }
 
 }  // namespace
 
 void draw_update_panel(ui::Ui& ui, const UpdatePanelModel& model, std::vector<screens::Action>& actions) {
-  const float out = ui.space(Space::S3);
-  const Rect room = panel_room(ui).inset(out);
-  // A flat room (Reach mode) gets a wide sheet, whose sentences take fewer lines.
-  const float usual = std::min(room.w, ui.size("update-panel-w"));
-  const float w = sheet_height(ui, usual, model) <= room.h ? usual : room.w;
-  const float h = std::min(room.h, sheet_height(ui, w, model));
-  const Rect at{std::round(room.centre().x - w / 2), std::round(room.bottom() - h), w, h};
-  const Closed closed = draw_sheet(ui, at, model);
+  const Rect room = panel_room(ui).inset(ui.space(Space::S3));
+  const Form form = fitting(ui, room, model);
+  const Rect at{std::round(room.centre().x - form.w / 2), std::round(room.bottom() - form.h), form.w, form.h};
+  const Closed closed = draw_sheet(ui, at, model, form.rows);
   if (closed.by_button || closed.by_leaving) actions.push_back(screens::ShowPanel{});
 }
 
 bool draw_update_card(ui::Ui& ui, Rect area, const UpdatePanelModel& model, std::vector<screens::Action>& actions) {
   const Rect room = area.inset(ui.space(Space::S3));
-  const float w = std::min(room.w, ui.size("update-panel-w")), h = sheet_height(ui, w, model);
-  if (h > room.h) return false;
+  const Form form = form_of(ui, std::min(room.w, ui.size("update-panel-w")), model, true);
+  if (form.h > room.h) return false;
   // Upright the upper end is out of reach. A touch beside the card is a visitor's, who wants the welcome screen.
-  const float y = ui.metrics().portrait() ? room.bottom() - h : room.y;
-  if (draw_sheet(ui, {room.right() - w, y, w, h}, model).by_button) actions.push_back(screens::DismissNotice{});
+  const float y = ui.metrics().portrait() ? room.bottom() - form.h : room.y;
+  if (draw_sheet(ui, {room.right() - form.w, y, form.w, form.h}, model, form.rows).by_button)
+    actions.push_back(screens::DismissNotice{});
   return true;
 }
 

@@ -140,21 +140,22 @@ TEST_CASE("new content keeps the map where it was: its card, its filter, its pla
 }
 
 TEST_CASE("new content waits until a word has been typed, then keeps the words and the open keyboard") {
-  TestKiosk kiosk;
-  kiosk.begin();
+  Hands hands(landscape());
+  TestKiosk& kiosk = hands.kiosk();
   kiosk.open("search");
   const screens::Content before = kiosk.kiosk().content();
   for (const char* key : {"keyboard/r", "keyboard/o"}) {
-    kiosk.tap_id(key);
+    hands.tap(hands.middle(key));
     kiosk.kiosk().set_content(edition().content);
-    kiosk.pass(0.8);
+    hands.pass(0.8);
     CHECK(kiosk.kiosk().content() == before);
   }
-  kiosk.pass(2);
+  hands.pass(2);
   CHECK(kiosk.kiosk().content() == edition().content);
   CHECK(kiosk.node("search/field").value == "ro");
-  CHECK(kiosk.find("keyboard/w") != nullptr);
-  kiosk.tap_id("keyboard/w");
+  REQUIRE(kiosk.find("keyboard/w") != nullptr);
+  hands.tap(hands.middle("keyboard/w"));
+  hands.settle();
   CHECK(kiosk.node("search/field").value == "row");
 }
 
