@@ -88,8 +88,6 @@ Outcome Installer::finish(const Candidate& candidate, const Result<std::string, 
 
 Outcome Installer::install(const Candidate& candidate, const std::string& slot) {
   const Version version = version_of(candidate.header.fields());
-  // Placing replaces a slot of that name, so never one that is in use.
-  if (slot == m_state.current || slot == m_state.previous) return AlreadyInstalled{version};
   const Target target{*m_disk, m_settings->layout};
   if (auto done = place_staged(target, slot, candidate.bytes); !done) return done.error();
   if (auto done = commit(after_install(m_state, slot)); !done) return Refusal(TargetFailed{done.error()});

@@ -1,5 +1,7 @@
 #include "sync/messages.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/locale.h"
@@ -238,7 +240,7 @@ Message describe(const Outcome& outcome) {
 }
 
 std::string log_line(const Outcome& outcome, const std::string& file) {
-  return std::visit(
+  std::string line = std::visit(
       Overloaded{
           [&](const Installed& o) { return fmt::format("{}: installed as {}, on probation", file, o.slot); },
           [&](const AlreadyInstalled& o) {
@@ -270,6 +272,10 @@ std::string log_line(const Outcome& outcome, const std::string& file) {
           },
       },
       outcome);
+  // A file on a stick may be called anything, a second line of the log too.
+  std::ranges::replace_if(
+      line, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; }, '?');
+  return line;
 }
 
 bool needs_attention(const Outcome& outcome) {

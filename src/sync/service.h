@@ -86,7 +86,6 @@ class Service {
   void import(const std::shared_ptr<Batch>& batch, std::size_t chosen);
   void answer(const Batch& batch, const Now& now);
   void leave_behind(const std::string& path, const Now& now);
-  void tell_start_loop(const std::string& slot, const Now& now);
   [[nodiscard]] std::vector<std::string> folders_that_answer();
   [[nodiscard]] std::optional<UnixTime> clock(const Now& now) const;
 
