@@ -174,9 +174,9 @@ class AtEverySystemCall(Strikes):
 class InProbation(Strikes):
     """New content on probation: two starts are reported, then that it is good; the previous one and the one before go their ways."""
 
-    def life(self, kiosk, wrapper):
+    def life(self, kiosk, wrapper, env=None):
         """What was promised by the time the importer was dead."""
-        process = kiosk.start(wrapper=wrapper)
+        process = kiosk.start(wrapper=wrapper, env=env)
         slot = kiosk.slot_of(NEW)
         promise = Promise(OLD, NEW)
         for words, then in ((f"start {slot}", Promise(OLD, NEW, 2)), (f"start {slot}", Promise(OLD, NEW, 1)), (f"good {slot}", Promise(NEW, NEW))):
@@ -203,6 +203,19 @@ class InProbation(Strikes):
                 self.note(f"killed at {point}", *fault_after(kiosk, promise, {NEW}))
         side_by_side(strike, [(point,) for point in chosen])
         self.close("kill -9 between start and good", len(chosen))
+
+    @unittest.skipIf(SANITIZED, "a preloaded library and AddressSanitizer do not mix")
+    def test_negative_control_an_importer_that_overwrites_its_state_in_place_is_caught(self):
+        base, env = template(OLD, NEW, good=False), {"LD_PRELOAD": str(BIN / "infopunkt_in_place.so")}
+        with Kiosk(base) as kiosk:
+            points = recorded(kiosk, strace.CHANGING, lambda wrapper: self.life(kiosk, wrapper, env))
+        for point in points:
+            if point.path == "root/state" and point.name == "write":
+                with Kiosk(base) as kiosk:
+                    promise, _ = self.life(kiosk, point.striker(kiosk.home, "signal=KILL"), env)
+                    self.note(f"killed at {point}", *fault_after(kiosk, promise, {NEW}))
+        report(f"  negative control, state overwritten in place: {self.faults[:1] or 'NOT CAUGHT'}")
+        self.assertNotEqual(self.faults, [])
 
     def test_a_kill_at_the_last_try_withdraws_at_most_once(self):
         base = template(OLD, NEW, good=False)

@@ -224,7 +224,7 @@ def reference_cases(by_sql):
 def index_cases(by_sql, good):
     """The search index of FTS5 is kept in tables whose bytes SQLite itself reads without much distrust."""
     reason = "clause 4.[34]"
-    # Weights for an order of hits that the kiosk does not ask for, and a list of pages that only makes searching faster.
+    # Weights for an order of hits that the kiosk does not ask for.
     harmless = ""
     rng = random.Random(1)
     def noise(condition):
@@ -240,10 +240,10 @@ def index_cases(by_sql, good):
     by_sql("search_pages_cut", reason, "UPDATE search_data SET block=substr(block, 1, 5) WHERE id>10")
     by_sql("search_pages_missing", reason, "DELETE FROM search_data WHERE id>10")
     by_sql("search_without_structure", reason, "DELETE FROM search_data WHERE id=10")
-    by_sql("search_sizes_of_noise", harmless, "UPDATE search_docsize SET sz=x'ffffffffffffffffff'")
+    by_sql("search_sizes_of_noise", reason, "UPDATE search_docsize SET sz=x'ffffffffffffffffff'")
     by_sql("search_sizes_missing", reason, "DELETE FROM search_docsize WHERE id=1")
     by_sql("search_document_missing", reason, "DELETE FROM search_doc WHERE id=1")
     by_sql("search_document_of_nobody", reason, "UPDATE search_doc SET record=99999 WHERE id=1")
     by_sql("search_version_of_tomorrow", reason, "UPDATE search_config SET v=99 WHERE k='version'")
     by_sql("search_ranked_by_another_function", harmless, "INSERT INTO search_config VALUES ('rank', 'bm25(1e308, -1e308)')")
-    by_sql("search_page_index_of_noise", harmless, "UPDATE search_idx SET pgno=pgno+1000000")
+    by_sql("search_page_index_of_noise", reason, "UPDATE search_idx SET pgno=pgno+1000000")
