@@ -8,6 +8,7 @@
 #include "fetch/head.h"
 #include "fetch/redirects.h"
 #include "sync/slots.h"
+#include "sync/trust_store.h"
 
 namespace infopunkt::fetch {
 namespace {
@@ -15,9 +16,10 @@ namespace {
 constexpr unsigned kNotesMode = 0644;
 
 // With other keys, another address or another site the same file may get another answer.
-std::string hash_of(const Settings& settings) {
-  std::string all = settings.url.text() + "\n" + settings.audience.product + "\n" + settings.audience.site + "\n";
-  for (const bundle::PublicKey& key : settings.keys.all()) all += key.base64() + "\n";
+std::string hash_of(const Settings& settings, const bundle::KeySet& keys, std::uint64_t least_epoch) {
+  std::string all = fmt::format("{}\n{}\n{}\n{}\n", settings.url.text(), settings.audience.product,
+                                settings.audience.site, least_epoch);
+  for (const bundle::PublicKey& key : keys.all()) all += key.base64() + "\n";
   return bundle::to_hex(bundle::hash256(bundle::as_bytes(all)));
 }
 
@@ -41,25 +43,26 @@ std::uint64_t room_needed(std::uint64_t missing, std::uint64_t payload_size, Dis
 
 sync::Version Fetcher::Held::newest() const {
   sync::Version version = std::max(sync::version_of(situation.state.current), situation.state.floor);
+  if (situation.factory) version = std::max(version, sync::version_of(situation.factory->fields));
   if (shelved) version = std::max(version, sync::version_of(shelved->fields));
   return version;
 }
 
 Fetcher::Fetcher(Shelf& shelf, Http& http, Settings settings)
-    : m_shelf(shelf), m_http(http), m_settings(std::move(settings)), m_about(hash_of(m_settings)) {
+    : m_shelf(shelf), m_http(http), m_settings(std::move(settings)) {
   const auto text = read_whole(m_shelf.fs(), m_shelf.notes_path(), kMaxNotes);
   if (auto notes = text ? parse_notes(*text) : std::nullopt) m_notes = *notes;
 }
 
 Outcome Fetcher::attempt(const Now& now) {
   const Held have = held(now);
-  auto seen = look(validators_to_send(m_notes, m_about, have.newest()), now);
+  auto seen = look(have, now);
   if (!seen) return failed(seen.error());
   if (!*seen) return Unchanged{};
   const Look& found = **seen;
   auto decided = decide(found, have, now);
-  if (!decided) return load(found, now);
-  if (std::holds_alternative<NothingNewer>(*decided)) note(found);
+  if (!decided) return load(found, have, now);
+  if (std::holds_alternative<NothingNewer>(*decided)) note(found, have);
   return *decided;
 }
 
@@ -68,16 +71,19 @@ Fetcher::Held Fetcher::held(const Now& now) const {
   Held result;
   Fs& fs = m_shelf.fs();
   sync::Situation& situation = result.situation;
+  const bundle::TrustState trust = sync::load_trust(fs, m_settings.installed, m_settings.keys);
+  result.keys = trust.import_keys();
+  result.about = hash_of(m_settings, result.keys, trust.least_epoch());
+  situation.minimum_epoch = trust.least_epoch();
   const auto text = read_whole(fs, m_settings.installed.state().string(), sync::kMaxStateSize);
   if (auto state = text ? sync::parse_state(*text) : std::nullopt) situation.state = *state;
   for (const std::string& slot : {situation.state.current, situation.state.previous}) {
     if (slot.empty()) continue;
-    if (auto offer = sync::read_slot(fs, m_settings.installed, slot, m_settings.keys))
+    if (auto offer = sync::read_slot(fs, m_settings.installed, slot, trust.slot_keys()))
       situation.installed.push_back(*offer);
   }
-  if (auto factory = sync::read_candidate(fs, m_settings.factory, m_settings.keys))
-    situation.factory = factory->offer();
-  if (auto shelved = m_shelf.newest(m_settings.keys)) {
+  if (auto factory = sync::read_candidate(fs, m_settings.factory, result.keys)) situation.factory = factory->offer();
+  if (auto shelved = m_shelf.newest(result.keys)) {
     result.shelved = shelved->offer();
     situation.installed.push_back(*result.shelved);
   }
@@ -88,7 +94,8 @@ Fetcher::Held Fetcher::held(const Now& now) const {
   return result;
 }
 
-Answer<std::optional<Fetcher::Look>> Fetcher::look(const Validators& known, const Now& now) {
+Answer<std::optional<Fetcher::Look>> Fetcher::look(const Held& held, const Now& now) {
+  const Validators known = validators_to_send(m_notes, held.about, held.newest());
   HeaderTaker taker(!known.empty(), now.time);
   const Request request{
       .url = m_settings.url, .range = {0, bundle::kHeaderSize - 1}, .unless = known, .if_range = {}, .small = true};
@@ -102,7 +109,7 @@ Answer<std::optional<Fetcher::Look>> Fetcher::look(const Validators& known, cons
   const auto view = bundle::parse_header(bytes);
   if (!view && taker.is_web_page()) return fail(Trouble(WebPage{}));
   if (!view) return fail(Trouble(Refused{view.error()}));
-  auto header = bundle::authenticate(*view, m_settings.keys);
+  auto header = bundle::authenticate(*view, held.keys);
   if (!header) return fail(Trouble(Refused{header.error()}));
   const std::uint64_t stated = bundle::kHeaderSize + header->fields().size;
   if (const auto total = taker.total(); total && *total != stated) return fail(Trouble(WrongLength{stated, *total}));
@@ -145,7 +152,7 @@ Answer<Download> Fetcher::prepare(const Look& look) {
   return std::move(download).value();
 }
 
-Outcome Fetcher::load(const Look& look, const Now& now) {
+Outcome Fetcher::load(const Look& look, const Held& held, const Now& now) {
   auto prepared = prepare(look);
   if (!prepared) return failed(prepared.error());
   Download& download = *prepared;
@@ -171,10 +178,10 @@ Outcome Fetcher::load(const Look& look, const Now& now) {
       return failed(CutOff{download.part.have, download.total}, progress);
     }
   }
-  return finish(std::move(download), look, resumed, now);
+  return finish(std::move(download), look, held, resumed, now);
 }
 
-Outcome Fetcher::finish(Download download, const Look& look, std::uint64_t resumed, const Now& now) {
+Outcome Fetcher::finish(Download download, const Look& look, const Held& held, std::uint64_t resumed, const Now& now) {
   const std::uint64_t loaded = download.total - bundle::kHeaderSize - resumed;
   if (const auto sound = look.header.check_payload(download.hash.finish()); !sound) {
     if (auto done = m_shelf.discard(std::move(download.part)); !done) return folder_failed(done.error());
@@ -183,13 +190,13 @@ Outcome Fetcher::finish(Download download, const Look& look, std::uint64_t resum
   }
   auto path = m_shelf.publish(std::move(download.part), look.header.fields());
   if (!path) return folder_failed(path.error());
-  note(look);
+  note(look, held);
   return Fetched{*path, sync::version_of(look.header.fields()), loaded, resumed};
 }
 
-void Fetcher::note(const Look& look) {
+void Fetcher::note(const Look& look, const Held& held) {
   const Notes before = m_notes;
-  m_notes.about = m_about;
+  m_notes.about = held.about;
   m_notes.validators = look.validators;
   m_notes.version = sync::version_of(look.header.fields());
   if (m_notes != before) save_notes();

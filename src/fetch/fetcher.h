@@ -14,7 +14,7 @@ namespace infopunkt::fetch {
 struct Settings {
   Url url;
   PlainHttp plain = PlainHttp::LoopbackOnly;
-  bundle::KeySet keys;
+  bundle::KeySet keys;  ///< of the key folder; a trust document of the importer goes before them
   bundle::Audience audience;
   bundle::paths::Layout installed;  ///< only read: what the kiosk has
   std::string factory;
@@ -63,23 +63,25 @@ class Fetcher {
   struct Held {
     sync::Situation situation;
     std::optional<sync::Offer> shelved;  ///< the newest complete download
+    bundle::KeySet keys;                 ///< that may sign an import
+    std::string about;                   ///< for the notes
     [[nodiscard]] sync::Version newest() const;
   };
   [[nodiscard]] Held held(const Now& now) const;
-  [[nodiscard]] Answer<std::optional<Look>> look(const Validators& known, const Now& now);
+  [[nodiscard]] Answer<std::optional<Look>> look(const Held& held, const Now& now);
   /// Nothing when `look` is worth loading.
   [[nodiscard]] std::optional<Outcome> decide(const Look& look, const Held& held, const Now& now) const;
-  [[nodiscard]] Outcome load(const Look& look, const Now& now);
+  [[nodiscard]] Outcome load(const Look& look, const Held& held, const Now& now);
   [[nodiscard]] Answer<Download> prepare(const Look& look);
-  [[nodiscard]] Outcome finish(Download download, const Look& look, std::uint64_t resumed, const Now& now);
-  void note(const Look& look);
+  [[nodiscard]] Outcome finish(Download download, const Look& look, const Held& held, std::uint64_t resumed,
+                               const Now& now);
+  void note(const Look& look, const Held& held);
   void note_damaged(const Look& look, const Now& now);
   void save_notes();
 
   Shelf& m_shelf;
   Http& m_http;
   Settings m_settings;
-  std::string m_about;
   Notes m_notes;
 };
 

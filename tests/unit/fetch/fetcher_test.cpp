@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "base/fs_faults.h"
+#include "bundle/trust.h"
 #include "unit/fetch/fake_server.h"
 
 using namespace infopunkt;
@@ -86,6 +87,7 @@ TEST_CASE("nothing is loaded that is older than what lies there, installed or re
   REQUIRE(std::holds_alternative<NothingNewer>(outcome));
   CHECK(std::get<NothingNewer>(outcome).have == sync::Version{1, 50});
   CHECK(desk.server.log.size() == 1);
+  CHECK(std::holds_alternative<Unchanged>(desk.attempt()));
 }
 
 TEST_CASE("an unsigned, foreign or unwanted bundle costs 4 KiB and leaves nothing") {
@@ -145,6 +147,32 @@ TEST_CASE("an unsigned, foreign or unwanted bundle costs 4 KiB and leaves nothin
   // A refusal may turn with the clock or the keys: nothing is remembered that would hide it.
   (void)desk.attempt();
   CHECK(desk.server.log.back() == "GET " + kUrl + " 0-4095");
+}
+
+TEST_CASE("a trust document of the importer goes before the keys of the folder") {
+  Desk desk;
+  REQUIRE(fetched(desk.attempt()) != nullptr);
+  const bundle::SecretKey content = bundle::SecretKey::generate();
+  bundle::TrustDocument document;
+  document.body.product = "infopunkt";
+  document.body.epoch = 2;
+  document.body.roots = {key().public_key()};
+  document.body.content = {content.public_key()};
+  bundle::sign_trust(document, key());
+  desk.disk.put(desk.settings.installed.trust_document().string(), bundle::format_trust(document));
+  desk.server.log.clear();
+  // The marks of the last look were noted under other keys, so they are not sent, and the old key is no longer enough.
+  CHECK(trouble<Refused>(desk.attempt()) != nullptr);
+  CHECK(desk.server.log[0] == "GET " + kUrl + " 0-4095");
+  desk.offer(sealed(fields(43), payload(43), content), kSecond);
+  const auto early = desk.attempt();
+  REQUIRE(trouble<Refused>(early) != nullptr);
+  CHECK(std::holds_alternative<sync::EpochEnded>(trouble<Refused>(early)->refusal));
+
+  auto stated = fields(1);
+  stated.epoch = 2;
+  desk.offer(sealed(stated, payload(44), content), kFirst);
+  CHECK(fetched(desk.attempt()) != nullptr);
 }
 
 TEST_CASE("a web page instead of a bundle is told as such") {
