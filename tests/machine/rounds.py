@@ -147,10 +147,11 @@ class Bench:
         return {"kind": "cut", "after_s": round(delay, 2), "result": "new" if self.kept != before else "old", **lost}
 
     def pull(self, number):
-        """The stick is pulled at a random moment; the screen never goes blank. Put in again, it is installed."""
+        """The stick is pulled at a random moment; the screen never goes blank. Put in again, it is installed (tried in
+        the first such round: preparing every screen of new content takes an emulated processor minutes)."""
         before = self.kept
         name = self.offer()
-        time.sleep(self.dice.uniform(0.1, 0.8) * self.update_seconds)
+        time.sleep(self.dice.uniform(0.1, 0.7) * self.update_seconds)
         self.machine.pull_stick(name)
         deadline = time.monotonic() + self.update_seconds * 0.5
         while time.monotonic() < deadline:
@@ -160,7 +161,7 @@ class Bench:
         self.agree(f"{number:02}-pulled")
         after = "new" if self.kept != before else "old"
         self.wait_until(lambda: not self.machine.run("ls /media/infopunkt")[1], "the pulled stick's folder went away")
-        if after == "old":
+        if after == "old" and number < 10:
             again = self.machine.insert_stick(self.folder / "stick.img")
             self.wait_until(lambda: self.state() == self.serial, "the stick that was put in again was installed")
             self.machine.pull_stick(again)
