@@ -24,6 +24,6 @@ if(INFOPUNKT_COVERAGE)
 endif()
 if(INFOPUNKT_FUZZ)
   # Another compiler's warnings, here about macros of libseccomp, must not keep anybody from fuzzing.
-  target_compile_options(infopunkt_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined -Wno-error)
+  target_compile_options(infopunkt_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -Wno-error)
   target_link_options(infopunkt_options INTERFACE -fsanitize=address,undefined)
 endif()

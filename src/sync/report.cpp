@@ -11,6 +11,12 @@ namespace {
 using Json = nlohmann::json;
 constexpr std::array kPhases{Phase::Idle, Phase::Copying, Phase::Verifying, Phase::Checking};
 
+// get() would turn any number into any other, out of range too; this throws when it is of another kind.
+template <class Number>
+Number number(const Json& json) {
+  return json.get_ref<const Number&>();
+}
+
 Json to_json(const Message& message) {
   Json args = Json::object();
   for (const MessageValue& arg : message.args)
@@ -39,8 +45,8 @@ Json to_json(const Attempt& attempt) {
 }
 
 Attempt attempt_from(const Json& json) {
-  return {json.at("time").get<UnixTime>(), json.at("file").get<std::string>(), json.at("slot").get<std::string>(),
-          json.at("attention").get<bool>(), message_from(json)};
+  return {number<Json::number_integer_t>(json.at("time")), json.at("file").get<std::string>(),
+          json.at("slot").get<std::string>(), json.at("attention").get<bool>(), message_from(json)};
 }
 
 std::string slot_of(const Outcome& outcome) {
@@ -87,15 +93,13 @@ std::optional<Report> parse_report(std::string_view text) {
     const Json json = Json::parse(text);
     Report report;
     const auto phase = json.at("phase").get<std::string>();
-    // The library would turn any number into any other, out of range too.
-    if (!json.at("size").is_number_unsigned() || !json.at("progress").is_number_float()) return {};
     const auto* found = std::ranges::find_if(kPhases, [&](Phase p) { return phase_name(p) == phase; });
     if (found == kPhases.end()) return {};
     report.phase = *found;
-    report.progress = json.at("progress").get<double>();
+    report.progress = number<Json::number_float_t>(json.at("progress"));
     report.file = json.at("file").get<std::string>();
     report.version = json.at("version").get<std::string>();
-    report.size = json.at("size").get<std::uint64_t>();
+    report.size = number<Json::number_unsigned_t>(json.at("size"));
     for (const Json& attempt : json.at("attempts")) report.attempts.push_back(attempt_from(attempt));
     const bool canonical = report.progress >= 0 && report.progress <= 1 && format_report(report) == text;
     return canonical ? std::optional(report) : std::nullopt;

@@ -31,8 +31,11 @@ Outcome outcome_of(const bundle::Outcome<bundle::TrustVerdict>& verdict, std::ui
 bundle::TrustState load_trust(Fs& disk, const bundle::paths::Layout& layout, bundle::KeySet folder) {
   bundle::TrustState state;
   state.folder = std::move(folder);
-  const auto text = read_whole(disk, layout.trust_document().string(), bundle::kMaxTrustText);
+  const std::string path = layout.trust_document().string();
+  auto text = read_whole(disk, path, bundle::kMaxTrustText);
   if (!text && text.error().kind == FsErrorKind::NotFound) return state;
+  // Asked twice: one bad read must not stop imports until somebody comes with a stick.
+  if (!text) text = read_whole(disk, path, bundle::kMaxTrustText);
   if (text) state.document = proven(*text);
   state.damaged = !state.document;
   return state;

@@ -92,12 +92,15 @@ TEST_CASE("a report reads back as it was written, whatever it tells") {
     std::ranges::sort(attempt.message.args, {}, &MessageValue::name);
   CHECK(parse_report(format_report(report)) == report);
   const auto with = [](const std::string& from, const std::string& to) {
-    std::string text = format_report(Report{Phase::Copying, 0.5, "/a", "1.42", 7, {}});
+    std::string text = format_report(
+        Report{Phase::Copying, 0.5, "/a", "1.42", 7, {{9, "/x", "", true, {"sync.too_many_files", {{"limit", 16}}}}}});
     REQUIRE(text.find(from) != std::string::npos);
     return text.replace(text.find(from), from.size(), to);
   };
   CHECK(parse_report(with("/a", "/b")).has_value());
   for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{{"\"size\": 7", "\"size\": 1e300"},
+                                                                                 {"\"time\": 9", "\"time\": 1e58"},
+                                                                                 {"\"limit\": 16", "\"limit\": 1.5"},
                                                                                  {"\"size\": 7", "\"size\": -7"},
                                                                                  {"\"size\": 7", "\"size\": 7.0"},
                                                                                  {"0.5", "7.5"},

@@ -238,6 +238,17 @@ TEST_CASE("a stored document that too few have signed proves nothing") {
   CHECK(state_on(fs).version() == 1);
 }
 
+TEST_CASE("one bad read of the stored document is not the end of it, two are") {
+  MemoryFs fs;
+  fs.put(sample::kRoot + "/trust/document.ktrust", trust::text({1, "R"}, "R"));
+  for (int at = 1; at <= 3; ++at) {
+    FailingFs once(fs, at, FailingFs::How::Io, FailingFs::Times::Once);
+    CHECK(load_trust(once, {sample::kRoot}, sample::keys()).version() == 1);
+    FailingFs for_ever(fs, at, FailingFs::How::Io, FailingFs::Times::ForEver);
+    CHECK(load_trust(for_ever, {sample::kRoot}, sample::keys()).damaged);
+  }
+}
+
 TEST_CASE("staff may ask again about trust documents too") {
   MemoryFs fs;
   Desk desk(fs);
