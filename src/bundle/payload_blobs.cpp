@@ -75,9 +75,13 @@ class BlobBytes {
   std::vector<std::byte> m_buffer;
 };
 
-Outcome<void> check_blob(SQLite::Database& db, const BlobTask& task, Bytes data) {
+Outcome<void> check_name(const BlobTask& task, Bytes data) {
   const Digest256 actual = hash256(data);
   if (actual != task.name) return refuse(Reason::BrokenReference, "blob.hash", to_hex(task.name), to_hex(actual));
+  return {};
+}
+
+Outcome<void> check_content(SQLite::Database& db, const BlobTask& task, Bytes data) {
   if (task.picture) {
     const Fault fault = fault_of_picture(data, task.picture->claim);
     if (!fault.empty()) return refuse(Reason::BadPicture, name_of(db, task.picture->media), {}, std::string(fault));
@@ -148,7 +152,7 @@ void BlobQueue::stop() {
   m_rows.reset();
 }
 
-Outcome<void> check_blobs(SQLite::Database& db, BlobQueue& queue) {
+Outcome<void> check_blobs(SQLite::Database& db, BlobQueue& queue, bool names) {
   return guarded("blob", [&]() -> Outcome<void> {
     BlobBytes bytes(db);
     for (;;) {
@@ -157,7 +161,9 @@ Outcome<void> check_blobs(SQLite::Database& db, BlobQueue& queue) {
       if (!*task) return {};
       const auto data = bytes.read((*task)->row);
       if (!data) return fail(data.error());
-      if (auto sound = check_blob(db, **task, *data); !sound) return sound;
+      if (names)
+        if (auto named = check_name(**task, *data); !named) return named;
+      if (auto sound = check_content(db, **task, *data); !sound) return sound;
     }
   });
 }

@@ -51,8 +51,8 @@ class BlobQueue {
   std::optional<SQLite::Statement> m_rows;
 };
 
-/// Every blob that `queue` gives has its hash, and its picture or tile decodes. Needs no other check to have passed.
-/// Errors: BrokenReference, BadPicture, BadTile, and the queue's.
-[[nodiscard]] Outcome<void> check_blobs(SQLite::Database& db, BlobQueue& queue);
+/// Every blob that `queue` gives decodes, if it is a picture or a tile, and with `names` has its hash. Needs no other
+/// check to have passed. Errors: BrokenReference, BadPicture, BadTile, and the queue's.
+[[nodiscard]] Outcome<void> check_blobs(SQLite::Database& db, BlobQueue& queue, bool names);
 
 }  // namespace infopunkt::bundle

@@ -128,7 +128,7 @@ Outcome<void> check_everything(const Opening& open, const CheckOptions& options)
   if (!reader) return fail(reader.error());
   const auto queue = BlobQueue::over(std::move(reader).value(), options.steps);
   const auto blobs = [&](SQLite::Database& db) {
-    return queue ? check_blobs(db, **queue) : Outcome<void>(fail(queue.error()));
+    return queue ? check_blobs(db, **queue, options.blob_names) : Outcome<void>(fail(queue.error()));
   };
   auto second = options.beside([&] { return run_checks(open, options.steps, {blobs}); });
   auto first = run_checks(open, options.steps, {check_structure, check_values, check_references});

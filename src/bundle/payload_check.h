@@ -20,6 +20,9 @@ struct CheckOptions {
   std::uint64_t steps = kCheckSteps;  ///< for each of two threads; see StepBudget
   ReadLimits limits{};
   Beside beside = on_a_thread;
+  /// Whether every blob is the one that its hash names. For those who make and sign bundles; on a kiosk the signature
+  /// has already covered names and bytes alike, and a hash of every picture is a quarter of the check.
+  bool blob_names = true;
 };
 
 /// Reader::open, then everything below, on two threads. Errors: theirs, BudgetExceeded and CheckOutOfMemory.

@@ -125,6 +125,7 @@ CheckWork payload_work() {
     bundle::CheckOptions options;
     options.limits.process_heap_bytes = kSqliteHeap;
     options.beside = beside;
+    options.blob_names = false;
     return bundle::check_open_payload(content, options);
   };
 }

@@ -55,11 +55,9 @@ Result<Copied, Refusal> copy_bytes(Fs& source, const Candidate& candidate, Fs& d
     if (!got) return source_gone(got.error(), candidate);
     if (*got == 0) return source_gone({FsErrorKind::Gone, "read (ended early)", candidate.path, 0}, candidate);
     const auto bytes = std::span<const std::byte>(pieces[0]).first(*got);
-    hashed = std::async(kThreadIfPossible, [&hash, &mark, bytes] {
-      hash.update(bytes);
-      mark.update(bytes);
-    });
+    hashed = std::async(kThreadIfPossible, [&hash, bytes] { hash.update(bytes); });
     if (auto written = write_all(disk, to, bytes, path); !written) return target_failed(written.error());
+    mark.update(bytes);
     done += *got;
     const double share = static_cast<double>(done) / static_cast<double>(size);
     if (progress(candidate.path, Phase::Copying, share) == Go::Stop) return fail(Refusal(Interrupted{}));

@@ -208,6 +208,15 @@ TEST_CASE_FIXTURE(Payload, "references that lead nowhere are refused with table 
   }
 }
 
+TEST_CASE_FIXTURE(Payload, "without a look at names a blob may be called otherwise, but must still decode") {
+  CHECK(after_sql("UPDATE blob SET data=CAST(data || x'00' AS BLOB) WHERE hash IN (SELECT hash FROM tile)").field ==
+        "blob.hash");
+  CHECK(check_payload(folder / "compact.db", {.blob_names = false}).ok());
+  CHECK(after_sql("UPDATE blob SET data=CAST(data || x'00' AS BLOB) WHERE hash IN (SELECT hash FROM media_variant)")
+            .field == "blob.hash");
+  CHECK(check_payload(folder / "compact.db", {.blob_names = false}).error().reason == Reason::BadPicture);
+}
+
 TEST_CASE_FIXTURE(Payload, "values that are not what their column promises are refused") {
   const std::pair<const char*, const char*> cases[] = {
       {"UPDATE text SET value=x'ff'", "text.value"},
