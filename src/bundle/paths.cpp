@@ -33,7 +33,9 @@ char ascii_lower(char c) {
 
 bool ends_visibly(std::string_view file_name, std::string_view extension) {
   if (file_name.size() <= extension.size() || file_name.size() > kMaxFileName) return false;
-  if (file_name.front() == '.' || file_name.find('/') != std::string_view::npos) return false;
+  // Programs that copy write under such names first (.x.kbundle.Ab12Cd, ~syncthing~x.kbundle), editors beside a file.
+  if (file_name.front() == '.' || file_name.front() == '~') return false;
+  if (file_name.find('/') != std::string_view::npos) return false;
   const std::string_view tail = file_name.substr(file_name.size() - extension.size());
   return std::ranges::equal(tail, extension, [](char a, char b) { return ascii_lower(a) == b; });
 }

@@ -26,8 +26,10 @@ TEST_CASE("only visible bundle names are candidates") {
   CHECK(is_candidate("content.kbundle"));
   CHECK(is_candidate("CONTENT.KBUNDLE"));
   CHECK(is_candidate("zażółć 2.kbundle"));
-  for (const char* name : {".kbundle", ".hidden.kbundle", "x.kbundle.part", "x.kbundle.tmp", "x.db", "kbundle", "",
-                           "a/b.kbundle", ".syncthing.x.kbundle.tmp"}) {
+  for (const char* name :
+       {".kbundle", ".hidden.kbundle", "x.kbundle.part", "x.kbundle.tmp", "x.db", "kbundle", "", "a/b.kbundle",
+        ".syncthing.x.kbundle.tmp", "~syncthing~x.kbundle.tmp", "~syncthing~x.kbundle", ".x.kbundle.Ab12Cd", ".~tmp~",
+        "infopunkt-1-42.kbundle.part", "x.kbundle.crdownload"}) {
     CAPTURE(name);
     CHECK_FALSE(is_candidate(name));
   }
