@@ -3,18 +3,16 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <limits>
 #include <new>
 
+#include "base/picture_limits.h"
 #include "ui/pictures.h"
 
 namespace infopunkt::ui {
 namespace {
 
-constexpr int kLargestSide = 16384;
-constexpr std::int64_t kMostPixels = 64LL * 1000 * 1000;
-// 64 Mpx of RGBA, once more while it is converted, and inflate's window.
-constexpr std::size_t kBudget = 600U << 20U;
+// The largest picture of RGBA, once more while it is converted, and its compressed bytes.
+constexpr std::size_t kBudget = 2 * 4 * static_cast<std::size_t>(kMaxPictureArea) + 2 * kMaxPictureBytes;
 
 /// Bytes that the decode on this thread may still take. stb_image has no context argument for its allocator.
 thread_local std::size_t t_left = 0;
@@ -60,7 +58,7 @@ void* budgeted_realloc(void* p, std::size_t size) {
 #define STBI_NO_STDIO
 #define STBI_NO_LINEAR
 #define STBI_NO_HDR
-#define STBI_MAX_DIMENSIONS 16384
+#define STBI_MAX_DIMENSIONS 4096
 #define STB_IMAGE_STATIC
 #define STB_IMAGE_IMPLEMENTATION
 #pragma GCC diagnostic push
@@ -71,6 +69,7 @@ void* budgeted_realloc(void* p, std::size_t size) {
 #pragma GCC diagnostic ignored "-Wunused-function"
 #include <stb_image.h>
 #pragma GCC diagnostic pop
+static_assert(STBI_MAX_DIMENSIONS == infopunkt::kMaxPictureSide);
 
 namespace infopunkt::ui {
 namespace {
@@ -101,13 +100,13 @@ void halve(DecodedPicture& p) {
 }  // namespace
 
 std::optional<DecodedPicture> decode_picture(std::span<const std::byte> bytes, int want_width) {
-  if (bytes.empty() || bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) return std::nullopt;
+  if (bytes.empty() || bytes.size() > kMaxPictureBytes) return std::nullopt;
   const auto* data = reinterpret_cast<const stbi_uc*>(bytes.data());
   const int size = static_cast<int>(bytes.size());
   t_left = kBudget;
   int w = 0, h = 0, channels = 0;
   if (!stbi_info_from_memory(data, size, &w, &h, &channels)) return std::nullopt;
-  if (w < 1 || h < 1 || w > kLargestSide || h > kLargestSide || std::int64_t{w} * h > kMostPixels) return std::nullopt;
+  if (!picture_fits(w, h)) return std::nullopt;
   stbi_uc* pixels = stbi_load_from_memory(data, size, &w, &h, &channels, 4);
   if (!pixels) return std::nullopt;
   DecodedPicture out{w, h, {pixels, pixels + static_cast<std::size_t>(w) * h * 4}};

@@ -85,8 +85,8 @@ class PictureCache {
   std::unique_ptr<Impl> m_impl;
 };
 
-/// Decodes PNG/JPEG within limits (stb_image, 64 Mpx, budgeted allocator), scaled down by whole halvings to at least
-/// `want_width` when that is > 0. Any thread.
+/// Decodes PNG/JPEG within limits (stb_image, base/picture_limits.h, budgeted allocator), scaled down by whole halvings
+/// to at least `want_width` when that is > 0. Any thread.
 struct DecodedPicture {
   int width = 0, height = 0;
   std::vector<std::uint8_t> rgba;
