@@ -94,6 +94,7 @@ bool cut_off(MemoryFs& disk, int stop, CrashFs::Last last, const Fate& fate, Pro
 
 struct Matrix {
   int cuts = 0;
+  int states = 0;
   std::vector<std::string> faults;
 };
 
@@ -107,6 +108,7 @@ Matrix run_matrix() {
         MemoryFs disk;
         Promises promised;
         more = cut_off<Wrap>(disk, stop, last, fate, promised);
+        ++matrix.states;
         std::string fault = fault_of(disk, promised);
         if (fault.empty()) fault = second_recovery_fault(disk);
         if (!fault.empty())
@@ -122,11 +124,16 @@ Matrix run_matrix() {
 TEST_CASE("a power cut at any effect leaves a sound kiosk, whatever became of unsynced data") {
   const Matrix matrix = run_matrix<RecordingFs>();
   CHECK(matrix.cuts > 100);
+  MESSAGE("crash states visited: " << matrix.states << " (" << matrix.cuts << " effects)");
   for (const std::string& fault : matrix.faults) FAIL_CHECK(fault);
 }
 
 TEST_CASE("negative control: the matrix catches an installer that never syncs") {
   CHECK_FALSE(run_matrix<UnsyncedFs>().faults.empty());
+}
+
+TEST_CASE("negative control: the matrix catches renames whose folders are never synced") {
+  CHECK_FALSE(run_matrix<NamelessFs>().faults.empty());
 }
 
 TEST_CASE("negative control: the matrix catches a state overwritten in place") {
@@ -135,6 +142,7 @@ TEST_CASE("negative control: the matrix catches a state overwritten in place") {
 
 TEST_CASE("a second power cut while recovering leaves a sound kiosk too") {
   std::vector<std::string> faults;
+  int states = 0;
   for (int stop = 1;; ++stop) {
     MemoryFs probe;
     Promises ignored;
@@ -147,10 +155,12 @@ TEST_CASE("a second power cut while recovering leaves a sound kiosk too") {
         CrashFs crash(disk, again);
         { const auto recovering = Installer::open(crash, sample::settings()); }
         disk.crash(fate.unsynced, fate.seed + 7);
+        ++states;
         if (const auto fault = fault_of(disk, promised); !fault.empty()) faults.push_back(fault);
         if (!crash.stopped()) break;
       }
   }
+  MESSAGE("crash states visited within recovery: " << states);
   for (const std::string& fault : faults) FAIL_CHECK(fault);
 }
 
@@ -163,12 +173,14 @@ TEST_CASE("a state lost together with the power is rebuilt without losing the fl
 }
 
 TEST_CASE("a disk that fails or is full at any operation, once or for ever, is never left worse than before") {
+  int states = 0;
   for (const auto how : {FailingFs::How::Io, FailingFs::How::NoSpace, FailingFs::How::Short})
     for (const auto times : {FailingFs::Times::Once, FailingFs::Times::ForEver}) {
       for (int at = 1;; ++at) {
         MemoryFs disk;
         Promises promised;
         FailingFs failing(disk, at, how, times);
+        ++states;
         live(failing, [&](const Promises& promise) { promised = promise; });
         CAPTURE(at);
         CHECK(fault_of(disk, promised) == "");
@@ -177,4 +189,5 @@ TEST_CASE("a disk that fails or is full at any operation, once or for ever, is n
         if (failing.operations() < at) break;
       }
     }
+  MESSAGE("failing disks visited: " << states);
 }
