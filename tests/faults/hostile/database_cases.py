@@ -206,7 +206,7 @@ def reference_cases(by_sql):
     by_sql("gallery_of_nobody", broken, "INSERT INTO gallery VALUES (99999, 0, 1)")
     by_sql("variant_of_nobody", broken, "INSERT INTO media_variant SELECT 99999, variant, format, width, height, hash FROM media_variant LIMIT 1")
     by_sql("picture_bytes_missing", broken, "DELETE FROM blob WHERE hash IN (SELECT hash FROM media_variant WHERE variant='thumb')")
-    by_sql("blob_under_a_wrong_name", broken, "UPDATE blob SET data=CAST(x'ffd8ffe0' || zeroblob(200) AS BLOB) WHERE hash IN (SELECT hash FROM media_variant)")
+    by_sql("blob_under_a_wrong_name", "clause 4.[47]", "UPDATE blob SET data=CAST(x'ffd8ffe0' || zeroblob(200) AS BLOB) WHERE hash IN (SELECT hash FROM media_variant)")
     by_sql("blob_name_too_short", broken, "UPDATE blob SET hash=x'00'  WHERE rowid=1")
     by_sql("record_without_its_kind", broken, "DELETE FROM news")
     by_sql("kind_without_its_record", broken, "INSERT INTO news VALUES (99999, '2026-01-01', NULL)")
