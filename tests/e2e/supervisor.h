@@ -17,8 +17,8 @@ inline constexpr double kSlowness = 1;
 #endif
 
 struct SupervisorLimits {
-  double start = 4 * kSlowness;     ///< seconds until READY=1
-  double watchdog = 2 * kSlowness;  ///< seconds from one WATCHDOG=1 to the next
+  double start = 12 * kSlowness;    ///< seconds until READY=1
+  double watchdog = 3 * kSlowness;  ///< seconds from one WATCHDOG=1 to the next
 };
 
 class Supervisor {

@@ -92,6 +92,9 @@ TEST_CASE("who closes the card of a running update is left in peace until it has
   CHECK(kiosk.find("notice") == nullptr);
   tell(kiosk, ended("sync.source_gone", true));
   CHECK(kiosk.node("notice").name == kiosk.tr(lang::pl, "sync.source_gone"));
+  // The next one is told again.
+  tell(kiosk, copying(0.1));
+  CHECK(kiosk.node("notice").name == kiosk.tr(lang::pl, "sync.copying"));
 }
 
 TEST_CASE("nothing appears under a finger that is about to be lifted") {
