@@ -247,7 +247,7 @@ TEST_CASE_FIXTURE(Payload, "pictures and tiles that do not decode are refused by
       {"UPDATE media_variant SET format='jpeg'", Reason::BadPicture},
       {"UPDATE media_variant SET width=321", Reason::BadPicture},
       {"UPDATE media_variant SET width=100000, height=100000", Reason::BadPicture},
-      {"INSERT INTO media_variant SELECT media,'screen',format,width+1,height,hash FROM media_variant",
+      {"INSERT INTO media_variant SELECT media,'zoom',format,width+1,height,hash FROM media_variant",
        Reason::BadPicture},
       {"UPDATE media_variant SET hash=x'00'", Reason::BrokenReference},
   };

@@ -62,7 +62,8 @@ std::string jpeg(int width, int height, int channels, int quality) {
 }
 
 /// A JPEG put together by hand: grey, one code for "no change" and one for "end of block", `scan` as given.
-std::string tiny_jpeg(int width, int height, const std::string& more, const std::string& scan, char dc_symbol = 0) {
+std::string tiny_jpeg(int width, int height, const std::string& more, const std::string& scan, char dc_symbol = 0,
+                      char ac_symbol = 0) {
   const auto segment = [](char marker, const std::string& body) {
     return "\xff"s + marker + static_cast<char>((body.size() + 2) >> 8) + static_cast<char>((body.size() + 2) & 0xff) +
            body;
@@ -70,7 +71,7 @@ std::string tiny_jpeg(int width, int height, const std::string& more, const std:
   const std::string counts = "\1"s + std::string(15, '\0');
   return "\xff\xd8" + segment('\xdb', '\0' + std::string(64, '\1')) +
          segment('\xc0', "\x08\0"s + static_cast<char>(height) + '\0' + static_cast<char>(width) + "\1\1\x11\0"s) +
-         segment('\xc4', "\0"s + counts + dc_symbol) + segment('\xc4', "\x10"s + counts + '\0') + more +
+         segment('\xc4', "\0"s + counts + dc_symbol) + segment('\xc4', "\x10"s + counts + ac_symbol) + more +
          segment('\xda', "\1\1\0\0\x3f\0"s) + scan;
 }
 
@@ -181,6 +182,12 @@ TEST_CASE("brightness that runs out of its range is refused") {
   CHECK(fault(tiny_jpeg(8, 8, "", once, 11), kJpeg, 8, 8) == "");
   CHECK(fault(tiny_jpeg(16, 8, "", twice, 11), kJpeg, 16, 8) == "a JPEG whose picture data is damaged");
   CHECK(fault(tiny_jpeg(8, 8, "", once, 12), kJpeg, 8, 8) == "a JPEG code table with impossible symbols");
+}
+
+TEST_CASE("a block with more than its sixty-four coefficients is refused") {
+  // One bit for "no change", then four times: one bit for "15 zeros and a number of one bit", and that bit.
+  CHECK(fault(tiny_jpeg(8, 8, "", "\x2a\xff\0\xff\xd9"s, 0, '\xf1'), kJpeg, 8, 8) ==
+        "a JPEG whose picture data is damaged");
 }
 
 TEST_CASE("PNGs as publishing writes them pass, in one piece or several") {
