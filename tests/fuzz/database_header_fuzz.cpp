@@ -36,6 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!sound) return 0;
   std::array<std::byte, kHeader> header{};
   std::ranges::copy(given, header.begin());
+  fuzz::require(std::equal(header.begin() + 24, header.begin() + 28, header.begin() + 92));
   fuzz::require(!accepted(header, file + 1));
   fuzz::require(!accepted(header, file + bundle::kPageSize));
   for (std::size_t at = 0; at < kHeader; ++at)

@@ -33,6 +33,7 @@ def trust():
     put("trust", "no-root", re.sub(r"root .*\n", "", sound))
     put("trust", "revoked-content", sound.replace("revoked ", "content "))
     put("trust", "threshold", sound.replace("threshold 1", "threshold 2"))
+    put("trust", "other-comment", sound.replace("infopunkt trust", "infopunkt tryst"))
     put("trust", "crlf", sound.replace("\n", "\r\n"))
     put("trust", "no-last-line-end", sound[:-1])
     put("trust", "cut", sound[:-60])
@@ -44,6 +45,7 @@ def comment():
     put("comment", "sound", sound)
     put("comment", "largest", sound.replace("serial=42", "serial=9223372036854775807"))
     put("comment", "too-large", sound.replace("serial=42", "serial=9223372036854775808"))
+    put("comment", "leading-zero", sound.replace("serial=42", "serial=042"))
     put("comment", "sign", sound.replace("serial=42", "serial=+42"))
     put("comment", "twice", sound.replace("epoch=1", "epoch=1 epoch=1"))
     put("comment", "order", sound.replace("epoch=1 serial=42", "serial=42 epoch=1"))
@@ -81,6 +83,9 @@ def database_header():
     utf16 = header(3)
     utf16[59] = 2
     seed("utf16", 3, utf16)
+    stale = header(3)
+    stale[95] = 8
+    seed("stale", 3, stale)
     seed("short", 3, header(3)[:99])
 
 
@@ -103,6 +108,7 @@ def state():
     put("state", "body-full", body(bad=[f"1-{i}-00000000000000cc" for i in range(32)]))
     put("state", "body-largest", body(floor="18446744073709551615 18446744073709551615", t_low="9223372036854775807"))
     put("state", "body-negative", body(tries="-1", t_low="-5"))
+    put("state", "body-leading-zero", body(tries="02"))
     put("state", "body-path", body(current="../../etc/passwd"))
     put("state", "body-probation-of-nothing", body(current="", probation="1", tries="0"))
     put("state", "zeros", bytes(300))
