@@ -102,7 +102,8 @@ int tour(const Options& o, const kiosk::Config& config, const std::string& scrat
 /// New content is rehearsed by this same program. A screen that has not ended by then is not slow, it hangs.
 kiosk::InstalledSourceOptions installed_options(const Options& o, const kiosk::Config& config,
                                                 const std::string& scratch) {
-  constexpr Seconds kStall = 30;
+  // Sound content must never be withdrawn because a slow machine was busy; waiting costs nothing, the old content is up.
+  constexpr Seconds kStall = 180;
   std::vector<std::string> command{"/proc/self/exe", "--assets", config.assets};
   if (!o.config.empty()) command.insert(command.end(), {"--config", o.config});
   command.emplace_back("--rehearse");

@@ -104,7 +104,7 @@ class SdlWindow final : public Window {
         m_epoch(m_clock() - static_cast<double>(SDL_GetTicks64()) / 1000),
         m_wake_event(SDL_RegisterEvents(1)),
         m_textures(std::make_unique<GlTextures>()) {
-    ImGui_ImplOpenGL3_Init(opened.glsl);
+    m_can_draw = ImGui_ImplOpenGL3_Init(opened.glsl);
     m_paint = std::make_unique<OpaquePaint>(opened.glsl, [this](TextureId id) { return m_textures->opaque(id); });
     read_size();
   }
@@ -114,12 +114,14 @@ class SdlWindow final : public Window {
     SDL_GL_MakeCurrent(m_window, m_context);
     m_paint.reset();
     m_textures.reset();
-    ImGui_ImplOpenGL3_Shutdown();
+    if (m_can_draw) ImGui_ImplOpenGL3_Shutdown();
     SDL_GL_DeleteContext(m_context);
     SDL_DestroyWindow(m_window);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
   }
 
+  /// False when ImGui's own loader found no OpenGL: it opens libGL.so.1 by name, so nothing else asks for that library.
+  [[nodiscard]] bool can_draw() const { return m_can_draw; }
   [[nodiscard]] int width() const override { return m_width; }
   [[nodiscard]] int height() const override { return m_height; }
   [[nodiscard]] Textures& textures() override { return *m_textures; }
@@ -316,6 +318,7 @@ class SdlWindow final : public Window {
 
   SDL_Window* m_window;
   SDL_GLContext m_context;
+  bool m_can_draw = false;
   std::function<Seconds()> m_clock;
   Seconds m_epoch;  ///< on our clock, when SDL's began
   bool m_mouse_down = false;
@@ -349,7 +352,9 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options, std::
   SDL_GL_MakeCurrent(opened.window, opened.context);
   if (SDL_GL_SetSwapInterval(options.vsync ? 1 : 0) != 0) SDL_ClearError();
   SDL_ShowCursor(options.show_cursor ? SDL_ENABLE : SDL_DISABLE);
-  return std::unique_ptr<Window>(std::make_unique<SdlWindow>(opened, std::move(clock)));
+  auto window = std::make_unique<SdlWindow>(opened, std::move(clock));
+  if (!window->can_draw()) return fail("OpenGL could not be loaded; install libgl1");
+  return std::unique_ptr<Window>(std::move(window));
 }
 
 }  // namespace infopunkt::ui
