@@ -19,11 +19,9 @@ SOURCES = Path(__file__).resolve().parent.parent.parent
 
 
 def plan(rounds):
-    """Kinds of the rounds: mostly power cuts, one in ten a pulled stick, one in twenty-five a hang."""
-    kinds = []
-    for number in range(1, rounds + 1):
-        kinds.append("hang" if number % 25 == 3 else "pull" if number % 10 == 2 else "cut")
-    return kinds
+    """Kinds of the rounds: power cuts, but one in ten is a pulled stick, one in 25 a hang, one in 25 two sticks."""
+    others = {1: "two", 3: "hang"}
+    return [others.get(n % 25) or ("pull" if n % 10 == 2 else "cut") for n in range(1, rounds + 1)]
 
 
 def histogram(results):

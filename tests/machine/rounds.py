@@ -69,12 +69,12 @@ class Bench:
         found = re.search(r"^current \d+-(\d+)-", text, re.M)
         return int(found[1]) if found else 1
 
-    def make_stick(self, edition):
+    def make_stick(self, edition, name="stick.img"):
         """A stick with `edition` under the next number."""
         self.serial += 1
         bundle = self.folder / f"offer-{self.serial}.kbundle"
         editions.number(self.programs, self.bundles[edition], self.key, self.serial, bundle)
-        image = stick.fat32(self.folder / "stick.img", {"content.kbundle": bundle},
+        image = stick.fat32(self.folder / name, {"content.kbundle": bundle},
                             partitioned=self.dice.random() < 0.7)
         bundle.unlink()
         return image
@@ -168,6 +168,20 @@ class Bench:
             self.agree(f"{number:02}-again")
         self.settle()
         return {"kind": "pull", "result": after}
+
+    def two(self, number):
+        """Two sticks at once, the lower number with the content that is shown already: the higher one wins."""
+        self.offered = self.other()
+        images = [self.make_stick(self.shown, "stick-low.img"), self.make_stick(self.offered)]
+        names = [self.machine.insert_stick(image) for image in images]
+        self.wait_until(lambda: self.state() == self.serial, "the higher of two numbers was installed")
+        self.wait_until(lambda: len(self.machine.run("ls /media/infopunkt")[1].split()) == 2, "each stick has a place")
+        for name in names:
+            self.machine.pull_stick(name)
+        self.wait_until(lambda: not self.machine.run("ls /media/infopunkt")[1], "both places went away")
+        self.agree(f"{number:02}-two")
+        self.settle()
+        return {"kind": "two", "result": "new"}
 
     def hang(self, number):
         """The screen program hangs; the watchdog starts it again and the content is back."""
