@@ -72,10 +72,13 @@ constexpr std::array kAllowed{
     SCMP_SYS(madvise),        SCMP_SYS(brk),   SCMP_SYS(getrandom),  SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday),
     SCMP_SYS(sched_yield),    SCMP_SYS(exit),  SCMP_SYS(exit_group), SCMP_SYS(rt_sigreturn),  SCMP_SYS(rt_sigprocmask),
     SCMP_SYS(restart_syscall)};
-// What AddressSanitizer asks for besides; harmless where everything else fails.
-constexpr std::array kForSanitizer{
-    SCMP_SYS(mmap),   SCMP_SYS(mprotect), SCMP_SYS(sigaltstack), SCMP_SYS(rt_sigaction), SCMP_SYS(write),
-    SCMP_SYS(gettid), SCMP_SYS(getpid),   SCMP_SYS(tgkill),      SCMP_SYS(prctl),        SCMP_SYS(sched_getaffinity)};
+// What the sanitizers ask for besides (UBSan looks through a pipe whether memory can be read); harmless where
+// everything else fails.
+constexpr std::array kForSanitizer{SCMP_SYS(mmap),         SCMP_SYS(mprotect), SCMP_SYS(sigaltstack),
+                                   SCMP_SYS(rt_sigaction), SCMP_SYS(write),    SCMP_SYS(read),
+                                   SCMP_SYS(close),        SCMP_SYS(pipe2),    SCMP_SYS(gettid),
+                                   SCMP_SYS(getpid),       SCMP_SYS(tgkill),   SCMP_SYS(sched_getaffinity)};
+constexpr std::uint64_t kSanitizerFiles = 64;
 
 bool allow_memory(void* filter) {
   return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
@@ -104,8 +107,9 @@ std::optional<std::string> enter_limits(const SandboxLimits& limits) {
   if (::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return reason("PR_SET_DUMPABLE", errno);
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return reason("PR_SET_NO_NEW_PRIVS", errno);
   if (auto failed = forbid_paths()) return failed;
-  const bool limited = limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CPU, limits.cpu_seconds) &&
-                       limit(RLIMIT_NOFILE, static_cast<std::uint64_t>(limits.answer) + 1);
+  const bool limited =
+      limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CPU, limits.cpu_seconds) &&
+      limit(RLIMIT_NOFILE, kStrictSandbox ? static_cast<std::uint64_t>(limits.answer) + 1 : kSanitizerFiles);
   if (!limited || (kStrictSandbox && !limit(RLIMIT_DATA, limits.memory))) return reason("setrlimit", errno);
   return {};
 }

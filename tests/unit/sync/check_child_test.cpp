@@ -13,6 +13,7 @@
 
 #include <cerrno>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -103,8 +104,11 @@ TEST_CASE("the child can write nowhere but its answer, and make no code") {
 }
 
 TEST_CASE("the child inherits no descriptor but the payload, and no environment") {
-  const int leak = ::open(MISBEHAVING_CHECK, O_RDONLY);  // not closed on exec, as a careless library would
-  REQUIRE(leak >= 0);
+  // Not closed on exec, as a careless library would leave it; beyond the numbers that the child's own are put on.
+  const int low = ::open(MISBEHAVING_CHECK, O_RDONLY);
+  const int leak = ::fcntl(low, F_DUPFD, 50);
+  ::close(low);
+  REQUIRE(leak >= 50);
   const auto outcome = outcome_of("inherited");
   ::close(leak);
   REQUIRE_FALSE(outcome.ok());
@@ -133,7 +137,7 @@ TEST_CASE("the deadline grows with the payload") {
 
 TEST_CASE("a check that takes too much memory is refused as such") {
   if (!kStrictSandbox) return;
-  CHECK(outcome_of("memory").error().reason == Reason::CheckOutOfMemory);
+  CHECK(told("memory").starts_with("check-out-of-memory"));
 }
 
 TEST_CASE("a check that crashes is a refusal, whatever it said before") {
@@ -169,6 +173,14 @@ TEST_CASE("the hidden option does nothing when a person uses it") {
   CHECK(WEXITSTATUS(run("")) == 64);
   CHECK(WEXITSTATUS(run(" 100000000 10 1")) == 64);
   CHECK(WEXITSTATUS(run(" x y z")) == 64);
+  // Both descriptors are there, but it is not the importer that started it.
+  const Payload payload;
+  const std::string stranger =
+      std::string("exec ") + MISBEHAVING_CHECK + " sound 100000000 10 1 3<" + payload.path + " 4>&1 2>/dev/null";
+  FILE* said = ::popen(stranger.c_str(), "r");
+  REQUIRE(said != nullptr);
+  CHECK(std::fgetc(said) == EOF);
+  CHECK(WEXITSTATUS(::pclose(said)) == 64);
 }
 
 TEST_CASE("Landlock alone leaves no path to open, where the kernel has it") {
@@ -187,8 +199,8 @@ TEST_CASE("after the limits no descriptor beyond the answer can be made, and no 
           ::getrlimit(RLIMIT_CORE, &core);
           ::getrlimit(RLIMIT_NOFILE, &files);
           ::getrlimit(RLIMIT_FSIZE, &size);
-          return core.rlim_max == 0 && files.rlim_max == 61 && size.rlim_max == 0 && ::prctl(PR_GET_DUMPABLE) == 0 &&
-                         ::prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1
+          return core.rlim_max == 0 && files.rlim_max == (kStrictSandbox ? 61 : 64) && size.rlim_max == 0 &&
+                         ::prctl(PR_GET_DUMPABLE) == 0 && ::prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1
                      ? 0
                      : 1;
         }) == 0);
