@@ -146,8 +146,8 @@ FsResult<std::optional<Outcome>> Installer::mark_bad(const std::string& slot, co
 FsResult<std::optional<Outcome>> Installer::withdraw(State next, const std::string& reason) {
   const std::string slot = m_state.current;
   if (auto done = commit(std::move(next)); !done) return fail(done.error());
-  // Gone for good, lest a rebuilt state take it for the newest; what fails here is done at the next start.
-  (void)remove_tree(*m_disk, m_settings->layout.content(slot).string());
+  // What fails here is done at the next start.
+  (void)remove_content(*m_disk, m_settings->layout, slot);
   return std::optional<Outcome>(Withdrawn{slot, reason, m_state.current});
 }
 

@@ -83,20 +83,27 @@ FsResult<void> collect_garbage(Fs& disk, const bundle::paths::Layout& layout, co
   const std::string bundles = layout.bundles().string();
   const auto names = disk.list(bundles);
   if (!names) return fail(names.error());
-  std::vector<std::string> rubbish;
+  std::vector<std::string> rubbish, withdrawn;
   for (const std::string& name : *names) {
     if (name == state.current || name == state.previous) continue;
     if (std::ranges::count(state.bad, name) == 0)
       rubbish.push_back(join_path(bundles, name));
     else if (disk.stat_path(layout.content(name).string()))
-      rubbish.push_back(layout.content(name).string());
+      withdrawn.push_back(name);
   }
-  if (rubbish.empty()) return {};
+  if (rubbish.empty() && withdrawn.empty()) return {};
   // The state we read may be a rename that never became durable; nothing it forgot may go before it is.
   if (auto done = disk.sync_folder(layout.root.string()); !done) return done;
   for (const std::string& path : rubbish)
     if (auto done = remove_tree(disk, path); !done) return done;
+  for (const std::string& slot : withdrawn)
+    if (auto done = remove_content(disk, layout, slot); !done) return done;
   return {};
+}
+
+FsResult<void> remove_content(Fs& disk, const bundle::paths::Layout& layout, const std::string& slot) {
+  if (auto done = remove_tree(disk, layout.content(slot).string()); !done) return done;
+  return disk.sync_folder(layout.slot(slot).string());
 }
 
 FsResult<void> clear_staging(Fs& disk, const bundle::paths::Layout& layout) {

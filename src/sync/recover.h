@@ -20,6 +20,8 @@ struct Recovered {
 /// Removes everything in bundles/ that `state` does not name, half-made slots included. Of a bundle that it names as
 /// bad the header stays, so that a state rebuilt one day knows of it.
 [[nodiscard]] FsResult<void> collect_garbage(Fs& disk, const bundle::paths::Layout& layout, const State& state);
+/// Removes the content of a withdrawn bundle, durably: no rebuilt state may take it for the newest. Its header stays.
+[[nodiscard]] FsResult<void> remove_content(Fs& disk, const bundle::paths::Layout& layout, const std::string& slot);
 /// Removes everything in staging/.
 [[nodiscard]] FsResult<void> clear_staging(Fs& disk, const bundle::paths::Layout& layout);
 /// The commit point of everything in this layer.

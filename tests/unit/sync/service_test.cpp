@@ -161,3 +161,24 @@ TEST_CASE("while a bundle is copied the report names its version and size, after
   CHECK(desk.service.report().version.empty());
   CHECK(desk.service.report().size == 0);
 }
+
+TEST_CASE("everything was refused when something was offered and none of it was of use") {
+  Desk desk;
+  (void)desk.look();
+  CHECK_FALSE(desk.service.refused_everything());
+  desk.put("a.kbundle", "nonsense");
+  (void)desk.look();
+  CHECK(desk.service.refused_everything());
+  desk.put("b.kbundle", sample::bundle_file(42));
+  (void)desk.look();
+  CHECK_FALSE(desk.service.refused_everything());
+}
+
+TEST_CASE("a bundle that is known already is no refusal") {
+  Desk desk;
+  (void)sample::install(desk.installer, 42);
+  desk.put("a.kbundle", sample::bundle_file(42));
+  desk.put("b.kbundle", sample::bundle_file(41));
+  (void)desk.look();
+  CHECK_FALSE(desk.service.refused_everything());
+}
