@@ -58,11 +58,15 @@ Desk::Desk(Way way) : m_way(way), m_key(bundle::SecretKey::generate()) {
   m_port = lines_of(m_server->output())[0];
 }
 
-void Desk::put(std::uint64_t serial, const fs::path& payload) {
-  bundle::SignedFields fields{"infopunkt",   "*", 1, serial, 0, static_cast<std::uint64_t>(bundle::kSchemaVersion),
-                              1'795'328'536, 0};
-  const auto sealed = bundle::seal(payload, m_key, fields, m_home / "www" / "x.kbundle");
+void seal(const bundle::SecretKey& key, std::uint64_t serial, const fs::path& payload, const fs::path& file) {
+  const bundle::SignedFields fields{
+      "infopunkt", "*", 1, serial, 0, static_cast<std::uint64_t>(bundle::kSchemaVersion), 1'795'328'536, 0};
+  const auto sealed = bundle::seal(payload, key, fields, file);
   REQUIRE(sealed.ok());
+}
+
+void Desk::put(std::uint64_t serial, const fs::path& payload) {
+  seal(m_key, serial, payload, m_home / "www" / "x.kbundle");
 }
 
 std::string Desk::offer(std::uint64_t serial) {

@@ -14,6 +14,10 @@ enum class Way { Plain, Tls };
 /// A payload that the importer takes, made once.
 [[nodiscard]] const std::filesystem::path& content();
 
+/// Writes `payload` as a bundle of this serial, signed by `key`.
+void seal(const bundle::SecretKey& key, std::uint64_t serial, const std::filesystem::path& payload,
+          const std::filesystem::path& file);
+
 class Desk {
  public:
   explicit Desk(Way way = Way::Plain);

@@ -205,7 +205,7 @@ TEST_CASE("the proxy is the configured one, never the environment's") {
 TEST_CASE("a large bundle passes through little memory") {
   Desk desk;
   const Scratch scratch;
-  constexpr std::uintmax_t kLarge = 96 << 20;
+  constexpr std::uintmax_t kLarge = 48 << 20;
   write_text(scratch / "large", "x");
   fs::resize_file(scratch / "large", kLarge);
   desk.put(42, scratch / "large");
@@ -219,7 +219,7 @@ TEST_CASE("a large bundle passes through little memory") {
   }));
   CHECK(running.wait().status == 0);
   CHECK(fs::file_size(desk.file(kName)) == 4096 + kLarge);
-  MESSAGE("peak memory of infopunkt-fetch: " << peak << " KiB for 96 MiB");
+  MESSAGE("peak memory of infopunkt-fetch: " << peak << " KiB for 48 MiB");
   if (!kSanitized) CHECK(peak < 32 * 1024);
 }
 

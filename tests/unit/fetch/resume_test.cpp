@@ -143,7 +143,6 @@ TEST_CASE("not one byte more than the signed size reaches the disk") {
   desk.server.bend = [](int n, const Request&, Head&, std::string& body) {
     if (n == 2) body += std::string(5'000'000, 'x');
   };
-  // Room for the bundle and its reserve alone: an append beyond it would fail.
   const auto outcome = desk.attempt();
   REQUIRE(fetched(outcome) != nullptr);
   CHECK(desk.file(kWhole) == bundle_file(42));
@@ -238,4 +237,19 @@ TEST_CASE("without syncs the power cut test finds bundles that are not whole") {
     if (found && desk.file(kWhole) != bundle_file(42)) ++broken;
   }
   CHECK(broken > 0);
+}
+
+TEST_CASE("the older bundle goes only after the newer one is durable under its name") {
+  Desk desk;
+  desk.disk.put(kFolder + "/infopunkt-1-41.kbundle", bundle_file(41));
+  RecordingFs recorded(desk.disk);
+  REQUIRE(fetched(desk.attempt_on(recorded)) != nullptr);
+  const std::string folder = kFolder + "/";
+  const auto& log = recorded.log();
+  const auto from = std::ranges::find(log, "chmod " + folder + kPart);
+  REQUIRE(log.end() - from >= 5);
+  CHECK(std::vector<std::string>(from, from + 5) ==
+        std::vector<std::string>{"chmod " + folder + kPart, "fsync " + folder + kPart,
+                                 "rename " + folder + kPart + " -> " + folder + kWhole, "fsync folder " + kFolder,
+                                 "remove " + folder + "infopunkt-1-41.kbundle"});
 }

@@ -76,6 +76,7 @@ TEST_CASE("redirects that lead out of safety, in circles or to another protocol 
   CHECK(follow("http://127.0.0.1/x", "http://b/x") == "plain http is only allowed to this machine itself");
   CHECK(follow("https://a/x", "https://b/x", kMaxRedirects + 1).starts_with("that is more than 5 times"));
   CHECK(follow("https://a/x", "file:///etc/passwd") == "it begins with neither https:// nor http://");
+  CHECK(follow("https://a/x", "https://me:pw@b/x").starts_with("it is not an address"));
   CHECK(follow("https://a/x", "https://me:pw@b/x").find("pw") == std::string::npos);
   CHECK(follow("https://a/x", "") == "it names no address");
 }
