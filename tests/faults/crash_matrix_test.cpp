@@ -164,6 +164,25 @@ TEST_CASE("a second power cut while recovering leaves a sound kiosk too") {
   for (const std::string& fault : faults) FAIL_CHECK(fault);
 }
 
+TEST_CASE("an importer that is killed, starts again and only then loses its power leaves a sound kiosk") {
+  std::vector<std::string> faults;
+  for (int stop = 1;; ++stop) {
+    bool more = false;
+    for (const Fate& fate : kFates) {
+      MemoryFs disk;
+      Promises promised;
+      CrashFs killed(disk, stop);
+      live(killed, [&](const Promises& promise) { promised = promise; });
+      more = killed.stopped();
+      { const auto again = Installer::open(disk, sample::settings()); }
+      disk.crash(fate.unsynced, fate.seed);
+      if (const auto fault = fault_of(disk, promised); !fault.empty()) faults.push_back(fault);
+    }
+    if (!more) break;
+  }
+  for (const std::string& fault : faults) FAIL_CHECK(fault);
+}
+
 TEST_CASE("a state lost together with the power is rebuilt without losing the floor") {
   MemoryFs disk;
   Promises promised;

@@ -156,6 +156,64 @@ TEST_CASE("words about a bundle that is not current change nothing") {
   CHECK_FALSE(installer.mark_good("1-7-00000000000000aa")->has_value());
   CHECK_FALSE(installer.begin_start("1-7-00000000000000aa")->has_value());
   CHECK(installer.state() == before);
+  (void)sample::install(installer, 43);
+  CHECK_FALSE(installer.mark_good(kiosk.slot42)->has_value());
+  CHECK(installer.state().probation);
+}
+
+TEST_CASE("an error of fsync ends the import, although every later call succeeds") {
+  class Forgetful final : public TapFs {
+   public:
+    using TapFs::TapFs;
+
+   protected:
+    Verdict decide(FsOp op, const std::string& path, const std::string&) override {
+      const bool copy = op == FsOp::SyncFile && path.ends_with("staging/content.db");
+      return copy ? Verdict{Act::Fail, FsErrorKind::Gone} : Verdict{};
+    }
+  };
+  Kiosk kiosk;
+  Forgetful disk(kiosk.disk);
+  Installer installer = Kiosk::open_on(disk);
+  kiosk.stick.put("/b.kbundle", sample::bundle_file(43));
+  (void)refusal_of<TargetFailed>(sample::offer(installer, kiosk.stick, "/b.kbundle"));
+  CHECK(kiosk.content() == sample::payload(42));
+  CHECK(kiosk.disk.list(sample::kRoot + "/staging")->empty());
+}
+
+TEST_CASE("a commit that fails after its rename is believed to be what the file says") {
+  class LateFailure final : public TapFs {
+   public:
+    using TapFs::TapFs;
+    bool armed = false;
+
+   protected:
+    Verdict decide(FsOp op, const std::string& path, const std::string&) override {
+      const bool commit = armed && op == FsOp::SyncFolder && path == sample::kRoot;
+      return commit ? Verdict{Act::Fail, FsErrorKind::Gone} : Verdict{};
+    }
+  };
+  Kiosk kiosk;
+  LateFailure disk(kiosk.disk);
+  Installer installer = Kiosk::open_on(disk);
+  kiosk.stick.put("/b.kbundle", sample::bundle_file(43));
+  disk.armed = true;
+  (void)refusal_of<TargetFailed>(sample::offer(installer, kiosk.stick, "/b.kbundle"));
+  CHECK(parse_state(*read_whole(kiosk.disk, sample::kRoot + "/state", kMaxStateSize)) == installer.state());
+  CHECK(version_of(installer.state().current) == Version{1, 43});
+}
+
+TEST_CASE("what was sound when it was judged is judged once more before it becomes current") {
+  Kiosk kiosk;
+  Installer installer = kiosk.open();
+  kiosk.stick.put("/b.kbundle", sample::bundle_file(43));
+  const auto candidate = read_candidate(kiosk.stick, "/b.kbundle", sample::keys());
+  REQUIRE(candidate.ok());
+  const Target target{kiosk.disk, installer.settings().layout};
+  const auto staged = stage_payload(kiosk.stick, *candidate, target, installer.settings().check, sample::kNoProgress);
+  REQUIRE(staged.ok());
+  (void)sample::install(installer, 44);
+  CHECK(refusal_of<TooOld>(installer.finish(*candidate, staged, {})).have == Version{1, 44});
 }
 
 TEST_CASE("a bundle that was good for months can still be withdrawn when it can no longer be opened") {
@@ -343,6 +401,21 @@ TEST_CASE("rebuilding passes over a bundle with a flipped byte") {
   REQUIRE(kiosk.disk.remove(sample::kRoot + "/state").ok());
   kiosk.disk.flip(sample::kRoot + "/bundles/" + slot43 + "/content.db", 3);
   CHECK(kiosk.open().state().current == kiosk.slot42);
+}
+
+TEST_CASE("rebuilding passes over a bundle that lies under another name, or was altered and renamed to fit") {
+  Kiosk kiosk;
+  const std::string bundles = sample::kRoot + "/bundles/";
+  const std::string other = "x" + sample::payload(42).substr(1);
+  std::string name = "1-42-0123456789abcdef";
+  SUBCASE("renamed") {}
+  SUBCASE("altered and renamed") {
+    kiosk.disk.put(bundles + kiosk.slot42 + "/content.db", other);
+    name = slot_name(sample::fields(42), bundle::hash512(bundle::as_bytes(other)));
+  }
+  REQUIRE(kiosk.disk.rename(bundles + kiosk.slot42, bundles + name).ok());
+  REQUIRE(kiosk.disk.remove(sample::kRoot + "/state").ok());
+  CHECK(kiosk.open().state().current.empty());
 }
 
 TEST_CASE("with neither state nor keys nothing is deleted") {

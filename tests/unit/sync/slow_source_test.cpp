@@ -34,6 +34,10 @@ class HeldFs final : public TapFs {
     m_held = false;
     m_changed.notify_all();
   }
+  [[nodiscard]] int reads() {
+    const std::scoped_lock lock(m_mutex);
+    return m_reads;
+  }
   [[nodiscard]] bool holds() {
     const std::scoped_lock lock(m_mutex);
     return m_waiting > 0;
@@ -165,7 +169,7 @@ TEST_CASE("a stick that stops answering in the middle of a copy is given up, and
   Desk desk(kFirstOfCopy);
   Installer installer = desk.open();
   Service service = desk.serve(installer);
-  desk.put(desk.stick() + "/a.kbundle", sample::bundle_file(43));
+  desk.put(desk.stick() + "/a.kbundle", sample::sealed(sample::fields(43), std::string(3 << 20, 'x')));
   desk.put(desk.folder_of("synced") + "/b.kbundle", sample::bundle_file(42));
   (void)service.look(desk.at(0));
   desk.tend_until_held(service);
@@ -188,6 +192,7 @@ TEST_CASE("a stick that stops answering in the middle of a copy is given up, and
   REQUIRE(desk.threads().wait_idle(10));
   CHECK(stdfs::file_size(desk.staging() + "/content.db") == 16);
   CHECK(installer.state() == before);
+  CHECK(desk.source().reads() == kFirstOfCopy);
 }
 
 TEST_CASE("a stick that does not even give its header is given up and passed over until it answers again") {
