@@ -117,3 +117,17 @@ TEST_CASE("of a withdrawn bundle only the header stays, and that as long as the 
   CHECK(kiosk.after_start() == kiosk.state);
   CHECK(*kiosk.disk.list(slot) == std::vector<std::string>{"header.bin"});
 }
+
+TEST_CASE("the state that forgot a bundle is durable before the bundle is removed") {
+  Kiosk kiosk;
+  kiosk.disk.put(sample::kRoot + "/bundles/1-7-00000000000000aa/content.db", "forgotten");
+  RecordingFs disk(kiosk.disk);
+  { const auto installer = Installer::open(disk, sample::settings()); }
+  const auto begins = [](const std::string& start) {
+    return [start](const std::string& line) { return line.starts_with(start); };
+  };
+  const auto synced = std::ranges::find(disk.log(), "fsync folder " + sample::kRoot);
+  const auto removed = std::ranges::find_if(disk.log(), begins("remove "));
+  REQUIRE(removed != disk.log().end());
+  CHECK(synced < removed);
+}
