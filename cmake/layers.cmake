@@ -1,3 +1,32 @@
+# What nearly every file includes, read once instead of some hundred times. Only the sanitizer build does so: with a
+# precompiled std::string GCC 12's optimiser warns of bounds where there is no fault, and the
+# other builds prove that each file names what it uses.
+set(INFOPUNKT_PCH_HEADERS
+  <algorithm> <array> <atomic> <charconv> <chrono> <cmath> <cstdint> <filesystem> <fstream> <functional> <future> <map>
+  <memory> <mutex> <optional> <random> <set> <span> <sstream> <string> <string_view> <thread> <unordered_map> <utility>
+  <variant> <vector> <fmt/format.h>)
+
+# infopunkt_precompiled(<target> [TESTS]): uses the one precompiled header of the layers, or that of the tests.
+function(infopunkt_precompiled target)
+  cmake_parse_arguments(P "TESTS" "" "" ${ARGN})
+  if(NOT INFOPUNKT_PCH)
+    return()
+  endif()
+  set(owner infopunkt_pch)
+  set(headers ${INFOPUNKT_PCH_HEADERS})
+  if(P_TESTS)
+    set(owner infopunkt_pch_tests)
+    list(APPEND headers <doctest/doctest.h>)
+  endif()
+  if(NOT TARGET ${owner})
+    file(WRITE ${CMAKE_BINARY_DIR}/${owner}.cpp "// Owns the precompiled header.\n")
+    add_library(${owner} OBJECT ${CMAKE_BINARY_DIR}/${owner}.cpp)
+    target_link_libraries(${owner} PRIVATE infopunkt_options fmt::fmt Threads::Threads)
+    target_precompile_headers(${owner} PRIVATE ${headers})
+  endif()
+  target_precompile_headers(${target} REUSE_FROM ${owner})
+endfunction()
+
 # infopunkt_layer(<name> [LAYERS <layer>...] [LIBS <target>...])
 #
 # A layer is a static library made of every .cpp in its folder (main.cpp aside). It links the layers
@@ -11,6 +40,7 @@ function(infopunkt_layer name)
   set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
   target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(${name} PUBLIC ${L_LAYERS} ${L_LIBS} Threads::Threads PRIVATE infopunkt_options)
+  infopunkt_precompiled(${name})
 endfunction()
 
 # infopunkt_program(<target> <main.cpp> <layer>...)
