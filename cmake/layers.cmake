@@ -25,6 +25,19 @@ function(infopunkt_precompiled target)
     target_precompile_headers(${owner} PRIVATE ${headers})
   endif()
   target_precompile_headers(${target} REUSE_FROM ${owner})
+  # stb_image uses the processor's intrinsics, whose header GCC cannot read after a precompiled one without optimising.
+  get_target_property(sources ${target} SOURCES)
+  list(FILTER sources INCLUDE REGEX "/picture_(decode|check_test)\\.cpp$")
+  if(sources)
+    get_target_property(folder ${target} SOURCE_DIR)
+    set_source_files_properties(${sources} DIRECTORY ${folder} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+  endif()
+endfunction()
+
+# infopunkt_test_program(<target>): test code is compiled more often than it runs, so only the product is optimised.
+function(infopunkt_test_program target)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:RelWithDebInfo>:-O0>)
+  infopunkt_precompiled(${target} TESTS)
 endfunction()
 
 # infopunkt_layer(<name> [LAYERS <layer>...] [LIBS <target>...])
