@@ -35,7 +35,7 @@ def run(*command, **options):
 def package(build, folder, factory, keys):
     """The Debian package of the product and the names of the packages it depends on."""
     shutil.rmtree(folder / "package", ignore_errors=True)
-    made = run("bash", SOURCES / "packaging/deb.sh", build, folder / "package", factory, *sorted(keys.glob("*.pub")))
+    made = run("bash", SOURCES / "kiosk-config/packaging/deb.sh", build, folder / "package", factory, *sorted(keys.glob("*.pub")))
     made = Path(made.strip().splitlines()[-1])
     depends = run("dpkg-deb", "-f", made, "Depends").replace("\n", " ")
     return made, sorted({part.split("|")[0].split()[0] for part in depends.split(",")})
