@@ -197,12 +197,13 @@ bundle::Outcome<void> check(const CheckProgram& program, const CheckLimits& limi
   if (content.get() < 0 || ::fstat(content.get(), &info) != 0)
     return bundle::refuse(Reason::Unreadable, payload, {}, std::generic_category().message(errno));
   if (!S_ISREG(info.st_mode)) return bundle::refuse(Reason::NotAFile, payload);
-  const auto patience = limits.deadline(static_cast<std::uint64_t>(info.st_size));
+  const auto budget = limits.budget(static_cast<std::uint64_t>(info.st_size));
+  const auto patience = budget * limits.slowness;
   const auto until = Clock::now() + patience;
   Pipe pipe;
   if (!pipe.open()) return not_run("pipe", errno);
   pipe.in = out_of_the_way(pipe.in);
-  const auto cpu = std::chrono::ceil<std::chrono::seconds>(patience).count() * kThreads;
+  const auto cpu = std::chrono::ceil<std::chrono::seconds>(budget).count() * kThreads;
   int error = 0;
   auto child =
       Child::start(program, {std::to_string(limits.memory_bytes), std::to_string(cpu), std::to_string(::getpid())},
@@ -220,7 +221,7 @@ bundle::Outcome<void> check(const CheckProgram& program, const CheckLimits& limi
 
 }  // namespace
 
-std::chrono::milliseconds CheckLimits::deadline(std::uint64_t size) const {
+std::chrono::milliseconds CheckLimits::budget(std::uint64_t size) const {
   return patience + std::chrono::seconds(size / bytes_per_second);
 }
 

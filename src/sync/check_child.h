@@ -25,11 +25,15 @@ struct CheckProgram {
 };
 
 struct CheckLimits {
-  std::chrono::milliseconds patience{30'000};  ///< for the smallest payload …
+  /// Processor time of each of two threads for the smallest payload …
+  std::chrono::milliseconds patience{30'000};
   std::uint64_t bytes_per_second = 4U << 20U;  ///< … and this many bytes more for each further second
   std::uint64_t memory_bytes = 96U << 20U;     ///< of the child's own writable memory
-  /// For a payload of `size` bytes; 4 GiB: seventeen and a half minutes.
-  [[nodiscard]] std::chrono::milliseconds deadline(std::uint64_t size) const;
+  /// A busy machine is no fault of the content: processor time decides, and this many times as much may pass on the
+  /// clock before a check that does not even compute is given up.
+  int slowness = 6;
+  /// Processor time of each thread for a payload of `size` bytes; 4 GiB: seventeen and a half minutes.
+  [[nodiscard]] std::chrono::milliseconds budget(std::uint64_t size) const;
 };
 
 /// A ContentCheck that runs in a child. Besides the refusals of bundle::check_payload: CheckTimedOut, CheckOutOfMemory,

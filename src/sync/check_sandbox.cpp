@@ -27,6 +27,12 @@ bool limit(__rlimit_resource which, std::uint64_t most) {
   return ::setrlimit(which, &value) == 0;
 }
 
+// SIGXCPU at the soft limit says why; with equal limits the kernel would kill without a word.
+bool limit_processor_time(std::uint64_t seconds) {
+  const rlimit value{seconds, seconds + 1};
+  return ::setrlimit(RLIMIT_CPU, &value) == 0;
+}
+
 // What headers of Debian 12 do not say yet; zero for what the kernel does not know.
 struct LandlockRules {
   std::uint64_t files = 0;
@@ -108,7 +114,7 @@ std::optional<std::string> enter_limits(const SandboxLimits& limits) {
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return reason("PR_SET_NO_NEW_PRIVS", errno);
   if (auto failed = forbid_paths()) return failed;
   const bool limited =
-      limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CPU, limits.cpu_seconds) &&
+      limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit_processor_time(limits.cpu_seconds) &&
       limit(RLIMIT_NOFILE, kStrictSandbox ? static_cast<std::uint64_t>(limits.answer) + 1 : kSanitizerFiles);
   if (!limited || (kStrictSandbox && !limit(RLIMIT_DATA, limits.memory))) return reason("setrlimit", errno);
   return {};
