@@ -7,13 +7,11 @@
 #include "content/catalogue.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/notice_view.h"
+#include "screens/attract.h"
 #include "screens/common.h"
 
 namespace infopunkt::kiosk {
 namespace {
-
-/// Share of the upright welcome screen that lies above its buttons.
-constexpr float kAboveLanguages = 0.6F;
 
 /// How long a kiosk without content waits before it says so.
 constexpr Seconds kPatience = 8;
@@ -235,9 +233,9 @@ void Kiosk::draw_news(Seconds now, std::vector<screens::Action>& actions) {
   const ChromeLayout layout = chrome_layout(m_ui);
   if (m_session.state() != SessionState::Attract) return draw_notice(m_ui, layout.content, *notice, actions);
   ui::Rect attract = m_metrics.canvas();
-  attract.cut_bottom(layout.strip.h);
   // A notice for staff never lies on the languages of the welcome screen.
-  if (m_metrics.portrait()) attract.h = std::round(attract.h * kAboveLanguages);
+  attract.cut_bottom(layout.strip.h + std::ceil(screens::attract_buttons_height(
+                                          m_ui, m_content ? m_content->site().languages.size() : 0)));
   // Nobody is disturbed: staff see all of it at once.
   if (notice->update && draw_update_card(m_ui, attract, update_model(now), actions)) return;
   draw_notice(m_ui, attract, *notice, actions);

@@ -139,7 +139,10 @@ void draw_update_panel(ui::Ui& ui, const UpdatePanelModel& model, std::vector<sc
 
 bool draw_update_card(ui::Ui& ui, Rect area, const UpdatePanelModel& model, std::vector<screens::Action>& actions) {
   const Rect room = area.inset(ui.space(Space::S3));
-  const Form form = form_of(ui, std::min(room.w, ui.size("update-panel-w")), model, true);
+  const float usual = std::min(room.w, ui.size("update-panel-w"));
+  Form form = form_of(ui, usual, model, true);
+  if (form.h > room.h) form = form_of(ui, std::min(room.w, ui.size("update-card-w")), model, true);
+  if (form.h > room.h) form = form_of(ui, usual, model, false);
   if (form.h > room.h) return false;
   // Upright the upper end is out of reach. A touch beside the card is a visitor's, who wants the welcome screen.
   const float y = ui.metrics().portrait() ? room.bottom() - form.h : room.y;

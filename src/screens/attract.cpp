@@ -16,6 +16,10 @@ using ui::TextRole;
 /// Share of the dark behind white letters: 7.8:1 over pure white.
 constexpr float kShade = 0.78F;
 
+float pill_height(const ui::Ui& ui) {
+  return ui.size(ui.metrics().portrait() ? "attract-pill-portrait" : "attract-pill");
+}
+
 class Attract : public Screen {
  public:
   explicit Attract(Content content) : m_content(std::move(content)) {}
@@ -134,16 +138,14 @@ class Attract : public Screen {
     const bool portrait = ui.metrics().portrait();
     const auto& languages = m_content->site().languages;
     const float margin = ui.size(portrait ? "attract-margin-portrait" : "attract-margin"), gap = ui.space(Space::S3);
-    const float h = ui.size(portrait ? "attract-pill-portrait" : "attract-pill");
-    Rect row = canvas.area.inset(margin, 0);
-    row.cut_bottom(ui.space(Space::S5));
+    const float h = pill_height(ui);
     const auto n = static_cast<float>(languages.size());
-    Rect rows = row.cut_bottom(portrait ? n * h + (n - 1) * gap : h);
+    Rect rows = canvas.area.inset(margin, 0).cut_bottom(attract_buttons_height(ui, languages.size()));
+    rows.cut_bottom(ui.space(Space::S5));
     // Beside the languages in landscape, above them in portrait: always within reach of a seated visitor.
     if (portrait) {
-      row.cut_bottom(gap);
-      Rect above = row.cut_bottom(h);
-      draw_access(canvas, above.cut_right(h));
+      draw_access(canvas, rows.cut_top(h).cut_right(h));
+      rows.cut_top(gap);
     } else {
       draw_access(canvas, rows.cut_right(h));
       rows.cut_right(gap);
@@ -223,6 +225,12 @@ SlideMoment slide_at(Seconds elapsed, const std::vector<int>& seconds, Seconds f
     return {moment.index, static_cast<float>(at / fade), 0};
   moment.next = seconds[moment.index] - at;
   return moment;
+}
+
+float attract_buttons_height(const ui::Ui& ui, std::size_t languages) {
+  // Upright one below the other, under the accessibility button.
+  const float rows = ui.metrics().portrait() ? static_cast<float>(languages) + 1 : 1;
+  return rows * pill_height(ui) + (rows - 1) * ui.space(Space::S3) + ui.space(Space::S5);
 }
 
 std::unique_ptr<Screen> make_attract_screen(Content content) {

@@ -7,6 +7,9 @@ namespace infopunkt::screens {
 
 [[nodiscard]] std::unique_ptr<Screen> make_attract_screen(Content content);
 
+/// Design px from the funding strip up to the upper edge of the buttons of the welcome screen.
+[[nodiscard]] float attract_buttons_height(const ui::Ui& ui, std::size_t languages);
+
 /// Which slide shows `elapsed` seconds after the start, and how far the cross-fade into it has come (1 = done). Pure.
 struct SlideMoment {
   std::size_t index = 0;

@@ -81,6 +81,19 @@ TEST_CASE("on a kiosk at rest staff see the whole card at once, and a visitor be
   }
 }
 
+TEST_CASE("the card on the welcome screen leaves the languages and the accessibility button free") {
+  for (const Stage& stage : {landscape(), portrait()}) {
+    TestKiosk kiosk(stage);
+    begin_listening(kiosk);
+    tell(kiosk, copying(0.5));
+    const ui::Rect card = kiosk.node("update").rect;
+    // As much air as the welcome screen keeps between its buttons, in pixels of these stages.
+    constexpr float kAir = 24;
+    for (const char* id : {"attract/pl", "attract/cs", "attract/en", "attract/access"})
+      CHECK_MESSAGE(card.bottom() + kAir <= kiosk.node(id).rect.y + 1, id);
+  }
+}
+
 TEST_CASE("who closes the card of a running update is left in peace until it has ended") {
   TestKiosk kiosk;
   begin_listening(kiosk);
