@@ -1,4 +1,5 @@
 """A kiosk on the real disk: folders, a key, signed bundles, and the real infopunkt-sync working on them."""
+import fcntl
 import functools
 import hashlib
 import json
@@ -173,6 +174,22 @@ class Kiosk:
         process.wait()
         if process in self.running:
             self.running.remove(process)
+        self.await_lock()
+
+    def await_lock(self, patience=30):
+        """A child that was killed between fork and exec still holds the importer's lock until the kernel has buried it."""
+        if not (self.root / "lock").exists():
+            return
+        until = time.monotonic() + patience
+        with open(self.root / "lock", "rb") as lock:
+            while True:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    return
+                except BlockingIOError:
+                    if time.monotonic() > until:
+                        return
+                    time.sleep(0.002)
 
     def socket(self):
         """The control socket of a running importer; nothing while there is none."""
