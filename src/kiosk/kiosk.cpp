@@ -311,14 +311,14 @@ void Kiosk::set_language(Lang lang) {
 }
 
 std::vector<LanguageChoice> Kiosk::languages() const {
-  std::vector<LanguageChoice> choices;
-  if (!m_content) return choices;
+  std::vector<LanguageChoice> all, allowed;
+  if (!m_content) return all;
   for (const auto& language : m_content->site().languages) {
-    const auto& allowed = m_parts.config.languages;
-    if (allowed.empty() || std::find(allowed.begin(), allowed.end(), language.code) != allowed.end())
-      choices.push_back({language.code, language.name});
+    all.push_back({language.code, language.name});
+    if (std::ranges::count(m_parts.config.languages, language.code) > 0) allowed.push_back(all.back());
   }
-  return choices;
+  // Nothing chosen, or nothing that this content speaks: a screen without a language would be a dead one.
+  return allowed.empty() ? all : allowed;
 }
 
 bool Kiosk::reading() const {

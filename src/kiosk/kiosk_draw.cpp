@@ -89,7 +89,10 @@ TransitionTimes Kiosk::transition_times() const {
 }
 
 std::unique_ptr<screens::Screen>& Kiosk::attract_screen() {
-  if (!m_attract) m_attract = screens::make_attract({m_content, m_parts.workers, m_parts.map});
+  if (m_attract) return m_attract;
+  std::vector<Lang> offered;
+  for (const LanguageChoice& choice : languages()) offered.push_back(choice.lang);
+  m_attract = screens::make_attract({m_content, m_parts.workers, m_parts.map}, std::move(offered));
   return m_attract;
 }
 
@@ -234,8 +237,7 @@ void Kiosk::draw_news(Seconds now, std::vector<screens::Action>& actions) {
   if (m_session.state() != SessionState::Attract) return draw_notice(m_ui, layout.content, *notice, actions);
   ui::Rect attract = m_metrics.canvas();
   // A notice for staff never lies on the languages of the welcome screen.
-  attract.cut_bottom(layout.strip.h + std::ceil(screens::attract_buttons_height(
-                                          m_ui, m_content ? m_content->site().languages.size() : 0)));
+  attract.cut_bottom(layout.strip.h + std::ceil(screens::attract_buttons_height(m_ui, languages().size())));
   // Nobody is disturbed: staff see all of it at once.
   if (notice->update && draw_update_card(m_ui, attract, update_model(now), actions)) return;
   draw_notice(m_ui, attract, *notice, actions);

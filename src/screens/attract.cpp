@@ -22,7 +22,8 @@ float pill_height(const ui::Ui& ui) {
 
 class Attract : public Screen {
  public:
-  explicit Attract(Content content) : m_content(std::move(content)) {}
+  Attract(Content content, std::vector<Lang> languages)
+      : m_content(std::move(content)), m_languages(std::move(languages)) {}
   [[nodiscard]] std::string_view name() const override { return "attract"; }
 
   void draw(const Canvas& canvas) override {
@@ -136,11 +137,10 @@ class Attract : public Screen {
   void draw_buttons(const Canvas& canvas) {
     ui::Ui& ui = canvas.ui;
     const bool portrait = ui.metrics().portrait();
-    const auto& languages = m_content->site().languages;
     const float margin = ui.size(portrait ? "attract-margin-portrait" : "attract-margin"), gap = ui.space(Space::S3);
     const float h = pill_height(ui);
-    const auto n = static_cast<float>(languages.size());
-    Rect rows = canvas.area.inset(margin, 0).cut_bottom(attract_buttons_height(ui, languages.size()));
+    const auto n = static_cast<float>(m_languages.size());
+    Rect rows = canvas.area.inset(margin, 0).cut_bottom(attract_buttons_height(ui, m_languages.size()));
     rows.cut_bottom(ui.space(Space::S5));
     // Beside the languages in landscape, above them in portrait: always within reach of a seated visitor.
     if (portrait) {
@@ -152,11 +152,11 @@ class Attract : public Screen {
     }
     // The first button is worth one and a half of the others.
     const float unit = (rows.w - (n - 1) * gap) / (n + 0.5F);
-    for (std::size_t i = 0; i < languages.size(); ++i) {
+    for (std::size_t i = 0; i < m_languages.size(); ++i) {
       const bool main = i == 0;
       Rect r = portrait ? rows.cut_top(h) : rows.cut_left(main ? unit * 1.5F : unit);
       portrait ? rows.cut_top(gap) : rows.cut_left(gap);
-      draw_pill(canvas, languages[i].code, main, r);
+      draw_pill(canvas, m_languages[i], main, r);
     }
   }
 
@@ -207,6 +207,7 @@ class Attract : public Screen {
   }
 
   Content m_content;
+  std::vector<Lang> m_languages;
   Seconds m_started = -1;
 };
 
@@ -233,8 +234,8 @@ float attract_buttons_height(const ui::Ui& ui, std::size_t languages) {
   return rows * pill_height(ui) + (rows - 1) * ui.space(Space::S3) + ui.space(Space::S5);
 }
 
-std::unique_ptr<Screen> make_attract_screen(Content content) {
-  return std::make_unique<Attract>(std::move(content));
+std::unique_ptr<Screen> make_attract_screen(Content content, std::vector<Lang> languages) {
+  return std::make_unique<Attract>(std::move(content), std::move(languages));
 }
 
 }  // namespace infopunkt::screens

@@ -1,11 +1,12 @@
 #pragma once
-// The attract screen: slides of the bundle, one button a language. The first touch acts (UX.md §5, rule 1).
+// The attract screen: slides of the bundle, one button for each of `languages`, the first one broad. The first touch
+// acts (UX.md §5, rule 1).
 
 #include "screens/screen.h"
 
 namespace infopunkt::screens {
 
-[[nodiscard]] std::unique_ptr<Screen> make_attract_screen(Content content);
+[[nodiscard]] std::unique_ptr<Screen> make_attract_screen(Content content, std::vector<Lang> languages);
 
 /// Design px from the funding strip up to the upper edge of the buttons of the welcome screen.
 [[nodiscard]] float attract_buttons_height(const ui::Ui& ui, std::size_t languages);

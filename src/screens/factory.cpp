@@ -47,8 +47,8 @@ std::unique_ptr<Screen> make_screen(const Route& route, const Services& s) {
   return make_missing("page.missing");
 }
 
-std::unique_ptr<Screen> make_attract(const Services& s) {
-  return make_attract_screen(s.content);
+std::unique_ptr<Screen> make_attract(const Services& s, std::vector<Lang> languages) {
+  return make_attract_screen(s.content, std::move(languages));
 }
 
 bool exists(const Route& route, const content::Catalogue& content) {

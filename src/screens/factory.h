@@ -18,7 +18,7 @@ struct Services {
 
 /// Never null: a route that names nothing shows a sentence and a way on.
 [[nodiscard]] std::unique_ptr<Screen> make_screen(const Route& route, const Services& services);
-[[nodiscard]] std::unique_ptr<Screen> make_attract(const Services& services);
+[[nodiscard]] std::unique_ptr<Screen> make_attract(const Services& services, std::vector<Lang> languages);
 /// The route itself where it still leads somewhere in `content`, else the list that its item stood in, else home.
 [[nodiscard]] Route nearest(const Route& route, const content::Catalogue& content);
 /// True when the route still leads somewhere in `content` (used when content is switched).

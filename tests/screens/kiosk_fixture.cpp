@@ -21,6 +21,7 @@ kiosk::AssemblyOptions options(const Stage& stage) {
   options.worker_threads = 0;
   options.config.assets = std::string(INFOPUNKT_SOURCE_DIR) + "/assets";
   options.config.session = stage.session;
+  options.config.languages = stage.languages;
   options.facts = kiosk::pictured_facts;
   options.config.service.pin_hash = stage.pin_hash;
   options.config.reduce_motion = !stage.motion;

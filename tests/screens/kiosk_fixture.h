@@ -22,7 +22,8 @@ struct Stage {
   bool motion = false;  ///< things move; else Reduce motion, so that every frame is the last
   double diagonal_in = 24;
   kiosk::SessionConfig session{};
-  std::string pin_hash{};  ///< of the service mode; empty: none is set
+  std::string pin_hash{};         ///< of the service mode; empty: none is set
+  std::vector<Lang> languages{};  ///< that kiosk.toml allows; empty: all
 };
 inline Stage landscape() {
   return {};

@@ -175,3 +175,25 @@ TEST_CASE("text size and contrast change at once and are put back by one button"
     CHECK(kiosk.node("access/theme/light").selected);
   }
 }
+
+TEST_CASE(
+    "the welcome screen and the language panel offer what kiosk.toml allows, and everything when that fits nothing") {
+  const auto offered = [](const std::vector<Lang>& allowed) {
+    Stage stage;
+    stage.languages = allowed;
+    TestKiosk kiosk(stage);
+    std::string found;
+    for (const Lang lang : {lang::pl, lang::cs, lang::en})
+      if (kiosk.find("attract/" + lang.str()) != nullptr) found += lang.str();
+    kiosk.begin(allowed == std::vector{lang::cs} ? lang::cs : lang::pl);
+    kiosk.tap_id("nav/language");
+    found += "|";
+    for (const Lang lang : {lang::pl, lang::cs, lang::en})
+      if (kiosk.find("language/" + lang.str()) != nullptr) found += lang.str();
+    return found;
+  };
+  CHECK(offered({}) == "plcsen|plcsen");
+  CHECK(offered({lang::pl, lang::en}) == "plen|plen");
+  CHECK(offered({lang::cs}) == "cs|cs");
+  CHECK(offered({Lang("de")}) == "plcsen|plcsen");
+}
