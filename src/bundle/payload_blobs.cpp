@@ -3,7 +3,10 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -43,7 +46,7 @@ std::string name_of(SQLite::Database& db, std::int64_t media) {
   return slug.empty() || !is_utf8(slug) ? fmt::format("media {}", media) : slug.substr(0, kLongestName);
 }
 
-/// One blob at a time in a buffer that is used again, past SQLite's own heap.
+/// Reads blobs into buffers that are used again, past SQLite's own heap.
 class BlobBytes {
  public:
   explicit BlobBytes(SQLite::Database& db) : m_db(db.getHandle()) {}
@@ -51,7 +54,8 @@ class BlobBytes {
   BlobBytes& operator=(const BlobBytes&) = delete;
   ~BlobBytes() { sqlite3_blob_close(m_blob); }
 
-  Outcome<Bytes> read(std::int64_t row) {
+  /// The next read() is of this row. Its size in bytes.
+  Outcome<std::size_t> open(std::int64_t row) {
     const int opened = m_blob == nullptr ? sqlite3_blob_open(m_db, "main", "blob", "data", row, 0, &m_blob)
                                          : sqlite3_blob_reopen(m_blob, row);
     if (opened != SQLITE_OK) return failed(opened);
@@ -59,10 +63,15 @@ class BlobBytes {
     if (size > kMaxPictureBytes)
       return refuse(Reason::BadPicture, fmt::format("blob {}", row), fmt::format("at most {} bytes", kMaxPictureBytes),
                     fmt::format("{} bytes", size));
-    if (m_buffer.size() < size) m_buffer = std::vector<std::byte>(size);
-    if (const int got = sqlite3_blob_read(m_blob, m_buffer.data(), static_cast<int>(size), 0); got != SQLITE_OK)
+    return size;
+  }
+  /// The result lies in `buffer`.
+  Outcome<Bytes> read(std::vector<std::byte>& buffer) {
+    const auto size = static_cast<std::size_t>(sqlite3_blob_bytes(m_blob));
+    if (buffer.size() < size) buffer = std::vector<std::byte>(size);
+    if (const int got = sqlite3_blob_read(m_blob, buffer.data(), static_cast<int>(size), 0); got != SQLITE_OK)
       return failed(got);
-    return Bytes(m_buffer).first(size);
+    return Bytes(buffer).first(size);
   }
 
  private:
@@ -72,7 +81,6 @@ class BlobBytes {
   }
   sqlite3* m_db;
   sqlite3_blob* m_blob = nullptr;
-  std::vector<std::byte> m_buffer;
 };
 
 Outcome<void> check_name(const BlobTask& task, Bytes data) {
@@ -81,15 +89,57 @@ Outcome<void> check_name(const BlobTask& task, Bytes data) {
   return {};
 }
 
-Outcome<void> check_content(SQLite::Database& db, const BlobTask& task, Bytes data) {
-  if (task.picture) {
-    const Fault fault = fault_of_picture(data, task.picture->claim);
-    if (!fault.empty()) return refuse(Reason::BadPicture, name_of(db, task.picture->media), {}, std::string(fault));
-  } else if (const Fault fault = fault_of_tile(data); !fault.empty()) {
-    return refuse(Reason::BadTile, fmt::format("blob {}", task.row), {}, std::string(fault));
-  }
-  return {};
+Outcome<void> as_outcome(SQLite::Database& db, const BlobTask& task, Fault fault) {
+  if (fault.empty()) return {};
+  if (task.picture) return refuse(Reason::BadPicture, name_of(db, task.picture->media), {}, std::string(fault));
+  return refuse(Reason::BadTile, fmt::format("blob {}", task.row), {}, std::string(fault));
 }
+
+/// Looks at what is in blobs, at JPEGs two at a time (picture_check.h).
+class BlobContents {
+ public:
+  BlobContents(SQLite::Database& db, bool names) : m_db(db), m_bytes(db), m_names(names) {}
+
+  Outcome<void> check(const BlobTask& task) {
+    const auto size = m_bytes.open(task.row);
+    if (!size) return fail(size.error());
+    // A large one is not kept: two of the largest on each thread would be more memory than a check has.
+    const bool pairs = task.picture && task.picture->claim.format == PictureFormat::Jpeg && *size <= kLargestKept;
+    const auto data = m_bytes.read(m_buffers[pairs && !m_kept ? 0 : 1]);
+    if (!data) return fail(data.error());
+    if (m_names)
+      if (auto named = check_name(task, *data); !named) return named;
+    if (!task.picture) return as_outcome(m_db, task, fault_of_tile(*data));
+    if (!pairs) return as_outcome(m_db, task, fault_of_picture(*data, task.picture->claim));
+    const Kept now{task, *data};
+    if (!m_kept) {
+      m_kept = now;
+      return {};
+    }
+    const Kept before = *std::exchange(m_kept, std::nullopt);
+    const auto faults = faults_of_jpegs({before.data, now.data}, {before.task.picture->claim, task.picture->claim});
+    if (auto sound = as_outcome(m_db, before.task, faults[0]); !sound) return sound;
+    return as_outcome(m_db, task, faults[1]);
+  }
+  /// The one that is left when there is no other.
+  Outcome<void> finish() {
+    if (!m_kept) return {};
+    const Kept last = *std::exchange(m_kept, std::nullopt);
+    return as_outcome(m_db, last.task, fault_of_picture(last.data, last.task.picture->claim));
+  }
+
+ private:
+  static constexpr std::size_t kLargestKept = 4 << 20;
+  struct Kept {
+    BlobTask task;
+    Bytes data;  ///< in the first buffer
+  };
+  SQLite::Database& m_db;
+  BlobBytes m_bytes;
+  bool m_names;
+  std::array<std::vector<std::byte>, 2> m_buffers;
+  std::optional<Kept> m_kept;
+};
 
 }  // namespace
 
@@ -154,16 +204,12 @@ void BlobQueue::stop() {
 
 Outcome<void> check_blobs(SQLite::Database& db, BlobQueue& queue, bool names) {
   return guarded("blob", [&]() -> Outcome<void> {
-    BlobBytes bytes(db);
+    BlobContents contents(db, names);
     for (;;) {
       const auto task = queue.next();
       if (!task) return fail(task.error());
-      if (!*task) return {};
-      const auto data = bytes.read((*task)->row);
-      if (!data) return fail(data.error());
-      if (names)
-        if (auto named = check_name(**task, *data); !named) return named;
-      if (auto sound = check_content(db, **task, *data); !sound) return sound;
+      if (!*task) return contents.finish();
+      if (auto sound = contents.check(**task); !sound) return sound;
     }
   });
 }

@@ -187,8 +187,7 @@ Fault fault_of_png(Bytes file, const PictureClaim& claim) {
 }
 
 Fault fault_of_picture(Bytes file, const PictureClaim& claim) {
-  if (!picture_fits(claim.width, claim.height)) return "larger than a kiosk decodes";
-  if (file.size() > kMaxPictureBytes) return "a file larger than a kiosk decodes";
+  if (const Fault fault = fault_of_size(file, claim); !fault.empty()) return fault;
   return claim.format == PictureFormat::Jpeg ? fault_of_jpeg(file, claim) : fault_of_png(file, claim);
 }
 

@@ -256,6 +256,50 @@ TEST_CASE("whatever damage passes, the kiosk decodes to the size that the row sa
   CHECK(refused > 10'000);
 }
 
+TEST_CASE("damage to a large JPEG is found in the middle as at the ends, and what passes, the kiosk decodes") {
+  const std::string sound = jpeg(700, 500, 3, 90);
+  REQUIRE(sound.size() > 100'000);  // many windows, and the tables of large pictures
+  std::mt19937 random(3);
+  std::size_t refused = 0;
+  for (int i = 0; i < 300; ++i) {
+    std::string file = sound;
+    file[600 + random() % (file.size() - 600)] ^= static_cast<char>(1U << random() % 8);
+    if (fault(file, kJpeg, 700, 500).empty())
+      REQUIRE(stb_decodes(file, 700, 500));
+    else
+      ++refused;
+  }
+  CHECK(refused > 20);
+}
+
+TEST_CASE("two JPEGs side by side are told the same as each alone") {
+  const std::string every_block = "\xff\xdd\0\4\0\1"s;
+  struct Named {
+    std::string file;
+    PictureClaim claim;
+  };
+  std::vector<Named> all{{jpeg(700, 500, 3, 90), {kJpeg, 700, 500}},
+                         {jpeg(40, 24, 3, 40), {kJpeg, 40, 24}},
+                         {jpeg(64, 64, 1, 95), {kJpeg, 64, 64}},
+                         {tiny_jpeg(16, 8, every_block, "\x3f\xff\xd0\x3f\xff\xd9"), {kJpeg, 16, 8}},
+                         {tiny_jpeg(16, 8, every_block, "\x3f\xff\xd1\x3f\xff\xd9"), {kJpeg, 16, 8}},
+                         {jpeg(40, 24, 3, 40), {kJpeg, 24, 40}},
+                         {jpeg(40, 24, 3, 40), {kJpeg, 5000, 24}},
+                         {"", {kJpeg, 1, 1}}};
+  std::mt19937 random(9);
+  for (int i = 0; i < 30; ++i) {
+    Named damaged = all[static_cast<std::size_t>(i) % 3];
+    damaged.file[random() % damaged.file.size()] ^= static_cast<char>(1U << random() % 8);
+    all.push_back(damaged);
+  }
+  for (const Named& a : all)
+    for (const Named& b : all) {
+      const auto told = faults_of_jpegs({as_bytes(a.file), as_bytes(b.file)}, {a.claim, b.claim});
+      CHECK(told[0] == fault_of_picture(as_bytes(a.file), a.claim));
+      CHECK(told[1] == fault_of_picture(as_bytes(b.file), b.claim));
+    }
+}
+
 TEST_CASE("tiles in gzip unpack within their limit, others are left alone") {
   const auto told = [](const std::string& tile) { return std::string(fault_of_tile(as_bytes(tile))); };
   CHECK(told("") == "");
