@@ -34,9 +34,19 @@ function(infopunkt_precompiled target)
   endif()
 endfunction()
 
+# infopunkt_unity(<target>): compiles the target's files some at a time, as one unit (docs/ARCHITECTURE.md, "How it is built").
+function(infopunkt_unity target)
+  if(INFOPUNKT_UNITY)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON)
+    # GCC takes each .cpp of a unit for a header, in which a type without linkage would indeed be a fault.
+    target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+  endif()
+endfunction()
+
 # infopunkt_test_program(<target>): test code is compiled more often than it runs, so only the product is optimised.
 function(infopunkt_test_program target)
   target_compile_options(${target} PRIVATE $<$<CONFIG:RelWithDebInfo>:-O0>)
+  infopunkt_unity(${target})
   infopunkt_precompiled(${target} TESTS)
 endfunction()
 
@@ -53,6 +63,7 @@ function(infopunkt_layer name)
   set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
   target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(${name} PUBLIC ${L_LAYERS} ${L_LIBS} Threads::Threads PRIVATE infopunkt_options)
+  infopunkt_unity(${name})
   infopunkt_precompiled(${name})
 endfunction()
 

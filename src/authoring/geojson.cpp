@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::json;
 
 // Nested arrays are the only recursion of the parser; real files need five levels.
-constexpr int kMaxDepth = 64;
+constexpr int kMaxNesting = 64;
 
 bool is_position(const Json& json) {
   return json.is_array() && json.size() >= 2 && json[0].is_number() && json[1].is_number();
@@ -27,9 +27,9 @@ std::string type_of(const Json& json) {
 }
 
 /// Walks one document and counts what it draws.
-class Checker {
+class GeometryChecker {
  public:
-  Checker(const std::string& file, Diagnostics& diagnostics) : m_file(file), m_diagnostics(diagnostics) {}
+  GeometryChecker(const std::string& file, Diagnostics& diagnostics) : m_file(file), m_diagnostics(diagnostics) {}
 
   /// Any GeoJSON object; features and collections lead to their geometries.
   void object(const Json& json) {
@@ -103,7 +103,7 @@ bool too_deep(std::string_view text) {
   for (char c : text) {
     if (c == '[' || c == '{') ++depth;
     if (c == ']' || c == '}') --depth;
-    if (depth > kMaxDepth) return true;
+    if (depth > kMaxNesting) return true;
   }
   return false;
 }
@@ -126,7 +126,7 @@ std::string check_geojson(std::string_view text, const std::string& file, Diagno
     diagnostics.add(Message::JsonSyntax, {file});
     return {};
   }
-  Checker checker(file, diagnostics);
+  GeometryChecker checker(file, diagnostics);
   checker.object(json);
   if (!checker.sound()) return {};
   if (checker.points() == 0) {

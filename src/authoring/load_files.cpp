@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Deep enough for any real folder; an end for links that lead back by way of another.
-constexpr int kMaxDepth = 8;
+constexpr int kMaxFolderDepth = 8;
 
 bool is_leftover(std::string_view name) {
   constexpr std::array<std::string_view, 4> system{"Thumbs.db", "thumbs.db", "desktop.ini", "Desktop.ini"};
@@ -41,7 +41,7 @@ class Scanner {
   void visit(const fs::path& folder, const std::string& prefix, int depth) {
     std::error_code error;
     fs::directory_iterator entries(folder, error);
-    if (error || depth > kMaxDepth) {
+    if (error || depth > kMaxFolderDepth) {
       m_diagnostics.add(Message::FileUnreadable, {prefix}, {error.message()});
       return;
     }

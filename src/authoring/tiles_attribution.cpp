@@ -28,9 +28,9 @@ void append_utf8(std::string& out, std::uint32_t code) {
 
 /// The code point of an entity without "&" and ";"; nothing for one we do not know.
 std::optional<std::uint32_t> entity(std::string_view name) {
-  static constexpr std::pair<std::string_view, std::uint32_t> kNamed[] = {
+  static constexpr std::pair<std::string_view, std::uint32_t> kEntities[] = {
       {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}, {"copy", 0xa9}, {"nbsp", ' '}};
-  for (const auto& [known, code] : kNamed)
+  for (const auto& [known, code] : kEntities)
     if (known == name) return code;
   if (name.size() < 2 || name[0] != '#') return std::nullopt;
   const bool hex = name[1] == 'x' || name[1] == 'X';

@@ -70,7 +70,7 @@ std::unique_ptr<icu::SimpleDateFormat> make_format(Part part, Lang lang) {
   return format;
 }
 
-std::string write(Part part, const Date& date, Lang lang) {
+std::string write_date(Part part, const Date& date, Lang lang) {
   thread_local std::map<std::pair<Part, Lang>, std::unique_ptr<icu::SimpleDateFormat>> cache;
   auto& format = icu_util::cached(cache, std::pair(part, lang), [&] { return make_format(part, lang); });
   // Without ICU's data for the language (a broken installation) the ISO form is still a date.
@@ -85,13 +85,13 @@ std::string write(Part part, const Date& date, Lang lang) {
 
 /// The fullest form that the known parts of the date allow.
 std::string write_long(const Date& date, Lang lang) {
-  if (date.month == 0) return write(Part::Year, date, lang);
-  return write(date.day == 0 ? Part::MonthYear : Part::DayMonthYear, date, lang);
+  if (date.month == 0) return write_date(Part::Year, date, lang);
+  return write_date(date.day == 0 ? Part::MonthYear : Part::DayMonthYear, date, lang);
 }
 
 /// The long form without its year, which the other end of the range already says.
 std::string write_without_year(const Date& date, Lang lang) {
-  return write(date.day == 0 ? Part::Month : Part::DayMonth, date, lang);
+  return write_date(date.day == 0 ? Part::Month : Part::DayMonth, date, lang);
 }
 
 }  // namespace
@@ -104,17 +104,18 @@ std::string format_date(const Date& date, DateStyle style, Lang lang) {
     case DateStyle::Long:
       return write_long(date, lang);
     case DateStyle::Short:
-      return has_day ? write(Part::WeekdayDayMonth, date, lang) : write_long(date, lang);
+      return has_day ? write_date(Part::WeekdayDayMonth, date, lang) : write_long(date, lang);
     case DateStyle::DayMonth:
-      return has_month ? write_without_year(date, lang) : write(Part::Year, date, lang);
+      return has_month ? write_without_year(date, lang) : write_date(Part::Year, date, lang);
     case DateStyle::MonthShort:
-      return has_month ? write(Part::MonthBrief, date, lang) : std::string();
+      return has_month ? write_date(Part::MonthBrief, date, lang) : std::string();
     case DateStyle::MonthYear:
-      return has_month ? to_upper_first(write(Part::MonthYear, date, lang), lang) : write(Part::Year, date, lang);
+      return has_month ? to_upper_first(write_date(Part::MonthYear, date, lang), lang)
+                       : write_date(Part::Year, date, lang);
     case DateStyle::WeekdayLong:
-      return has_day ? write(Part::Weekday, date, lang) : std::string();
+      return has_day ? write_date(Part::Weekday, date, lang) : std::string();
     case DateStyle::WeekdayShort:
-      return has_day ? write(Part::WeekdayBrief, date, lang) : std::string();
+      return has_day ? write_date(Part::WeekdayBrief, date, lang) : std::string();
   }
   return {};
 }
@@ -127,7 +128,7 @@ std::string format_date_range(const Date& from, const Date& to, Lang lang) {
     const bool years = from.month == 0 && to.month == 0;
     return write_long(from, lang) + (years ? "–" : " – ") + write_long(to, lang);
   }
-  if (from.month == to.month) return write(Part::Day, from, lang) + "–" + write_long(to, lang);
+  if (from.month == to.month) return write_date(Part::Day, from, lang) + "–" + write_long(to, lang);
   const bool months = from.day == 0;
   return write_without_year(from, lang) + (months ? "–" : " – ") + write_long(to, lang);
 }

@@ -37,7 +37,7 @@ LocalizedNumberFormatter make_formatter(Shape shape, int min_decimals, int max_d
 }
 
 /// `decimal` is a plain number such as "-12.50"; exact at any size.
-std::string write(std::string_view decimal, Shape shape, int min_decimals, int max_decimals, Lang lang) {
+std::string write_number(std::string_view decimal, Shape shape, int min_decimals, int max_decimals, Lang lang) {
   using Key = std::tuple<Shape, int, int, Lang>;
   thread_local std::map<Key, LocalizedNumberFormatter> cache;
   const auto& formatter = icu_util::cached(cache, Key{shape, min_decimals, max_decimals, lang},
@@ -100,7 +100,7 @@ std::string whole_units(std::int64_t minor_units, int digits) {
 }  // namespace
 
 std::string format_number(double value, int decimals, Lang lang) {
-  return write(fmt::format("{}", value), Shape::Plain, 0, decimals, lang);
+  return write_number(fmt::format("{}", value), Shape::Plain, 0, decimals, lang);
 }
 
 std::string format_money(std::int64_t minor_units, std::string_view currency, Lang lang) {
@@ -109,7 +109,7 @@ std::string format_money(std::int64_t minor_units, std::string_view currency, La
   // Rounded first: 999 999,60 must read as a million, not as 1 000 000 beside "1,0 mln".
   const bool millions = std::abs(std::round(static_cast<double>(minor_units) / std::pow(10.0, digits))) >= kMillion;
   const std::string amount =
-      millions ? write(units, Shape::Compact, 0, 1, lang) : write(units, Shape::Plain, 0, 0, lang);
+      millions ? write_number(units, Shape::Compact, 0, 1, lang) : write_number(units, Shape::Plain, 0, 0, lang);
   return with_currency(amount, currency, lang);
 }
 
@@ -117,7 +117,8 @@ std::string format_money_full(std::int64_t minor_units, std::string_view currenc
   const int digits = minor_digits(currency);
   const bool whole = digits == 0 || minor_units % static_cast<std::int64_t>(std::pow(10.0, digits)) == 0;
   const int decimals = whole ? 0 : digits;
-  return with_currency(write(whole_units(minor_units, digits), Shape::Plain, decimals, decimals, lang), currency, lang);
+  return with_currency(write_number(whole_units(minor_units, digits), Shape::Plain, decimals, decimals, lang), currency,
+                       lang);
 }
 
 }  // namespace infopunkt

@@ -2,14 +2,18 @@
 // Two kinds of time, never mixed. Both are arguments everywhere; only kiosk/, cli/ and sync/main read a clock.
 
 #include <cstdint>
+#include <limits>
 
 namespace infopunkt {
 
 /// Monotonic seconds since an arbitrary start. Animations, gestures, sessions.
 using Seconds = double;
+/// A deadline that nothing has set.
+inline constexpr Seconds kNever = std::numeric_limits<Seconds>::infinity();
 
 /// Seconds since 1970-01-01T00:00:00Z. Publication windows, opening hours, bundles.
 using UnixTime = std::int64_t;
+inline constexpr UnixTime kOneDay = 86400;
 
 /// A calendar day without zone.
 struct Date {

@@ -42,9 +42,9 @@ unsigned word_at(Bytes bytes, std::size_t at) {
 }
 
 /// Everything before the entropy-coded bytes.
-class Head {
+class JpegHead {
  public:
-  Head(Bytes file, const PictureClaim& claim) : m_file(file), m_claim(claim) {}
+  JpegHead(Bytes file, const PictureClaim& claim) : m_file(file), m_claim(claim) {}
 
   /// Empty: plan() is complete.
   Fault read() {
@@ -175,7 +175,7 @@ class Head {
 }  // namespace
 
 Fault fault_of_jpeg(Bytes file, const PictureClaim& claim) {
-  Head head(file, claim);
+  JpegHead head(file, claim);
   if (const Fault fault = head.read(); !fault.empty()) return fault;
   Scan scan(head.plan());
   scan.read();
@@ -183,7 +183,7 @@ Fault fault_of_jpeg(Bytes file, const PictureClaim& claim) {
 }
 
 std::array<Fault, 2> faults_of_jpegs(const std::array<Bytes, 2>& files, const std::array<PictureClaim, 2>& claims) {
-  std::array<Head, 2> heads{Head(files[0], claims[0]), Head(files[1], claims[1])};
+  std::array<JpegHead, 2> heads{JpegHead(files[0], claims[0]), JpegHead(files[1], claims[1])};
   std::array<std::optional<Scan>, 2> scans;
   std::array<Fault, 2> faults;
   for (std::size_t i = 0; i < heads.size(); ++i) {

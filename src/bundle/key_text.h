@@ -7,6 +7,7 @@
 namespace infopunkt::bundle {
 
 inline constexpr std::string_view kUntrustedComment = "untrusted comment: ";
+inline constexpr std::string_view kKeyAlgorithm = "Ed";
 
 /// The one base64 line of a key file, with or without the comment line before it. Key files are edited by
 /// people, so CRLF and blank ends pass here (a signature's do not). Nothing when the form is another.

@@ -18,8 +18,6 @@ namespace {
 
 // "Ed" ‖ key id ‖ point
 constexpr std::size_t kPublicBytes = 2 + 8 + 32;
-constexpr std::string_view kAlgorithm = "Ed";
-constexpr std::size_t kMaxKeyFile = 4096;
 
 }  // namespace
 
@@ -32,7 +30,7 @@ std::string KeyId::text() const {
 Outcome<PublicKey> PublicKey::parse(std::string_view text) {
   const auto line = key_line(text);
   std::array<std::byte, kPublicBytes> raw;
-  if (!line || !from_base64(*line, raw) || as_text(Bytes(raw).first(kAlgorithm.size())) != kAlgorithm) {
+  if (!line || !from_base64(*line, raw) || as_text(Bytes(raw).first(kKeyAlgorithm.size())) != kKeyAlgorithm) {
     return refuse(Reason::BadKey, {}, "the 56 base64 characters of a minisign public key", {});
   }
   PublicKey key;
@@ -43,7 +41,7 @@ Outcome<PublicKey> PublicKey::parse(std::string_view text) {
 
 std::string PublicKey::base64() const {
   std::array<std::byte, kPublicBytes> raw;
-  std::ranges::copy(as_bytes(kAlgorithm), raw.begin());
+  std::ranges::copy(as_bytes(kKeyAlgorithm), raw.begin());
   std::ranges::copy(id.bytes, raw.begin() + 2);
   std::ranges::copy(point, raw.begin() + 10);
   return to_base64(raw);

@@ -13,6 +13,9 @@
 
 namespace infopunkt::bundle {
 
+/// Bytes. Key files are a few lines; anything longer is another file.
+inline constexpr std::size_t kMaxKeyFile = 4096;
+
 /// Eight random bytes that name a key. Not a secret and not a proof: anyone can copy them.
 struct KeyId {
   std::array<std::byte, 8> bytes{};

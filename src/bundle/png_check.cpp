@@ -89,9 +89,9 @@ struct Chunk {
   Bytes body;
 };
 
-class Decoder {
+class PngDecoder {
  public:
-  Decoder(Bytes file, const PictureClaim& claim) : m_left(file), m_claim(claim) {}
+  PngDecoder(Bytes file, const PictureClaim& claim) : m_left(file), m_claim(claim) {}
 
   Fault run() {
     constexpr std::string_view signature = "\x89PNG\r\n\x1a\n";
@@ -183,7 +183,7 @@ class Decoder {
 }  // namespace
 
 Fault fault_of_png(Bytes file, const PictureClaim& claim) {
-  return Decoder(file, claim).run();
+  return PngDecoder(file, claim).run();
 }
 
 Fault fault_of_picture(Bytes file, const PictureClaim& claim) {

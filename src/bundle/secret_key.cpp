@@ -22,11 +22,9 @@ namespace infopunkt::bundle {
 
 namespace {
 
-constexpr std::string_view kAlgorithm = "Ed";
 constexpr std::string_view kScrypt = "Sc";
 constexpr std::string_view kNoKdf{"\0\0", 2};
 constexpr std::string_view kSum = "B2";
-constexpr std::size_t kMaxKeyFile = 4096;
 constexpr std::size_t kSaltBytes = crypto_pwhash_scryptsalsa208sha256_SALTBYTES;
 constexpr std::uint64_t kMaxOps = crypto_pwhash_scryptsalsa208sha256_OPSLIMIT_SENSITIVE;
 constexpr std::uint64_t kMaxMemory = crypto_pwhash_scryptsalsa208sha256_MEMLIMIT_SENSITIVE;
@@ -78,7 +76,7 @@ bool apply_password(Layout& key, std::string_view password) {
 
 Digest256 body_sum(const Layout& key) {
   std::array<std::byte, 2 + 8 + 64> input;
-  set(std::span(input).first(2), kAlgorithm);
+  set(std::span(input).first(2), kKeyAlgorithm);
   std::copy_n(key.body.begin(), 72, input.begin() + 2);
   const Digest256 sum = hash256(input);
   sodium_memzero(input.data(), input.size());
@@ -92,7 +90,7 @@ Failure<Refusal> not_a_key(std::string_view what) {
 /// Reads the outer form; the body is still encrypted if it was.
 bool load(std::string_view text, Layout& key) {
   const auto line = key_line(text);
-  return line && from_base64(*line, key.bytes()) && is(key.algorithm, kAlgorithm) && is(key.sum, kSum) &&
+  return line && from_base64(*line, key.bytes()) && is(key.algorithm, kKeyAlgorithm) && is(key.sum, kSum) &&
          (is(key.kdf, kScrypt) || is(key.kdf, kNoKdf));
 }
 
@@ -191,7 +189,7 @@ SignatureBytes SecretKey::sign(Bytes message) const {
 
 std::string SecretKey::file_text() const {
   Layout key;
-  set(key.algorithm, kAlgorithm);
+  set(key.algorithm, kKeyAlgorithm);
   set(key.sum, kSum);
   std::ranges::copy(m_id.bytes, key.body.begin());
   std::ranges::copy(m_secret, key.body.begin() + 8);
@@ -201,7 +199,7 @@ std::string SecretKey::file_text() const {
 Outcome<std::string> SecretKey::encrypted_file_text(std::string_view password, Strength strength) const {
   ready_sodium();
   Layout key;
-  set(key.algorithm, kAlgorithm);
+  set(key.algorithm, kKeyAlgorithm);
   set(key.kdf, kScrypt);
   set(key.sum, kSum);
   std::ranges::copy(m_id.bytes, key.body.begin());

@@ -28,15 +28,15 @@ bool is_printable_ascii(char c) {
   return c >= 0x20 && c <= 0x7e;
 }
 
-Failure<Refusal> bad(std::string_view field, std::string expected, std::string found = {}) {
+Failure<Refusal> bad_signature(std::string_view field, std::string expected, std::string found = {}) {
   return refuse(Reason::BadSignatureText, std::string(field), std::move(expected), std::move(found));
 }
 
 Outcome<std::array<std::string_view, 4>> split_lines(std::string_view text) {
   const auto count = static_cast<std::size_t>(std::ranges::count(text, '\n'));
   if (count != 4 || text.back() != '\n') {
-    return bad("signature", "four lines, each ended by LF",
-               fmt::format("{} LF and {} at the end", count, text.ends_with('\n') ? "one" : "none"));
+    return bad_signature("signature", "four lines, each ended by LF",
+                         fmt::format("{} LF and {} at the end", count, text.ends_with('\n') ? "one" : "none"));
   }
   std::array<std::string_view, 4> lines;
   for (auto& line : lines) {
@@ -49,23 +49,23 @@ Outcome<std::array<std::string_view, 4>> split_lines(std::string_view text) {
 
 Outcome<void> read_signature_line(std::string_view line, SignatureText& signature) {
   std::array<std::byte, 2 + 8 + 64> raw;
-  if (!from_base64(line, raw)) return bad("line 2", "the canonical base64 of 74 bytes");
+  if (!from_base64(line, raw)) return bad_signature("line 2", "the canonical base64 of 74 bytes");
   const std::string_view algorithm = as_text(Bytes(raw).first(2));
   if (algorithm == kLegacy)
     return refuse(Reason::LegacySignature, "line 2", std::string(kPreHashed), std::string(kLegacy));
-  if (algorithm != kPreHashed) return bad("line 2", std::string(kPreHashed), to_hex(Bytes(raw).first(2)));
+  if (algorithm != kPreHashed) return bad_signature("line 2", std::string(kPreHashed), to_hex(Bytes(raw).first(2)));
   std::copy_n(raw.begin() + 2, 8, signature.key_id.bytes.begin());
   std::copy_n(raw.begin() + 10, 64, signature.payload_signature.begin());
   return {};
 }
 
 Outcome<void> read_trusted_line(std::string_view line, SignatureText& signature) {
-  if (!line.starts_with(kTrustedComment)) return bad("line 3", fmt::format("\"{}\"", kTrustedComment));
+  if (!line.starts_with(kTrustedComment)) return bad_signature("line 3", fmt::format("\"{}\"", kTrustedComment));
   line.remove_prefix(kTrustedComment.size());
   if (line.empty() || line.size() > kMaxComment) {
-    return bad("line 3", fmt::format("1 to {} bytes", kMaxComment), fmt::format("{} bytes", line.size()));
+    return bad_signature("line 3", fmt::format("1 to {} bytes", kMaxComment), fmt::format("{} bytes", line.size()));
   }
-  if (!std::ranges::all_of(line, is_printable_ascii)) return bad("line 3", "printable ASCII", "other bytes");
+  if (!std::ranges::all_of(line, is_printable_ascii)) return bad_signature("line 3", "printable ASCII", "other bytes");
   signature.trusted_comment = line;
   return {};
 }
@@ -82,17 +82,20 @@ std::vector<std::byte> comment_message(const SignatureText& signature) {
 
 Outcome<SignatureText> parse_signature(std::string_view text) {
   if (text.size() > kMaxSignatureText) {
-    return bad("signature", fmt::format("at most {} bytes", kMaxSignatureText), fmt::format("{} bytes", text.size()));
+    return bad_signature("signature", fmt::format("at most {} bytes", kMaxSignatureText),
+                         fmt::format("{} bytes", text.size()));
   }
   const auto lines = split_lines(text);
   if (!lines) return fail(lines.error());
   const auto& [untrusted, second, trusted, global] = *lines;
-  if (!untrusted.starts_with(kUntrustedComment)) return bad("line 1", fmt::format("\"{}\"", kUntrustedComment));
-  if (std::ranges::any_of(untrusted, is_control)) return bad("line 1", "no control characters", "one");
+  if (!untrusted.starts_with(kUntrustedComment))
+    return bad_signature("line 1", fmt::format("\"{}\"", kUntrustedComment));
+  if (std::ranges::any_of(untrusted, is_control)) return bad_signature("line 1", "no control characters", "one");
   SignatureText signature;
   if (auto read = read_signature_line(second, signature); !read) return fail(read.error());
   if (auto read = read_trusted_line(trusted, signature); !read) return fail(read.error());
-  if (!from_base64(global, signature.comment_signature)) return bad("line 4", "the canonical base64 of 64 bytes");
+  if (!from_base64(global, signature.comment_signature))
+    return bad_signature("line 4", "the canonical base64 of 64 bytes");
   return signature;
 }
 

@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::string_view kPrefix = "kiosk-bundle";
 constexpr std::string_view kVersion = "1";
-constexpr std::string_view kEverySite = "*";
 constexpr std::size_t kMaxName = 32;
 constexpr std::array<std::string_view, 9> kOrder = {"v",    "product", "site",    "epoch",   "serial",
                                                     "size", "schema",  "created", "notafter"};
@@ -29,25 +28,25 @@ std::string_view take_word(std::string_view& rest) {
   return word;
 }
 
-Failure<Refusal> bad(std::string_view field, std::string_view expected, std::string_view found) {
+Failure<Refusal> bad_comment(std::string_view field, std::string_view expected, std::string_view found) {
   return refuse(Reason::BadComment, std::string(field), std::string(expected), fmt::format("\"{}\"", found));
 }
 
 /// The values of kOrder, in order.
 Outcome<std::array<std::string_view, kOrder.size()>> split(std::string_view comment) {
   std::string_view rest = comment;
-  if (const auto word = take_word(rest); word != kPrefix) return bad("comment", kPrefix, word);
+  if (const auto word = take_word(rest); word != kPrefix) return bad_comment("comment", kPrefix, word);
   std::array<std::string_view, kOrder.size()> values;
   for (std::size_t i = 0; i < kOrder.size(); ++i) {
     const std::string_view word = take_word(rest);
     const std::size_t equals = word.find('=');
     if (equals == std::string_view::npos || word.substr(0, equals) != kOrder[i]) {
-      return bad(kOrder[i], fmt::format("{}=… in this place", kOrder[i]), word);
+      return bad_comment(kOrder[i], fmt::format("{}=… in this place", kOrder[i]), word);
     }
     values[i] = word.substr(equals + 1);
   }
   // take_word swallows one space, so a trailing one shows only in the length.
-  if (!rest.empty() || comment.back() == ' ') return bad("comment", "the end after notafter", rest);
+  if (!rest.empty() || comment.back() == ' ') return bad_comment("comment", "the end after notafter", rest);
   return values;
 }
 
@@ -93,9 +92,9 @@ Outcome<SignedFields> parse_fields(std::string_view comment) {
   const auto values = split(comment);
   if (!values) return fail(values.error());
   const std::string_view version = (*values)[0], product = (*values)[1], site = (*values)[2];
-  if (version != kVersion) return bad("v", kVersion, version);
-  if (!is_name(product)) return bad("product", "1 to 32 of a-z 0-9 . _ -", product);
-  if (!is_site(site)) return bad("site", "* or 1 to 32 of a-z 0-9 . _ -", site);
+  if (version != kVersion) return bad_comment("v", kVersion, version);
+  if (!is_name(product)) return bad_comment("product", "1 to 32 of a-z 0-9 . _ -", product);
+  if (!is_site(site)) return bad_comment("site", "* or 1 to 32 of a-z 0-9 . _ -", site);
 
   SignedFields fields;
   fields.product = product;
@@ -106,8 +105,8 @@ Outcome<SignedFields> parse_fields(std::string_view comment) {
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     const auto number = parse_number((*values)[first_number + i]);
     if (!number) {
-      return bad(kOrder[first_number + i], "a decimal from 0 to 2^63-1 without sign or leading zero",
-                 (*values)[first_number + i]);
+      return bad_comment(kOrder[first_number + i], "a decimal from 0 to 2^63-1 without sign or leading zero",
+                         (*values)[first_number + i]);
     }
     *numbers[i] = *number;
   }

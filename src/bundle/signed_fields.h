@@ -13,9 +13,11 @@ namespace infopunkt::bundle {
 inline constexpr std::size_t kMaxComment = 512;                  ///< bytes
 inline constexpr std::uint64_t kMaxNumber = 0x7fffffffffffffff;  ///< 2^63 - 1, for every number of the comment
 
+inline constexpr std::string_view kEverySite = "*";
+
 struct SignedFields {
   std::string product;  ///< [a-z0-9][a-z0-9._-]{0,31}
-  std::string site;     ///< the same, or "*" for every site
+  std::string site;     ///< the same, or kEverySite
   std::uint64_t epoch = 0;
   std::uint64_t serial = 0;
   std::uint64_t size = 0;       ///< payload bytes

@@ -10,8 +10,6 @@ namespace infopunkt::bundle {
 
 namespace {
 
-constexpr std::string_view kEverySite = "*";
-
 Outcome<void> check_kiosk(const TrustBody& body, const Audience& kiosk) {
   if (body.product != kiosk.product) return refuse(Reason::TrustWrongKiosk, "product", kiosk.product, body.product);
   if (body.site != kEverySite && body.site != kiosk.site) {

@@ -18,7 +18,7 @@ constexpr std::string_view kFirstLine = "kiosk-trust 1\n";
 constexpr std::string_view kTrustComment = "infopunkt trust";
 constexpr std::size_t kSignatureLines = 4;
 
-Failure<Refusal> bad(std::string_view field, std::string expected, std::string found = {}) {
+Failure<Refusal> bad_trust(std::string_view field, std::string expected, std::string found = {}) {
   return refuse(Reason::BadTrustText, std::string(field), std::move(expected), std::move(found));
 }
 
@@ -47,7 +47,7 @@ class Lines {
 Outcome<void> read_number(Lines& lines, std::string_view name, std::uint64_t& into) {
   const auto value = lines.field(name);
   const auto number = value ? parse_number(*value) : std::nullopt;
-  if (!number) return bad(name, fmt::format("\"{} N\" without sign or leading zero", name), lines.line());
+  if (!number) return bad_trust(name, fmt::format("\"{} N\" without sign or leading zero", name), lines.line());
   into = *number;
   return {};
 }
@@ -59,20 +59,20 @@ std::size_t most(std::string_view role) {
 Outcome<void> read_keys(Lines& lines, std::string_view role, std::vector<PublicKey>& into) {
   while (const auto value = lines.field(role)) {
     const auto key = PublicKey::parse(*value);
-    if (!key) return bad(role, "a minisign public key of 56 characters", std::string(*value));
+    if (!key) return bad_trust(role, "a minisign public key of 56 characters", std::string(*value));
     into.push_back(*key);
-    if (into.size() > most(role)) return bad(role, fmt::format("at most {} keys", most(role)), "more");
+    if (into.size() > most(role)) return bad_trust(role, fmt::format("at most {} keys", most(role)), "more");
   }
   return {};
 }
 
 Outcome<TrustBody> read_body(std::string_view text) {
-  if (!text.starts_with(kFirstLine)) return bad("first line", "kiosk-trust 1");
+  if (!text.starts_with(kFirstLine)) return bad_trust("first line", "kiosk-trust 1");
   Lines lines(text.substr(kFirstLine.size()));
   TrustBody body;
   for (auto [name, into] : {std::pair("product", &body.product), std::pair("site", &body.site)}) {
     const auto value = lines.field(name);
-    if (!value) return bad(name, fmt::format("\"{} …\" in this place", name), lines.line());
+    if (!value) return bad_trust(name, fmt::format("\"{} …\" in this place", name), lines.line());
     *into = *value;
   }
   if (auto ok = read_number(lines, "version", body.version); !ok) return fail(ok.error());
@@ -81,7 +81,7 @@ Outcome<TrustBody> read_body(std::string_view text) {
   if (auto ok = read_keys(lines, "root", body.roots); !ok) return fail(ok.error());
   if (auto ok = read_keys(lines, "content", body.content); !ok) return fail(ok.error());
   if (auto ok = read_keys(lines, "revoked", body.revoked); !ok) return fail(ok.error());
-  if (!lines.rest().empty()) return bad("line", "the end of the document or a signature", lines.line());
+  if (!lines.rest().empty()) return bad_trust("line", "the end of the document or a signature", lines.line());
   if (auto ok = check_body(body); !ok) return fail(ok.error());
   return body;
 }
@@ -113,12 +113,13 @@ bool shares(const PublicKey& a, const PublicKey& b) {
 /// Two names of one point would let one holder sign twice; one name of two points would be ambiguous.
 Outcome<void> check_keys(std::string_view role, const std::vector<PublicKey>& keys) {
   if (keys.size() > most(role)) {
-    return bad(role, fmt::format("at most {} keys", most(role)), std::to_string(keys.size()));
+    return bad_trust(role, fmt::format("at most {} keys", most(role)), std::to_string(keys.size()));
   }
   for (std::size_t i = 1; i < keys.size(); ++i) {
-    if (!by_base64(keys[i - 1], keys[i])) return bad(role, "keys in ascending order, each once", keys[i].base64());
+    if (!by_base64(keys[i - 1], keys[i]))
+      return bad_trust(role, "keys in ascending order, each once", keys[i].base64());
     for (std::size_t j = 0; j < i; ++j)
-      if (shares(keys[i], keys[j])) return bad(role, "each key under one id, each id once", keys[i].base64());
+      if (shares(keys[i], keys[j])) return bad_trust(role, "each key under one id, each id once", keys[i].base64());
   }
   return {};
 }
@@ -137,22 +138,23 @@ void sort_keys(TrustBody& body) {
 }
 
 Outcome<void> check_body(const TrustBody& body) {
-  if (!is_name(body.product)) return bad("product", "1 to 32 of a-z 0-9 . _ -", body.product);
-  if (!is_site(body.site)) return bad("site", "* or 1 to 32 of a-z 0-9 . _ -", body.site);
-  if (body.version < 1 || body.version > kMaxNumber) return bad("version", "1 to 2^63-1", std::to_string(body.version));
-  if (body.epoch > kMaxNumber) return bad("epoch", "0 to 2^63-1", std::to_string(body.epoch));
-  if (body.roots.empty()) return bad("root", "at least one root key", "none");
-  if (body.content.empty()) return bad("content", "at least one content key", "none");
+  if (!is_name(body.product)) return bad_trust("product", "1 to 32 of a-z 0-9 . _ -", body.product);
+  if (!is_site(body.site)) return bad_trust("site", "* or 1 to 32 of a-z 0-9 . _ -", body.site);
+  if (body.version < 1 || body.version > kMaxNumber)
+    return bad_trust("version", "1 to 2^63-1", std::to_string(body.version));
+  if (body.epoch > kMaxNumber) return bad_trust("epoch", "0 to 2^63-1", std::to_string(body.epoch));
+  if (body.roots.empty()) return bad_trust("root", "at least one root key", "none");
+  if (body.content.empty()) return bad_trust("content", "at least one content key", "none");
   if (auto ok = check_keys("root", body.roots); !ok) return ok;
   if (auto ok = check_keys("content", body.content); !ok) return ok;
   if (auto ok = check_keys("revoked", body.revoked); !ok) return ok;
   if (body.threshold < 1 || body.threshold > body.roots.size()) {
-    return bad("threshold", fmt::format("1 to {}, the number of root keys", body.roots.size()),
-               std::to_string(body.threshold));
+    return bad_trust("threshold", fmt::format("1 to {}, the number of root keys", body.roots.size()),
+                     std::to_string(body.threshold));
   }
   for (const PublicKey& key : body.revoked)
     if (std::ranges::any_of(body.content, [&](const PublicKey& other) { return shares(key, other); }))
-      return bad("revoked", "no content key", key.base64());
+      return bad_trust("revoked", "no content key", key.base64());
   return {};
 }
 
@@ -168,7 +170,7 @@ std::string format_body(const TrustBody& body) {
 
 Outcome<TrustDocument> parse_trust(std::string_view text) {
   if (text.size() > kMaxTrustText) {
-    return bad("document", fmt::format("at most {} bytes", kMaxTrustText), fmt::format("{} bytes", text.size()));
+    return bad_trust("document", fmt::format("at most {} bytes", kMaxTrustText), fmt::format("{} bytes", text.size()));
   }
   // Every line of the body begins with a word of its own, so the first such line is where signatures begin.
   const std::size_t before = text.find(fmt::format("\n{}", kUntrustedComment));
@@ -184,14 +186,14 @@ Outcome<TrustDocument> parse_trust(std::string_view text) {
     rest.remove_prefix(length);
   }
   if (document.signatures.size() > kMaxTrustSignatures) {
-    return bad("signatures", fmt::format("at most {}", kMaxTrustSignatures),
-               std::to_string(document.signatures.size()));
+    return bad_trust("signatures", fmt::format("at most {}", kMaxTrustSignatures),
+                     std::to_string(document.signatures.size()));
   }
   for (std::size_t i = 1; i < document.signatures.size(); ++i)
     if (order_of(document.signatures[i - 1]) >= order_of(document.signatures[i]))
-      return bad("signatures", "in the order of their key ids, none twice");
+      return bad_trust("signatures", "in the order of their key ids, none twice");
   // Our own spelling of what was understood: whatever differs is a second spelling of the same document.
-  if (format_trust(document) != text) return bad("comments", comment_of(document.body), "another comment");
+  if (format_trust(document) != text) return bad_trust("comments", comment_of(document.body), "another comment");
   return document;
 }
 

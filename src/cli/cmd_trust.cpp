@@ -12,7 +12,6 @@ namespace infopunkt::cli {
 namespace {
 
 constexpr unsigned kFileMode = 0644;
-constexpr std::uint64_t kMaxKeyFile = 4096;
 
 using bundle::TrustDocument;
 
@@ -33,7 +32,7 @@ Result<TrustDocument, Report> read_document(const std::filesystem::path& file, S
 }
 
 Result<bundle::PublicKey, Report> read_key(const std::filesystem::path& file, Session& session) {
-  const auto text = read_file(file, kMaxKeyFile, session);
+  const auto text = read_file(file, bundle::kMaxKeyFile, session);
   if (!text) return fail(text.error());
   const auto key = bundle::PublicKey::parse(*text);
   if (key) return *key;

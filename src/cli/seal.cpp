@@ -12,9 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Secret key files are a few lines; anything longer is another file.
-constexpr std::uint64_t kMaxKeyFile = 4096;
-
 struct Audience {
   std::string product, site;
 };
@@ -75,7 +72,7 @@ bool lies_inside(const fs::path& path, const fs::path& folder) {
 }
 
 Result<bundle::SecretKey, Report> open_key(const fs::path& file, Session& session) {
-  const auto text = read_whole(session.fs, file.string(), kMaxKeyFile);
+  const auto text = read_whole(session.fs, file.string(), bundle::kMaxKeyFile);
   if (!text) {
     if (text.error().kind == FsErrorKind::NotFound)
       return fail(failed("no-such-file", session.say(Say::NoSuchFile, file.string())));

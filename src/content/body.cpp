@@ -29,7 +29,7 @@ std::string_view take_until(std::string_view& rest, char separator) {
   return part;
 }
 
-std::optional<std::uint32_t> parse_offset(std::string_view word) {
+std::optional<std::uint32_t> parse_byte_offset(std::string_view word) {
   std::uint32_t value = 0;
   const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), value);
   if (problem != std::errc() || end != word.data() + word.size()) return std::nullopt;
@@ -42,8 +42,8 @@ bool on_border(std::string_view text, std::uint32_t at) {
 
 std::optional<Span> parse_span(std::string_view line, std::string_view text) {
   const auto kind = parse_span_kind(take_until(line, ' '));
-  const auto begin = parse_offset(take_until(line, ' '));
-  const auto end = parse_offset(take_until(line, ' '));
+  const auto begin = parse_byte_offset(take_until(line, ' '));
+  const auto end = parse_byte_offset(take_until(line, ' '));
   if (!kind || !begin || !end || *begin >= *end) return std::nullopt;
   if (!on_border(text, *begin) || !on_border(text, *end)) return std::nullopt;
   if ((*kind == SpanKind::Link) == line.empty()) return std::nullopt;

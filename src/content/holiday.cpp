@@ -7,7 +7,7 @@ namespace infopunkt::content {
 namespace {
 
 /// Days after "easter": "", "+1", "-2".
-std::optional<int> parse_offset(std::string_view text) {
+std::optional<int> parse_easter_offset(std::string_view text) {
   if (text.empty()) return 0;
   if (text[0] == '+') text.remove_prefix(1);
   int value = 0;
@@ -21,7 +21,7 @@ std::optional<int> parse_offset(std::string_view text) {
 std::optional<HolidayRule> parse_holiday_rule(std::string_view text) {
   constexpr std::string_view easter = "easter";
   if (text.starts_with(easter)) {
-    const auto offset = parse_offset(text.substr(easter.size()));
+    const auto offset = parse_easter_offset(text.substr(easter.size()));
     if (!offset) return std::nullopt;
     return HolidayRule{HolidayRule::Kind::Easter, {}, *offset};
   }

@@ -8,8 +8,6 @@
 namespace infopunkt::fetch {
 namespace {
 
-constexpr UnixTime kOneDay = 86400;
-
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlank = " \t\r\n";
   const std::size_t first = text.find_first_not_of(kBlank);

@@ -8,8 +8,6 @@
 namespace infopunkt::fetch {
 namespace {
 
-constexpr UnixTime kOneDay = 86400;
-
 std::vector<std::string_view> split(std::string_view text, char at) {
   std::vector<std::string_view> parts;
   for (;;) {

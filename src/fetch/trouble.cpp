@@ -2,17 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "base/overloaded.h"
 #include "sync/messages.h"
 
 namespace infopunkt::fetch {
 namespace {
-
-template <class... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 constexpr int kNetworkFailed = 1;
 constexpr int kFileRefused = 2;

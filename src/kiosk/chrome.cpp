@@ -17,7 +17,6 @@ using ui::Space;
 using ui::TextRole;
 
 /// Wider than any panel: measures a line as it is, not as it would be cut.
-constexpr float kUnbounded = 1e6F;
 
 /// What cannot be operated now stays in its place.
 constexpr float kDimmed = 0.38F;
@@ -52,7 +51,7 @@ std::vector<NavItem> nav_items(const ChromeModel& model, bool portrait) {
 void draw_nav_face(ui::Ui& ui, const NavItem& item, const std::string& label, Rect r, Colour ink) {
   ui::TextOptions name{.max_lines = 1, .align = Align::Centre, .wrap = ui::Wrap::None, .label = true, .silent = true};
   // A name is never cut: in a narrow dock it keeps the size at which it is whole.
-  if (ui.measure(label, TextRole::Nav, kUnbounded, name).x > r.w) {
+  if (ui.measure(label, TextRole::Nav, ui::kUnbounded, name).x > r.w) {
     name.label = false;
     name.scale = false;
   }
@@ -88,7 +87,7 @@ void draw_nav_button(ui::Ui& ui, const NavItem& item, Rect r, std::vector<screen
 /// The longest form of today's date that fits.
 std::string fitting_date(const ui::Ui& ui, const ChromeModel& model, float width) {
   for (const std::string& date : model.dates)
-    if (ui.measure(date, TextRole::Caption, kUnbounded, {.wrap = ui::Wrap::None, .label = true}).x <= width)
+    if (ui.measure(date, TextRole::Caption, ui::kUnbounded, {.wrap = ui::Wrap::None, .label = true}).x <= width)
       return date;
   return model.dates.empty() ? std::string{} : model.dates.back();
 }
@@ -173,7 +172,7 @@ std::vector<float> dock_widths(const ui::Ui& ui, const std::vector<NavItem>& ite
   std::vector<float> names;
   float sum = 0, widest = 0;
   for (const NavItem& item : items) {
-    names.push_back(ui.measure(ui.tr(item.label_key), TextRole::Nav, kUnbounded, line).x);
+    names.push_back(ui.measure(ui.tr(item.label_key), TextRole::Nav, ui::kUnbounded, line).x);
     sum += names.back();
     widest = std::max(widest, names.back());
   }

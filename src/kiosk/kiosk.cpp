@@ -6,16 +6,12 @@
 
 #include "base/locale.h"
 #include "base/log.h"
+#include "base/overloaded.h"
 #include "content/catalogue.h"
 #include "screens/common.h"
 
 namespace infopunkt::kiosk {
 namespace {
-
-template <class... F>
-struct Overloaded : F... {
-  using F::operator()...;
-};
 
 /// Somebody who types is not interrupted between two letters.
 constexpr Seconds kTypingPause = 1.5;
@@ -331,7 +327,7 @@ void Kiosk::schedule(Seconds now, UnixTime wall) {
   if (m_session.state() == SessionState::Warning)
     m_scheduler.request(ui::Wake::Animation, now + (calm() ? 1.0 : 1.0 / 30));
   // A forecast is withdrawn when nothing moves.
-  Seconds notice = m_notice ? m_notice->until : ui::FrameScheduler::kNever;
+  Seconds notice = m_notice ? m_notice->until : kNever;
   if (m_moved) notice = std::min(notice, m_moved->until);
   if (const Seconds stalls = m_service.update_clock().stalls_at(); stalls > now) notice = std::min(notice, stalls);
   m_scheduler.set(ui::Wake::Notice, notice);

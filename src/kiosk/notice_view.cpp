@@ -14,13 +14,13 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-struct Look {
+struct NoticeLook {
   const char* icon;
   const char* title;
   Colour ink, soft;
 };
 
-Look look_of(Notice::Kind kind) {
+NoticeLook notice_look(Notice::Kind kind) {
   switch (kind) {
     case Notice::Kind::Good:
       return {"check_circle", "notice.good", Colour::Ok, Colour::OkSoft};
@@ -83,7 +83,7 @@ bool draw_opener(ui::Ui& ui, Rect r) {
 
 void draw_notice(ui::Ui& ui, Rect area, const Notice& notice, std::vector<screens::Action>& actions) {
   const std::string sentence = notice.text(ui.lang());
-  const Look look = look_of(notice.kind);
+  const NoticeLook look = notice_look(notice.kind);
   const std::string title = ui.tr(look.title);
   const bool bar = notice.progress >= 0;
   Card c = measure_card(ui, area, title, sentence, bar, true);

@@ -22,7 +22,7 @@ namespace infopunkt::kiosk {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using Kind = Verdict::Kind;
+using VerdictKind = Verdict::Kind;
 
 constexpr int kLookMs = 200;
 
@@ -92,23 +92,23 @@ Verdict judge(const Heard& heard, int status) {
     const int signal = WTERMSIG(status);
     // What the content cannot have done: the service is being stopped, or memory ran out elsewhere.
     if (signal == SIGTERM || signal == SIGINT || signal == SIGKILL || signal == SIGHUP)
-      return {Kind::Unknown, fmt::format("the rehearsal was ended from outside (signal {})", signal)};
-    return {Kind::Failed, fmt::format("the screen {} ended the program (signal {})", heard.view, signal)};
+      return {VerdictKind::Unknown, fmt::format("the rehearsal was ended from outside (signal {})", signal)};
+    return {VerdictKind::Failed, fmt::format("the screen {} ended the program (signal {})", heard.view, signal)};
   }
-  if (!heard.failure.empty()) return {Kind::Failed, heard.failure};
-  if (heard.passed && WEXITSTATUS(status) == 0) return {Kind::Passed, {}};
-  return {Kind::Unknown, fmt::format("the rehearsal ended with status {}", WEXITSTATUS(status))};
+  if (!heard.failure.empty()) return {VerdictKind::Failed, heard.failure};
+  if (heard.passed && WEXITSTATUS(status) == 0) return {VerdictKind::Passed, {}};
+  return {VerdictKind::Unknown, fmt::format("the rehearsal ended with status {}", WEXITSTATUS(status))};
 }
 
 }  // namespace
 
 Verdict run_rehearsal(const std::vector<std::string>& command, Seconds stall, const std::function<bool()>& stop) {
   Child child(command);
-  if (!child.runs()) return {Kind::Unknown, "the rehearsal could not be started"};
+  if (!child.runs()) return {VerdictKind::Unknown, "the rehearsal could not be started"};
   Heard heard;
   Clock::time_point news = Clock::now();
   for (;;) {
-    if (stop()) return {Kind::Unknown, "the program ends"};
+    if (stop()) return {VerdictKind::Unknown, "the program ends"};
     pollfd wanted{child.out(), POLLIN, 0};
     if (::poll(&wanted, 1, kLookMs) > 0) {
       std::array<char, 4096> bytes{};
@@ -117,7 +117,7 @@ Verdict run_rehearsal(const std::vector<std::string>& command, Seconds stall, co
       heard.add({bytes.data(), static_cast<std::size_t>(size)});
       news = Clock::now();
     } else if (std::chrono::duration<double>(Clock::now() - news).count() > stall) {
-      return {Kind::Failed, fmt::format("the screen {} did not end within {} s", heard.view, stall)};
+      return {VerdictKind::Failed, fmt::format("the screen {} did not end within {} s", heard.view, stall)};
     }
   }
 }

@@ -3,6 +3,7 @@
 #include <mutex>
 #include <utility>
 
+#include "base/overloaded.h"
 #include "kiosk/service_pin.h"
 
 #ifndef INFOPUNKT_VERSION
@@ -10,15 +11,6 @@
 #endif
 
 namespace infopunkt::kiosk {
-namespace {
-
-template <class... F>
-struct Overloaded : F... {
-  using F::operator()...;
-};
-
-}  // namespace
-
 /// What workers found out, until the frame thread asks.
 struct ServiceMode::Results {
   std::mutex mutex;

@@ -17,7 +17,7 @@ using ui::Space;
 using ui::Stroke;
 using ui::TextRole;
 
-constexpr float kTileAlpha = 0.1F, kPressedAlpha = 0.14F, kPercent = 100;
+constexpr float kTileAlpha = 0.1F, kPressedTileAlpha = 0.14F, kPercent = 100;
 constexpr std::int64_t kHour = 3600, kDay = 86'400;
 
 struct Tile {
@@ -88,7 +88,7 @@ void draw_tile(const ServiceCanvas& canvas, const Tile& tile, Rect r) {
   if (tile.hot)
     ui.fill(press.rect, Colour::Accent, Radius::L);
   else
-    ui.fill(press.rect, Colour::White, Radius::L, kTileAlpha + kPressedAlpha * press.amount);
+    ui.fill(press.rect, Colour::White, Radius::L, kTileAlpha + kPressedTileAlpha * press.amount);
   if (!tile.hot && ui.theme().name() == ui::ThemeName::HighContrast)
     ui.outline(press.rect, Colour::Primary, Stroke::Strong, Radius::L);
   if (tile.hot) ui::press_feedback(ui, press, Radius::L, true);

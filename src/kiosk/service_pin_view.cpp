@@ -18,7 +18,7 @@ using ui::Space;
 using ui::Stroke;
 using ui::TextRole;
 
-constexpr float kKeyAlpha = 0.1F, kPressedAlpha = 0.16F;
+constexpr float kKeyAlpha = 0.1F, kPressedKeyAlpha = 0.16F;
 constexpr Seconds kShake = 0.4;
 constexpr float kShakes = 3;
 constexpr int kErase = 10;
@@ -78,7 +78,7 @@ bool draw_key(ui::Ui& ui, Rect r, int key, bool disabled) {
   node.rect = r;
   node.disabled = disabled;
   const auto press = ui.pressable(std::move(node));
-  ui.fill(press.rect, Colour::White, Radius::L, kKeyAlpha + kPressedAlpha * press.amount);
+  ui.fill(press.rect, Colour::White, Radius::L, kKeyAlpha + kPressedKeyAlpha * press.amount);
   if (ui.theme().name() == ui::ThemeName::HighContrast)
     ui.outline(press.rect, Colour::Primary, Stroke::Strong, Radius::L);
   const Colour ink = disabled ? Colour::Interreg : Colour::OnDeep;

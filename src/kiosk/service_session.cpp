@@ -2,18 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "kiosk/service_pin.h"
 
 namespace infopunkt::kiosk {
-namespace {
-
-constexpr Seconds kNever = std::numeric_limits<double>::infinity();
-
-}  // namespace
-
 void CornerHold::feed(const ui::TouchEvent& event, float side) {
   const auto inside = [&] { return event.pos.x < side && event.pos.y < side; };
   switch (event.phase) {

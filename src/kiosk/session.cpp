@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace infopunkt::kiosk {
 
@@ -46,13 +45,13 @@ Session::Event Session::update(Seconds now, bool reading) {
 Seconds Session::deadline(bool reading) const {
   switch (m_state) {
     case SessionState::Attract:
-      return std::numeric_limits<double>::infinity();
+      return kNever;
     case SessionState::Active:
       return m_last_input + (reading ? m_config.read : m_config.browse);
     case SessionState::Warning:
       return m_counts_from + m_config.warning;
   }
-  return std::numeric_limits<double>::infinity();
+  return kNever;
 }
 
 int Session::seconds_left(Seconds now) const {

@@ -75,7 +75,7 @@ class InstalledSource : public ContentSource {
   /// sleep until something happens.
   [[nodiscard]] Seconds wait_time() {
     if (m_installed.fd() < 0 || m_proving || !m_stick.empty()) return kFolderPoll;
-    return std::numeric_limits<double>::infinity();
+    return kNever;
   }
 
   void load() {

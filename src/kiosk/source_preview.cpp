@@ -11,7 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A folder is looked at this often: names, sizes and times only.
-constexpr Seconds kLook = 0.5, kGoodTime = 4, kProblemTime = 3600;
+constexpr Seconds kLook = 0.5, kGoodTime = 4, kPreviewProblemTime = 3600;
 
 class PreviewSource : public ContentSource {
  public:
@@ -69,7 +69,7 @@ class PreviewSource : public ContentSource {
               [this, reason = preview.failure](Lang lang) {
                 return m_strings.tr(lang, "notice.preview_failed", {{"reason", reason}});
               },
-              -1, kProblemTime};
+              -1, kPreviewProblemTime};
     }
     return {Notice::Kind::Problem,
             [this, preview](Lang lang) {
@@ -78,7 +78,7 @@ class PreviewSource : public ContentSource {
                                   {{"n", static_cast<std::int64_t>(preview.errors)},
                                    {"first", lang == lang::pl ? preview.first_pl : preview.first_en}});
             },
-            -1, kProblemTime};
+            -1, kPreviewProblemTime};
   }
 
   PreviewSourceOptions m_options;

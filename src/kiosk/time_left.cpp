@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace infopunkt::kiosk {
 namespace {
@@ -14,12 +13,12 @@ constexpr double kLeastShare = 0.02;
 constexpr Seconds kMemory = 20;
 /// Nothing has moved for so long: the forecast is worth nothing.
 constexpr Seconds kStall = 15;
-constexpr int kMinute = 60, kStep = 10;
+constexpr int kStep = 10;
 /// A larger number is said only when the forecast is beyond the one said by this much of a step.
 constexpr double kReluctance = 0.5;
 
 int step_of(double seconds) {
-  return seconds > kMinute ? kMinute : kStep;
+  return seconds > kOneMinute ? kOneMinute : kStep;
 }
 
 int rounded_up(double seconds) {
@@ -67,7 +66,7 @@ std::optional<int> TimeLeft::seconds(Seconds now) const {
 }
 
 Seconds TimeLeft::stalls_at() const {
-  return m_said == 0 ? std::numeric_limits<double>::infinity() : m_last + kStall;
+  return m_said == 0 ? kNever : m_last + kStall;
 }
 
 void UpdateClock::note(const UpdateView& view, Seconds now) {

@@ -10,6 +10,9 @@
 
 namespace infopunkt::kiosk {
 
+/// Seconds. From here on time is said in whole minutes.
+inline constexpr int kOneMinute = 60;
+
 class TimeLeft {
  public:
   /// The share of the work done, 0..1, at `now`. A share that falls begins anew.

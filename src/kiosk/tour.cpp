@@ -12,10 +12,10 @@
 namespace infopunkt::kiosk {
 namespace {
 
-constexpr Seconds kStep = 1.0 / 30;
-constexpr int kMostFrames = 400;
+constexpr Seconds kTourStep = 1.0 / 30;
+constexpr int kMostTourFrames = 400;
 
-struct Look {
+struct TourLook {
   std::string prefix;
   int width, height;
   Comfort comfort;
@@ -71,14 +71,14 @@ std::vector<TourStop> tour_stops(const content::Catalogue& content) {
 ui::Capture settled_picture(Assembly& assembly, Seconds& now, UnixTime wall) {
   Kiosk& kiosk = assembly.kiosk();
   std::vector<ui::WindowEvent> events;
-  for (int i = 0, quiet = 0; i < kMostFrames && quiet < 3; ++i) {
+  for (int i = 0, quiet = 0; i < kMostTourFrames && quiet < 3; ++i) {
     kiosk.frame(now, wall);
-    now += kStep;
+    now += kTourStep;
     assembly.workers().drain();
     events.clear();
     assembly.window().wait(0, events);
     for (const ui::WindowEvent& event : events) kiosk.handle(event, now);
-    quiet = kiosk.next_wait(now) > kStep && !kiosk.pictures_pending(now) ? quiet + 1 : 0;
+    quiet = kiosk.next_wait(now) > kTourStep && !kiosk.pictures_pending(now) ? quiet + 1 : 0;
   }
   ui::Capture capture;
   kiosk.frame(now, wall, &capture);
@@ -90,7 +90,7 @@ Result<int> write_tour(const screens::Content& content, const TourOptions& optio
   std::filesystem::create_directories(options.folder, error);
   if (error) return fail(options.folder + ": the folder cannot be made: " + error.message());
   const int small = options.short_side, large = small * 16 / 9;
-  std::vector<Look> looks{{"landscape", large, small, {}}};
+  std::vector<TourLook> looks{{"landscape", large, small, {}}};
   if (!options.quick) {
     looks.push_back({"portrait", small, large, {}});
     looks.push_back({"dark", large, small, {ui::ThemeName::Dark, ui::TextStep::A}});
@@ -102,7 +102,7 @@ Result<int> write_tour(const screens::Content& content, const TourOptions& optio
     looks.push_back({"reach-portrait", small, large, {.reach = true}});
   }
   int written = 0;
-  for (const Look& look : looks) {
+  for (const TourLook& look : looks) {
     Seconds now = 0;
     AssemblyOptions assembly_options;
     assembly_options.window = {

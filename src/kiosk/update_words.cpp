@@ -3,12 +3,12 @@
 #include <cmath>
 
 #include "kiosk/service_view.h"
+#include "kiosk/time_left.h"
 
 namespace infopunkt::kiosk {
 namespace {
 
 using Kind = UpdateView::Kind;
-constexpr int kMinute = 60;
 
 }  // namespace
 
@@ -61,9 +61,9 @@ std::int64_t whole_percent(double share) {
 }
 
 std::string time_left_words(const Strings& strings, int seconds, Lang lang) {
-  if (seconds >= kMinute)
+  if (seconds >= kOneMinute)
     return strings.tr(lang, "service.left_minutes",
-                      {{"n", static_cast<std::int64_t>((seconds + kMinute - 1) / kMinute)}});
+                      {{"n", static_cast<std::int64_t>((seconds + kOneMinute - 1) / kOneMinute)}});
   return strings.tr(lang, "service.left_seconds", {{"n", static_cast<std::int64_t>(seconds)}});
 }
 

@@ -3,7 +3,6 @@
 #include <systemd/sd-daemon.h>
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace infopunkt::kiosk {
@@ -19,7 +18,7 @@ constexpr double kMoving = 1.0 / 6;
 Watchdog::Watchdog(Seconds limit, Tell tell) : m_limit(limit), m_tell(std::move(tell)) {}
 
 Seconds Watchdog::next_wait(Seconds now) const {
-  if (m_limit <= 0 || !m_ready) return std::numeric_limits<double>::infinity();
+  if (m_limit <= 0 || !m_ready) return kNever;
   return std::max(0.0, m_last + m_limit * kAtRest - now);
 }
 

@@ -10,6 +10,12 @@
 
 namespace infopunkt::screens {
 
+/// Words on one line, amounts on one line; the silent ones belong to a parent that says them.
+inline constexpr ui::TextOptions kOneLine{.max_lines = 1, .wrap = ui::Wrap::None};
+inline constexpr ui::TextOptions kFigure{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true};
+inline constexpr ui::TextOptions kSilentLine{.max_lines = 1, .wrap = ui::Wrap::None, .silent = true};
+inline constexpr ui::TextOptions kSilentFigure{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true, .silent = true};
+
 [[nodiscard]] inline content::Clock clock_of(const Canvas& canvas) {
   return {canvas.wall, canvas.clock_trusted};
 }

@@ -16,7 +16,7 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-constexpr std::string_view kScroll = "comparison/scroll";
+constexpr std::string_view kComparisonScroll = "comparison/scroll";
 
 struct Country {
   std::string_view key;
@@ -57,14 +57,14 @@ struct Row {
   float h = 0;
 };
 
-enum class Shape {
+enum class ComparisonShape {
   Table,   ///< what is compared at the left, a column a country
   Pairs,   ///< what is compared above, the countries side by side
   Stacked  ///< everything below each other
 };
-Shape shape_of(const ui::Metrics& metrics) {
-  if (!metrics.large_text()) return metrics.portrait() ? Shape::Pairs : Shape::Table;
-  return metrics.portrait() ? Shape::Stacked : Shape::Pairs;
+ComparisonShape comparison_shape(const ui::Metrics& metrics) {
+  if (!metrics.large_text()) return metrics.portrait() ? ComparisonShape::Pairs : ComparisonShape::Table;
+  return metrics.portrait() ? ComparisonShape::Stacked : ComparisonShape::Pairs;
 }
 
 class Comparison : public Screen {
@@ -79,14 +79,15 @@ class Comparison : public Screen {
     draw_titles(canvas, frame);
     const auto buttons = buttons_of(canvas);
     const bool below = !foot_in_toolbar(ui, frame, buttons);
-    const Shape shape = shape_of(ui.metrics());
+    const ComparisonShape shape = comparison_shape(ui.metrics());
     m_w = frame.body.w;
     std::vector<Row> rows = rows_of(canvas, shape);
     float content = 0;
     for (const Row& row : rows) content += row.h;
     if (below) content += foot_height(ui, m_w, buttons);
-    const Rect viewport = shape == Shape::Table ? draw_columns(ui, frame.body, content) : draw_heads(ui, frame, shape);
-    const auto view = ui.begin_scroll(kScroll, viewport);
+    const Rect viewport =
+        shape == ComparisonShape::Table ? draw_columns(ui, frame.body, content) : draw_heads(ui, frame, shape);
+    const auto view = ui.begin_scroll(kComparisonScroll, viewport);
     Rect r{view.origin.x, view.origin.y, m_w, 0};
     for (const Row& row : rows) {
       r.h = row.h;
@@ -96,7 +97,7 @@ class Comparison : public Screen {
     if (below) act_on(canvas, draw_foot_rows(ui, r, buttons), buttons);
     ui.end_scroll(content);
     soften(ui, view, shape);
-    draw_scroll_furniture(canvas, frame, kScroll);
+    draw_scroll_furniture(canvas, frame, kComparisonScroll);
     if (!below) act_on(canvas, draw_foot(ui, frame.toolbar, buttons), buttons);
     m_take.draw(canvas, m_content->site().url);
   }
@@ -129,49 +130,49 @@ class Comparison : public Screen {
   // --- measures -----------------------------------------------------------------------------------
 
   [[nodiscard]] float label_width(const ui::Ui& ui) const { return ui.size("comparison-label-w"); }
-  [[nodiscard]] float country_width(const ui::Ui& ui, Shape shape) const {
+  [[nodiscard]] float country_width(const ui::Ui& ui, ComparisonShape shape) const {
     const float gap = ui.size("comparison-gap");
-    if (shape == Shape::Stacked) return m_w;
-    return shape == Shape::Pairs ? (m_w - gap) / 2 : (m_w - label_width(ui) - 2 * gap) / 2;
+    if (shape == ComparisonShape::Stacked) return m_w;
+    return shape == ComparisonShape::Pairs ? (m_w - gap) / 2 : (m_w - label_width(ui) - 2 * gap) / 2;
   }
-  [[nodiscard]] float country_x(const ui::Ui& ui, Shape shape, std::size_t i) const {
+  [[nodiscard]] float country_x(const ui::Ui& ui, ComparisonShape shape, std::size_t i) const {
     const float gap = ui.size("comparison-gap");
-    const float first = shape == Shape::Table ? label_width(ui) + gap : 0;
+    const float first = shape == ComparisonShape::Table ? label_width(ui) + gap : 0;
     return first + static_cast<float>(i) * (country_width(ui, shape) + gap);
   }
-  [[nodiscard]] float cell_pad(const ui::Ui& ui, Shape shape) const {
-    return shape == Shape::Table ? ui.size("comparison-pad") : ui.space(Space::S3);
+  [[nodiscard]] float cell_pad(const ui::Ui& ui, ComparisonShape shape) const {
+    return shape == ComparisonShape::Table ? ui.size("comparison-pad") : ui.space(Space::S3);
   }
 
   [[nodiscard]] float icon_width(const ui::Ui& ui) const { return ui.icon_px(ui::IconSize::M) + ui.space(Space::S2); }
-  [[nodiscard]] TextRole aspect_role(Shape shape) const {
-    return shape == Shape::Table ? TextRole::Label : TextRole::H3;
+  [[nodiscard]] TextRole aspect_role(ComparisonShape shape) const {
+    return shape == ComparisonShape::Table ? TextRole::Label : TextRole::H3;
   }
-  [[nodiscard]] float aspect_height(const ui::Ui& ui, const Row& row, Shape shape) const {
-    const float w = (shape == Shape::Table ? label_width(ui) - ui.space(Space::S2) : m_w) - icon_width(ui);
+  [[nodiscard]] float aspect_height(const ui::Ui& ui, const Row& row, ComparisonShape shape) const {
+    const float w = (shape == ComparisonShape::Table ? label_width(ui) - ui.space(Space::S2) : m_w) - icon_width(ui);
     return ui.measure(row.aspect, aspect_role(shape), w).y;
   }
-  [[nodiscard]] float cells_height(const ui::Ui& ui, const Row& row, Shape shape) const {
+  [[nodiscard]] float cells_height(const ui::Ui& ui, const Row& row, ComparisonShape shape) const {
     const float pad = cell_pad(ui, shape), w = country_width(ui, shape) - 2 * pad;
-    const float margin = ui.space(shape == Shape::Table ? Space::S2 : Space::S3);
+    const float margin = ui.space(shape == ComparisonShape::Table ? Space::S2 : Space::S3);
     const float a = ui.measure(row.cells[0], TextRole::Body, w, cell_options(ui)).y,
                 b = ui.measure(row.cells[1], TextRole::Body, w, cell_options(ui)).y;
-    if (shape != Shape::Stacked) return std::max(a, b) + 2 * margin;
+    if (shape != ComparisonShape::Stacked) return std::max(a, b) + 2 * margin;
     return a + b + 2 * (country_line(ui) + 2 * margin) + ui.size("comparison-gap");
   }
   [[nodiscard]] float country_line(const ui::Ui& ui) const {
     return std::max(ui.size("comparison-flag-h"), ui.line_height(TextRole::Label)) + ui.space(Space::S1);
   }
 
-  [[nodiscard]] std::vector<Row> rows_of(const Canvas& canvas, Shape shape) const {
+  [[nodiscard]] std::vector<Row> rows_of(const Canvas& canvas, ComparisonShape shape) const {
     const ui::Ui& ui = canvas.ui;
     std::vector<Row> rows;
     for (const content::ComparisonRow* record : m_content->shown<content::ComparisonRow>(clock_of(canvas))) {
       Row row{
           record->icon, words(canvas, record->aspect), {words(canvas, record->poland), words(canvas, record->czechia)}};
       const float aspect = aspect_height(ui, row, shape), cells = cells_height(ui, row, shape);
-      row.h = shape == Shape::Table ? std::max(aspect + 2 * ui.space(Space::S3), cells)
-                                    : aspect + ui.space(Space::S2) + cells + ui.space(Space::S5);
+      row.h = shape == ComparisonShape::Table ? std::max(aspect + 2 * ui.space(Space::S3), cells)
+                                              : aspect + ui.space(Space::S2) + cells + ui.space(Space::S5);
       rows.push_back(std::move(row));
     }
     return rows;
@@ -184,7 +185,8 @@ class Comparison : public Screen {
     const float head = ui.size("comparison-head"), foot = ui.space(Space::S2);
     body.h = std::min(body.h, head + content + foot);
     for (std::size_t i = 0; i < kCountries.size(); ++i) {
-      const Rect card{body.x + country_x(ui, Shape::Table, i), body.y, country_width(ui, Shape::Table), body.h};
+      const Rect card{body.x + country_x(ui, ComparisonShape::Table, i), body.y,
+                      country_width(ui, ComparisonShape::Table), body.h};
       ui.card(card, kCountries[i].ground);
       draw_country(ui, Rect{card.x, card.y, card.w, head}.inset(ui.size("comparison-pad"), 0), kCountries[i],
                    TextRole::H2);
@@ -195,9 +197,9 @@ class Comparison : public Screen {
   }
 
   /// Names of the countries above the pairs; stacked rows name them themselves.
-  Rect draw_heads(ui::Ui& ui, const ScrollFrame& frame, Shape shape) const {
+  Rect draw_heads(ui::Ui& ui, const ScrollFrame& frame, ComparisonShape shape) const {
     Rect body = frame.body;
-    if (shape == Shape::Stacked) return body;
+    if (shape == ComparisonShape::Stacked) return body;
     const Rect head =
         body.cut_top(std::max(ui.size("comparison-head"), ui.line_height(TextRole::H2) + ui.space(Space::S3)));
     for (std::size_t i = 0; i < kCountries.size(); ++i) {
@@ -209,9 +211,9 @@ class Comparison : public Screen {
     return body;
   }
 
-  void draw_row(ui::Ui& ui, const Row& row, Rect r, Shape shape) const {
+  void draw_row(ui::Ui& ui, const Row& row, Rect r, ComparisonShape shape) const {
     const float aspect = aspect_height(ui, row, shape), icon = ui.icon_px(ui::IconSize::M);
-    const bool table = shape == Shape::Table;
+    const bool table = shape == ComparisonShape::Table;
     if (table) ui.line({r.x, r.y}, {r.right(), r.y}, Colour::Line, ui::Stroke::Hair);
     const float top = table ? std::round(r.y + (r.h - aspect) / 2) : r.y + ui.space(Space::S2);
     const float line = ui.line_height(aspect_role(shape));
@@ -220,7 +222,7 @@ class Comparison : public Screen {
     ui.heading({r.x + icon_width(ui), top, label_w, aspect}, row.aspect, aspect_role(shape), Colour::Ink, 3);
     Rect cells = table ? r : Rect{r.x, top + aspect + ui.space(Space::S2), r.w, cells_height(ui, row, shape)};
     for (std::size_t i = 0; i < kCountries.size(); ++i) {
-      if (shape == Shape::Stacked)
+      if (shape == ComparisonShape::Stacked)
         cells.y += draw_stacked_cell(ui, row.cells[i], cells, kCountries[i]) + ui.size("comparison-gap");
       else
         draw_cell(ui, row.cells[i], {cells.x + country_x(ui, shape, i), cells.y, country_width(ui, shape), cells.h},
@@ -228,20 +230,20 @@ class Comparison : public Screen {
     }
   }
 
-  void draw_cell(ui::Ui& ui, const std::string& text, Rect r, const Country& country, Shape shape) const {
-    if (shape == Shape::Pairs) draw_ground(ui, r, country);
+  void draw_cell(ui::Ui& ui, const std::string& text, Rect r, const Country& country, ComparisonShape shape) const {
+    if (shape == ComparisonShape::Pairs) draw_ground(ui, r, country);
     const auto ground = ui.on(country.ground);
     const Rect in = r.inset(cell_pad(ui, shape), 0);
     const float h = ui.measure(text, TextRole::Body, in.w, cell_options(ui)).y;
-    const float y = shape == Shape::Table ? std::round(r.y + (r.h - h) / 2) : r.y + ui.space(Space::S3);
+    const float y = shape == ComparisonShape::Table ? std::round(r.y + (r.h - h) / 2) : r.y + ui.space(Space::S3);
     ui.text({in.x, y, in.w, h}, text, TextRole::Body, Colour::Ink, cell_options(ui));
   }
 
   float draw_stacked_cell(ui::Ui& ui, const std::string& text, Rect r, const Country& country) const {
-    const float margin = ui.space(Space::S3), w = r.w - 2 * cell_pad(ui, Shape::Stacked);
+    const float margin = ui.space(Space::S3), w = r.w - 2 * cell_pad(ui, ComparisonShape::Stacked);
     r.h = ui.measure(text, TextRole::Body, w, cell_options(ui)).y + country_line(ui) + 2 * margin;
     draw_ground(ui, r, country);
-    Rect in = r.inset(cell_pad(ui, Shape::Stacked), margin);
+    Rect in = r.inset(cell_pad(ui, ComparisonShape::Stacked), margin);
     draw_country(ui, in.cut_top(country_line(ui)), country, TextRole::Label);
     const auto ground = ui.on(country.ground);
     ui.text(in, text, TextRole::Body, Colour::Ink, cell_options(ui));
@@ -253,9 +255,9 @@ class Comparison : public Screen {
     ui.outline(r, Colour::Line, ui::Stroke::Hair, Radius::M);
   }
 
-  void soften(ui::Ui& ui, const ui::Ui::ScrollView& view, Shape shape) const {
+  void soften(ui::Ui& ui, const ui::Ui::ScrollView& view, ComparisonShape shape) const {
     const Rect all = view.viewport;
-    if (shape != Shape::Table) return soften_edges(ui, view, all, Colour::Paper);
+    if (shape != ComparisonShape::Table) return soften_edges(ui, view, all, Colour::Paper);
     soften_edges(ui, view, {all.x, all.y, label_width(ui), all.h}, Colour::Paper);
     // The strips stay clear of the edges that high contrast draws.
     const float edge = ui.theme().name() == ui::ThemeName::HighContrast ? ui.space(Space::S1) : 0;

@@ -15,18 +15,18 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-constexpr std::string_view kScroll = "contact/scroll";
+constexpr std::string_view kContactScroll = "contact/scroll";
 
-enum class Shape {
+enum class ContactShape {
   Wide,    ///< two columns that fill the screen
   Tall,    ///< portrait: bands of full width, two cards side by side in the last
   Flat,    ///< Reach mode in landscape: two cards in a row, the rest below
   Stacked  ///< large letters: one card below the other
 };
-Shape shape_of(const ui::Metrics& metrics) {
-  if (metrics.large_text()) return Shape::Stacked;
-  if (metrics.portrait()) return Shape::Tall;
-  return metrics.reach() ? Shape::Flat : Shape::Wide;
+ContactShape contact_shape(const ui::Metrics& metrics) {
+  if (metrics.large_text()) return ContactShape::Stacked;
+  if (metrics.portrait()) return ContactShape::Tall;
+  return metrics.reach() ? ContactShape::Flat : ContactShape::Wide;
 }
 
 /// A card and where it stands.
@@ -45,18 +45,18 @@ class Arranger {
   Arranger(const ui::Ui& ui, const ContactCards& cards, float w, float full)
       : m_cards(cards), m_w(w), m_full(full), m_gap(ui.size("gutter")), m_ui(ui) {}
 
-  Page arrange(Shape shape) {
+  Page arrange(ContactShape shape) {
     switch (shape) {
-      case Shape::Wide:
+      case ContactShape::Wide:
         wide();
         break;
-      case Shape::Tall:
+      case ContactShape::Tall:
         tall();
         break;
-      case Shape::Flat:
+      case ContactShape::Flat:
         flat();
         break;
-      case Shape::Stacked:
+      case ContactShape::Stacked:
         stacked();
         break;
     }
@@ -158,7 +158,7 @@ class Contact : public Screen {
     const content::Office* chosen = m_content->find<content::Office>(m_office);
     const content::Office& office = chosen == nullptr ? offices.front() : *chosen;
     const ContactCards cards(canvas, m_content, office);
-    const Shape shape = shape_of(ui.metrics());
+    const ContactShape shape = contact_shape(ui.metrics());
     const auto chips = chips_of(canvas, offices, office);
     // The offices stand beside the title where there is room; else at the foot, or in Reach mode above the cards.
     ScrollFrame frame = scroll_frame(canvas, Toolbar::None);
@@ -170,7 +170,7 @@ class Contact : public Screen {
       page = Arranger(ui, cards, frame.body.w, 0).arrange(shape);
     }
     draw_title(canvas, frame.page(), ui.tr("contact.title"));
-    const auto view = ui.begin_scroll(kScroll, frame.body);
+    const auto view = ui.begin_scroll(kContactScroll, frame.body);
     float head = 0;
     if (ui.metrics().reach() && !chips.empty()) {
       const float above = extra_chip_height(canvas, frame.body.w, chips);
@@ -181,7 +181,7 @@ class Contact : public Screen {
     for (const Placed& card : page.cards) (cards.*card.draw)(card.rect.moved(view.origin.x, view.origin.y + head));
     ui.end_scroll(head + page.height);
     soften_edges(ui, view, frame.body, Colour::Paper);
-    draw_scroll_furniture(canvas, frame, kScroll);
+    draw_scroll_furniture(canvas, frame, kContactScroll);
     if (chips.empty() || ui.metrics().reach()) return;
     take(canvas, offices, draw_chips(canvas, beside ? beside_title(canvas, frame.title, chips) : frame.toolbar, chips));
   }
@@ -213,7 +213,7 @@ class Contact : public Screen {
 
   void take(const Canvas& canvas, std::span<const content::Office> offices, int tapped) {
     if (tapped < 0) return;
-    canvas.ui.scroll_to(kScroll, 0);
+    canvas.ui.scroll_to(kContactScroll, 0);
     canvas.act(Replace{{"contact", offices[static_cast<std::size_t>(tapped)].slug}});
   }
 

@@ -20,10 +20,9 @@ namespace {
 
 constexpr std::size_t kUsualNumbers = 3;  // what a card holds on one screen; large letters scroll anyway
 constexpr float kTwoColumns = 1.4F;       // of the column that holds status and week below each other
-constexpr ui::TextOptions kOne{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true};
 
 ui::TextOptions to_the_right() {
-  ui::TextOptions o = kOne;
+  ui::TextOptions o = kFigure;
   o.align = ui::Align::Right;
   return o;
 }
@@ -99,7 +98,7 @@ float ContactCards::status_block(Rect in, const Status& status, Pass pass) const
   }
   // "do 15:30" stands in the largest letters; a sentence about another day takes two lines of smaller ones.
   if (!status.headline.empty()) {
-    const bool fits = m_ui.measure(status.headline, TextRole::Display, 4 * in.w, kOne).x <= in.w;
+    const bool fits = m_ui.measure(status.headline, TextRole::Display, 4 * in.w, kFigure).x <= in.w;
     const TextRole sentence = status.reason.empty() ? TextRole::H1 : TextRole::H2;
     in.y += put(in, status.headline, fits ? TextRole::Display : sentence, Colour::Ink, pass);
   }
@@ -121,8 +120,8 @@ float ContactCards::day_bar(Rect in, Pass pass) const {
   const float h = std::max(line, knob) + gap;
   if (pass == Pass::Measure) return h;
   const std::string opens = format_clock(now->opens), closes = format_clock(now->closes);
-  const float left = m_ui.measure_rich(opens, whole(opens), TextRole::Address, in.w, kOne).x,
-              right = m_ui.measure_rich(closes, whole(closes), TextRole::Address, in.w, kOne).x;
+  const float left = m_ui.measure_rich(opens, whole(opens), TextRole::Address, in.w, kFigure).x,
+              right = m_ui.measure_rich(closes, whole(closes), TextRole::Address, in.w, kFigure).x;
   const float middle = in.y + gap + std::max(line, knob) / 2, bar_h = m_ui.size("contact-bar-h");
   const Rect text{in.x, std::round(middle - line / 2), in.w, line};
   put_strong(text, opens, Colour::Ink, pass);
@@ -153,8 +152,8 @@ float ContactCards::week_table(Rect in, Pass pass, RuleAbove rule) const {
       if (pass == Pass::Draw) m_ui.line({in.x, in.y}, {in.right(), in.y}, Colour::Line, ui::Stroke::Hair);
       in.y += gap;
     }
-    const float days_w = m_ui.measure(days, TextRole::Address, in.w, kOne).x,
-                hours_w = m_ui.measure_rich(hours, whole(hours), TextRole::Address, in.w, kOne).x;
+    const float days_w = m_ui.measure(days, TextRole::Address, in.w, kFigure).x,
+                hours_w = m_ui.measure_rich(hours, whole(hours), TextRole::Address, in.w, kFigure).x;
     const bool beside = days_w + m_ui.space(Space::S3) + hours_w <= in.w;
     const float h = put({in.x, in.y, beside ? days_w + 1 : in.w, 0}, days, TextRole::Address, ink, pass);
     if (!beside) in.y += h;
@@ -217,7 +216,7 @@ float ContactCards::number(Rect in, const Number& number, Pass pass) const {
   const Rect text{in.x + box + gap, in.y, in.w - box - gap, 0};
   TextRole role = TextRole::Address;
   if (number.icon == "phone") {
-    const bool fits = m_ui.measure(number.value, TextRole::H2, 4 * in.w, kOne).x <= text.w;
+    const bool fits = m_ui.measure(number.value, TextRole::H2, 4 * in.w, kFigure).x <= text.w;
     role = fits ? TextRole::H2 : TextRole::Card;
   }
   const ui::TextOptions o{.tabular = true};
@@ -379,7 +378,7 @@ void ContactCards::draw_registers(Rect r) const {
   Rect in = r.inset(pad());
   in.y += std::round((r.h - registers_height(r.w)) / 2);
   for (const auto& [name, number] : registers()) {
-    m_ui.text({in.x, in.y, in.w, line}, name, TextRole::Meta, Colour::Ink2, kOne);
+    m_ui.text({in.x, in.y, in.w, line}, name, TextRole::Meta, Colour::Ink2, kFigure);
     m_ui.rich_text({in.x, in.y, in.w, line}, number, whole(number), TextRole::Meta, Colour::Ink, to_the_right());
     in.y += line + gap;
   }
@@ -388,19 +387,19 @@ void ContactCards::draw_registers(Rect r) const {
 float ContactCards::registers_line_height(float w) const {
   float x = 0;
   for (const auto& [name, number] : registers())
-    x += m_ui.measure(name, TextRole::Meta, w, kOne).x +
-         m_ui.measure_rich(number, whole(number), TextRole::Meta, w, kOne).x + m_ui.space(Space::S1) +
+    x += m_ui.measure(name, TextRole::Meta, w, kFigure).x +
+         m_ui.measure_rich(number, whole(number), TextRole::Meta, w, kFigure).x + m_ui.space(Space::S1) +
          m_ui.space(Space::S5);
   return x - m_ui.space(Space::S5) <= w ? m_ui.line_height(TextRole::Meta) : 0;
 }
 
 void ContactCards::draw_registers_line(Rect r) const {
   for (const auto& [name, number] : registers()) {
-    const float name_w = m_ui.measure(name, TextRole::Meta, r.w, kOne).x,
-                number_w = m_ui.measure_rich(number, whole(number), TextRole::Meta, r.w, kOne).x;
-    m_ui.text({r.x, r.y, name_w + 1, r.h}, name, TextRole::Meta, Colour::Ink2, kOne);
+    const float name_w = m_ui.measure(name, TextRole::Meta, r.w, kFigure).x,
+                number_w = m_ui.measure_rich(number, whole(number), TextRole::Meta, r.w, kFigure).x;
+    m_ui.text({r.x, r.y, name_w + 1, r.h}, name, TextRole::Meta, Colour::Ink2, kFigure);
     r.x += name_w + m_ui.space(Space::S1);
-    m_ui.rich_text({r.x, r.y, number_w + 1, r.h}, number, whole(number), TextRole::Meta, Colour::Ink, kOne);
+    m_ui.rich_text({r.x, r.y, number_w + 1, r.h}, number, whole(number), TextRole::Meta, Colour::Ink, kFigure);
     r.x += number_w + m_ui.space(Space::S5);
   }
 }

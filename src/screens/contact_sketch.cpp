@@ -25,10 +25,6 @@ constexpr float kStreet = 0.07F;
 constexpr ui::TextOptions kPictured{
     .max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true};
 
-bool high_contrast(const ui::Ui& ui) {
-  return ui.theme().name() == ui::ThemeName::HighContrast;
-}
-
 /// A place in the sketch's world to pixels: turned about the middle of `r`, its shorter side is the unit.
 class World {
  public:

@@ -17,7 +17,7 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-constexpr std::string_view kScroll = "events/scroll";
+constexpr std::string_view kEventsScroll = "events/scroll";
 constexpr ui::TextOptions kNumeral{
     .max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .tabular = true, .silent = true};
 
@@ -63,7 +63,7 @@ class Events : public Screen {
       draw_flat(canvas, frame, all, types);
     else
       draw_with_calendar(canvas, frame, all, types);
-    draw_scroll_furniture(canvas, frame, kScroll);
+    draw_scroll_furniture(canvas, frame, kEventsScroll);
   }
 
  private:
@@ -91,7 +91,7 @@ class Events : public Screen {
     ui.card(list);
     const auto ground = ui.on(Colour::Surface);
     const Rect viewport = list.inset(ui.space(Space::S4), ui.space(Space::S1));
-    const auto view = ui.begin_scroll(kScroll, viewport);
+    const auto view = ui.begin_scroll(kEventsScroll, viewport);
     ui.end_scroll(draw_items(canvas, shown, {view.origin.x, view.origin.y, viewport.w, 0}, true));
     soften_edges(ui, view, viewport, Colour::Surface);
     take_chip(draw_chips(canvas, filters, chips), types);
@@ -105,7 +105,7 @@ class Events : public Screen {
     const auto chips = fitting_chips(canvas, types, frame.toolbar.empty() ? frame.body.w : frame.toolbar.w);
     const content::EventSplit shown = of_category(all, m_type);
     const bool below = !frame.toolbar.empty() && extra_chip_height(canvas, frame.toolbar.w, chips) <= 0;
-    const auto view = ui.begin_scroll(kScroll, frame.body);
+    const auto view = ui.begin_scroll(kEventsScroll, frame.body);
     Rect r{view.origin.x, view.origin.y, frame.body.w, ui.size("chip")};
     if (!below) {
       r.y += extra_chip_height(canvas, r.w, chips);
@@ -224,16 +224,16 @@ class Events : public Screen {
       draw_row(canvas, item, at, ++position, count, with_calendar);
       if (m_reveal && item.event->slug == m_chosen) reveal(ui, item);
     }
-    if (std::exchange(m_to_top, false)) ui.scroll_to(kScroll, 0);
+    if (std::exchange(m_to_top, false)) ui.scroll_to(kEventsScroll, 0);
     return height;
   }
 
   /// Brings a row into view that a tap on its day has chosen.
   void reveal(ui::Ui& ui, const Item& item) {
     m_reveal = false;
-    const auto view = ui.scroll_view(kScroll);
+    const auto view = ui.scroll_view(kEventsScroll);
     if (item.y >= view.offset && item.y + item.h <= view.offset + view.viewport.h) return;
-    ui.scroll_to(kScroll, std::max(0.F, item.y - ui.space(Space::S6)));
+    ui.scroll_to(kEventsScroll, std::max(0.F, item.y - ui.space(Space::S6)));
   }
 
   [[nodiscard]] RowText row_text(const Canvas& canvas, const content::Event& event) const {

@@ -13,7 +13,7 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-constexpr std::string_view kScroll = "home/scroll";
+constexpr std::string_view kHomeScroll = "home/scroll";
 
 struct ButtonGrid {
   std::size_t columns = 1;
@@ -92,9 +92,9 @@ void draw_home_buttons(const Canvas& canvas, const PageFrame& plain, const std::
   if (grid.height(buttons.size()) > frame.body.h + 1) {
     frame = page_frame(canvas, Toolbar::Row);
     grid = button_grid(ui, frame.body, buttons);
-    draw_scroll_controls(canvas, kScroll, frame.toolbar);
+    draw_scroll_controls(canvas, kHomeScroll, frame.toolbar);
   }
-  const auto view = ui.begin_scroll(kScroll, frame.body);
+  const auto view = ui.begin_scroll(kHomeScroll, frame.body);
   for (std::size_t i = 0; i < buttons.size(); ++i)
     draw_button(canvas, buttons[i], grid, grid.cell(i).moved(view.origin.x, view.origin.y));
   ui.end_scroll(grid.height(buttons.size()));

@@ -21,12 +21,9 @@ using ui::TextRole;
 
 // A card never takes more of the map than this.
 constexpr float kMostWidth = 0.62F, kMostHeight = 0.62F;
-constexpr float kUnbounded = 1e6F;
-
-const ui::TextOptions kFigure{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true};
 
 /// What the card says, made ready.
-struct Words {
+struct CardWords {
   CategoryLook look;
   content::Text name;
   std::string beneficiary, value, percent, eu_money, note;
@@ -34,9 +31,9 @@ struct Words {
   float share = 0;
 };
 
-Words words_of(const ui::Ui& ui, const content::Catalogue& content, const content::Project& p) {
+CardWords card_words(const ui::Ui& ui, const content::Catalogue& content, const content::Project& p) {
   const content::Amounts& a = p.amounts;
-  Words w;
+  CardWords w;
   w.look = category_look(content, p.category, ui.lang());
   w.name = content.text(p.name, ui.lang());
   w.beneficiary = p.beneficiary;
@@ -61,11 +58,8 @@ struct Parts {
 TextRole title_role(const ui::Ui& ui) {
   return ui.metrics().large_text() ? TextRole::H3 : TextRole::Card;
 }
-TextRole value_role(const Words& words) {
+TextRole value_role(const CardWords& words) {
   return words.has_value ? TextRole::H2 : TextRole::Label;
-}
-float tag_height(const ui::Ui& ui) {
-  return std::max(ui.size("tag"), ui.line_height(TextRole::Caption) + ui.space(Space::S1));
 }
 
 /// Puts one block under the other; draws them or only adds up their heights.
@@ -103,7 +97,7 @@ class Column {
   bool m_draw;
 };
 
-void put_tag(ui::Ui& ui, Column& column, const Words& words) {
+void put_tag(ui::Ui& ui, Column& column, const CardWords& words) {
   column.block(tag_height(ui), [&](Rect r) {
     ui::tag(ui, r.pos(), words.look.title, words.look.icon, ui::Theme::category(words.look.colour),
             ui::Theme::category_soft(words.look.colour));
@@ -112,14 +106,14 @@ void put_tag(ui::Ui& ui, Column& column, const Words& words) {
 }
 
 /// "Udział Unii Europejskiej 85%" over its bar; a shorter label where the letters are large.
-void put_share(ui::Ui& ui, Column& column, const Words& words, std::string_view long_key) {
+void put_share(ui::Ui& ui, Column& column, const CardWords& words, std::string_view long_key) {
   if (words.percent.empty()) return;
   const float line = std::max(ui.line_height(TextRole::Caption), ui.line_height(TextRole::Label));
   column.block(line, [&](Rect r) {
-    const float percent_w = ui.measure(words.percent, TextRole::Label, kUnbounded, kFigure).x + 1;
+    const float percent_w = ui.measure(words.percent, TextRole::Label, ui::kUnbounded, kFigure).x + 1;
     std::string label = ui.tr(long_key);
     const float room = r.w - percent_w - ui.space(Space::S2);
-    if (ui.measure(label, TextRole::Caption, kUnbounded, kFigure).x > room) label = ui.tr("projects.column_eu");
+    if (ui.measure(label, TextRole::Caption, ui::kUnbounded, kFigure).x > room) label = ui.tr("projects.column_eu");
     const float caption = ui.line_height(TextRole::Caption);
     ui.text({r.x, std::round(r.centre().y - caption / 2), room, caption}, label, TextRole::Caption, Colour::Ink2,
             kFigure);
@@ -130,13 +124,13 @@ void put_share(ui::Ui& ui, Column& column, const Words& words, std::string_view 
                [&](Rect r) { ui::share_bar(ui, r, words.share, Colour::Primary, Colour::PrimarySoft); });
 }
 
-void put_value(ui::Ui& ui, Column& column, const Words& words) {
+void put_value(ui::Ui& ui, Column& column, const CardWords& words) {
   column.text(ui.tr("projects.value"), TextRole::Caption, Colour::Ink2);
   column.text(words.value, value_role(words), Colour::Ink, words.has_value ? kFigure : ui::TextOptions{});
 }
 
 /// The words of a card at the side, between picture and button.
-float put_side(ui::Ui& ui, const Words& words, const Parts& parts, Rect r, bool draw) {
+float put_side(ui::Ui& ui, const CardWords& words, const Parts& parts, Rect r, bool draw) {
   Column column(ui, r, draw);
   column.heading(words.name, title_role(ui), r.w);
   column.gap(Space::S2);
@@ -166,14 +160,14 @@ float put_side(ui::Ui& ui, const Words& words, const Parts& parts, Rect r, bool 
 }
 
 /// Value and share stand side by side where the letters allow.
-float put_sheet(ui::Ui& ui, const Words& words, Rect r, float title_w, bool draw) {
+float put_sheet(ui::Ui& ui, const CardWords& words, Rect r, float title_w, bool draw) {
   Column column(ui, r, draw);
   put_tag(ui, column, words);
   if (title_w >= r.w) column.gap_px(std::max(0.F, ui.size("map-close") - tag_height(ui) - ui.space(Space::S2)));
   column.heading(words.name, title_role(ui), title_w);
   column.gap(Space::S2);
-  const float value_w = std::max(ui.measure(words.value, value_role(words), kUnbounded, kFigure).x,
-                                 ui.measure(ui.tr("projects.value"), TextRole::Caption, kUnbounded, kFigure).x);
+  const float value_w = std::max(ui.measure(words.value, value_role(words), ui::kUnbounded, kFigure).x,
+                                 ui.measure(ui.tr("projects.value"), TextRole::Caption, ui::kUnbounded, kFigure).x);
   const float gap = ui.size("map-sheet-pad"), rest = r.w - value_w - gap;
   const bool beside = !words.percent.empty() && rest >= ui.size("map-card-photo") * ui.metrics().text_scale();
   const float h = ui.line_height(TextRole::Caption) + ui.line_height(value_role(words));
@@ -198,7 +192,8 @@ float button_zone(const ui::Ui& ui, Space above) {
 
 /// Height of the button that leads to the details, in this width: the largest letters may need a second line.
 float details_height(const ui::Ui& ui, float width) {
-  const float label = ui.measure(ui.tr("map.details"), TextRole::Label, kUnbounded, kFigure).x + ui.space(Space::S3);
+  const float label =
+      ui.measure(ui.tr("map.details"), TextRole::Label, ui::kUnbounded, kFigure).x + ui.space(Space::S3);
   const float lines = label > width ? 2 * ui.line_height(TextRole::Label) + 2 * ui.space(Space::S2) : 0;
   return std::max(ui::button_height(ui), lines);
 }
@@ -217,7 +212,7 @@ float side_head(const ui::Ui& ui, const Parts& parts, bool flat) {
 }
 
 /// The side card's parts that find room in a height; with a stage the picture is there.
-Parts choose_parts(ui::Ui& ui, const Words& words, float width, float height, bool stage, bool flat) {
+Parts choose_parts(ui::Ui& ui, const CardWords& words, float width, float height, bool stage, bool flat) {
   const float pad = ui.size("map-card-pad"), inset = ui.size("map-card-inset");
   Parts parts;
   parts.photo = !stage;
@@ -243,7 +238,7 @@ bool sheet_has_photo(const ui::Ui& ui) {
   return !ui.metrics().large_text();
 }
 
-/// Words of a sheet: right of the picture, above the button.
+/// CardWords of a sheet: right of the picture, above the button.
 Rect sheet_words(const ui::Ui& ui, Rect r) {
   if (sheet_has_photo(ui)) r.cut_left(ui.size("map-sheet-photo"));
   r.cut_left(ui.size("map-sheet-pad"));
@@ -257,7 +252,7 @@ float sheet_title_width(const ui::Ui& ui, float width) {
   return ui.metrics().large_text() ? width : width - ui.size("map-close") - ui.space(Space::S2);
 }
 
-ui::Ui::Scope card_group(ui::Ui& ui, const Words& words, Rect r) {
+ui::Ui::Scope card_group(ui::Ui& ui, const CardWords& words, Rect r) {
   ui::SemanticNode node;
   node.id = "map/card";
   node.role = ui::Role::Region;
@@ -295,7 +290,7 @@ MapCardAnswer draw_buttons(ui::Ui& ui, Rect details, Rect close, bool on_photo) 
 }
 
 MapCardAnswer draw_side(const Canvas& canvas, const Content& content, const content::Project& project,
-                        const Words& words, Rect r) {
+                        const CardWords& words, Rect r) {
   ui::Ui& ui = canvas.ui;
   const bool flat = !canvas.stage.empty() && !ui.metrics().portrait();
   const Parts parts = choose_parts(ui, words, r.w, r.h, !canvas.stage.empty(), flat);
@@ -326,7 +321,7 @@ MapCardAnswer draw_side(const Canvas& canvas, const Content& content, const cont
 }
 
 MapCardAnswer draw_sheet_card(const Canvas& canvas, const Content& content, const content::Project& project,
-                              const Words& words, Rect r) {
+                              const CardWords& words, Rect r) {
   ui::Ui& ui = canvas.ui;
   if (sheet_has_photo(ui)) {
     draw_project_photo(canvas, content, project, Rect(r).cut_left(ui.size("map-sheet-photo")), Radius::L, 5);
@@ -358,7 +353,7 @@ float map_card_size(const Canvas& canvas, const content::Catalogue& content, con
                                                             : "map-card-w");
     return std::min(w, std::max(ui.size("map-card-w"), free.w * kMostWidth));
   }
-  const Words words = words_of(ui, content, project);
+  const CardWords words = card_words(ui, content, project);
   const Rect in = sheet_words(ui, {free.x, 0, free.w, 4 * free.h});
   const float needed = 4 * free.h - in.h + put_sheet(ui, words, {0, 0, in.w, 0}, sheet_title_width(ui, in.w), false);
   return std::clamp(std::ceil(needed), ui.size("map-sheet-h"), std::max(ui.size("map-sheet-h"), free.h * kMostHeight));
@@ -368,7 +363,7 @@ MapCardAnswer draw_map_card(const Canvas& canvas, const Content& content, const 
   ui::Ui& ui = canvas.ui;
   draw_map_plate(ui, r);
   const auto ground = ui.on(Colour::Surface);
-  const Words words = words_of(ui, *content, project);
+  const CardWords words = card_words(ui, *content, project);
   const auto group = card_group(ui, words, r);
   return map_card_form(canvas) == MapCardForm::Side ? draw_side(canvas, content, project, words, r)
                                                     : draw_sheet_card(canvas, content, project, words, r);

@@ -17,12 +17,9 @@ using ui::Space;
 using ui::TextRole;
 
 constexpr int kMostTileLines = 2;
-constexpr float kUnbounded = 1e6F;
-
-const ui::TextOptions kLine{.max_lines = 1, .wrap = ui::Wrap::None};
 
 /// The agglomerations in their order, "both" at the end; nothing to choose with fewer than two.
-std::vector<std::string> area_codes(const content::Catalogue& content) {
+std::vector<std::string> map_area_codes(const content::Catalogue& content) {
   std::vector<std::string> codes = agglomerations(content);
   if (codes.size() < 2) return {};
   codes.emplace_back();
@@ -31,7 +28,7 @@ std::vector<std::string> area_codes(const content::Catalogue& content) {
 
 std::vector<std::string> area_labels(const ui::Ui& ui, const content::Catalogue& content) {
   std::vector<std::string> labels;
-  for (const std::string& code : area_codes(content))
+  for (const std::string& code : map_area_codes(content))
     labels.push_back(code.empty() ? ui.tr("projects.all") : agglomeration_name(ui.strings(), ui.lang(), code));
   return labels;
 }
@@ -70,7 +67,7 @@ float tile_label_width(const ui::Ui& ui, float tile) {
 bool words_fit(const ui::Ui& ui, const std::string& label, float width) {
   for (std::size_t at = 0; at < label.size();) {
     const std::size_t end = std::min(label.find(' ', at), label.size());
-    if (ui.measure(label.substr(at, end - at), TextRole::Caption, kUnbounded, kLine).x > width) return false;
+    if (ui.measure(label.substr(at, end - at), TextRole::Caption, ui::kUnbounded, kOneLine).x > width) return false;
     at = end + 1;
   }
   return true;
@@ -161,8 +158,8 @@ void draw_map_plate(ui::Ui& ui, Rect r) {
 }
 
 ui::Vec2 map_title_size(const ui::Ui& ui, const std::string& count) {
-  const float w = std::max(ui.measure(ui.tr("map.title"), TextRole::H2, kUnbounded, kLine).x,
-                           ui.measure(count, TextRole::Meta, kUnbounded, kLine).x);
+  const float w = std::max(ui.measure(ui.tr("map.title"), TextRole::H2, ui::kUnbounded, kOneLine).x,
+                           ui.measure(count, TextRole::Meta, ui::kUnbounded, kOneLine).x);
   return {std::ceil(w) + 2 * ui.space(Space::S4),
           ui.line_height(TextRole::H2) + ui.line_height(TextRole::Meta) + 2 * ui.size("map-title-pad")};
 }
@@ -178,8 +175,8 @@ void draw_map_title(const Canvas& canvas, const std::string& count, Rect r) {
   node.opaque = true;
   const auto group = ui.group(std::move(node));
   Rect in = r.inset(ui.space(Space::S4), ui.size("map-title-pad"));
-  ui.heading(in.cut_top(ui.line_height(TextRole::H2)), ui.tr("map.title"), TextRole::H2, Colour::Ink, 1, kLine);
-  ui.text(in, count, TextRole::Meta, Colour::Ink2, kLine);
+  ui.heading(in.cut_top(ui.line_height(TextRole::H2)), ui.tr("map.title"), TextRole::H2, Colour::Ink, 1, kOneLine);
+  ui.text(in, count, TextRole::Meta, Colour::Ink2, kOneLine);
 }
 
 namespace {
@@ -248,7 +245,7 @@ MapFilterAnswer draw_map_filters(const Canvas& canvas, const content::Catalogue&
   MapFilterAnswer answer;
   const Rows rows = rows_of(canvas, content, filters, r);
   if (filters.areas) {
-    const std::vector<std::string> codes = area_codes(content), labels = area_labels(ui, content);
+    const std::vector<std::string> codes = map_area_codes(content), labels = area_labels(ui, content);
     const auto now = std::find(codes.begin(), codes.end(), choice.agglomeration) - codes.begin();
     const int tapped =
         ui::segmented(ui, "map/area", labels, static_cast<int>(now), rows.areas, ui::Elevation::Floating);
@@ -288,7 +285,7 @@ std::vector<Rect> map_filter_rects(const Canvas& canvas, const content::Catalogu
 MapSheetAnswer draw_map_sheet(const Canvas& canvas, const content::Catalogue& content, ProjectChoice& choice) {
   ui::Ui& ui = canvas.ui;
   Sheet sheet{std::string(kMapSheet), ui.tr("projects.filters"), {}, ""};
-  const auto codes = area_codes(content), labels = area_labels(ui, content);
+  const auto codes = map_area_codes(content), labels = area_labels(ui, content);
   if (!codes.empty()) {
     SheetSection areas{"area", ui.tr("projects.area"), {}};
     for (std::size_t i = 0; i < codes.size(); ++i)

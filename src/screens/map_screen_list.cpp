@@ -15,7 +15,7 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-constexpr std::string_view kScroll = "map/list";
+constexpr std::string_view kMapListScroll = "map/list";
 
 bool draw_row(const Canvas& canvas, const content::Catalogue& content, const content::Project& project, bool last,
               int position, int count, Rect& r) {
@@ -75,12 +75,12 @@ MapListAnswer draw_map_list(const Canvas& canvas, const content::Catalogue& cont
              2);
   in.cut_top(ui.space(Space::S1));
   // The buttons of a long list stand below it; a short one has the room to itself.
-  if (ui.scroll_view(kScroll).max > 0) {
+  if (ui.scroll_view(kMapListScroll).max > 0) {
     const Rect foot = in.cut_bottom(button);
-    ui::pager(ui, kScroll, {foot.x, foot.y, 2 * button + gap, button});
+    ui::pager(ui, kMapListScroll, {foot.x, foot.y, 2 * button + gap, button});
     in.cut_bottom(gap);
   }
-  const auto view = ui.begin_scroll(kScroll, in);
+  const auto view = ui.begin_scroll(kMapListScroll, in);
   Rect rows{view.origin.x, view.origin.y, in.w, 4096 * in.h};
   for (std::size_t i = 0; i < slugs.size(); ++i) {
     const content::Project* project = content.find<content::Project>(slugs[i]);

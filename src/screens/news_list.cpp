@@ -16,7 +16,7 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-constexpr std::string_view kScroll = "news/scroll";
+constexpr std::string_view kNewsScroll = "news/scroll";
 constexpr std::size_t kFew = 5;  // so many may fit the screen without scrolling
 
 class NewsList : public Screen {
@@ -131,7 +131,7 @@ class NewsList : public Screen {
     measure(canvas, body, news);
     // Room for the shadows of the cards, which the area would cut off.
     const float side = ui.space(Space::S2);
-    const auto view = ui.begin_scroll(kScroll, {body.x - side, body.y, body.w + 2 * side, body.h});
+    const auto view = ui.begin_scroll(kNewsScroll, {body.x - side, body.y, body.w + 2 * side, body.h});
     for (std::size_t i = 0; i < news.size(); ++i)
       draw_item(canvas, *news[i], m_layout.cards[i], {view.origin.x + side, view.origin.y}, i, view.viewport);
     ui.end_scroll(m_layout.height);
@@ -172,7 +172,7 @@ class NewsList : public Screen {
     ui::Ui& ui = canvas.ui;
     if (!tools.chips.empty())
       if (const int tapped = draw_chips(canvas, tools.chips_row, tools.chips); tapped >= 0) {
-        ui.scroll_to(kScroll, 0);
+        ui.scroll_to(kNewsScroll, 0);
         canvas.act(Replace{{"news", tapped == 0 ? "" : "category:" + tools.slugs[static_cast<std::size_t>(tapped)]}});
       }
     if (count == 0) return;
@@ -198,9 +198,9 @@ class NewsList : public Screen {
   /// One page up and down, by whole cards.
   void draw_pager(const Canvas& canvas, Rect r) {
     ui::Ui& ui = canvas.ui;
-    const auto view = ui.scroll_view(kScroll);
+    const auto view = ui.scroll_view(kNewsScroll);
     const auto turn = [&](int direction) {
-      ui.scroll_to(kScroll, news_page_offset(m_layout, view.offset, view.viewport.h, direction));
+      ui.scroll_to(kNewsScroll, news_page_offset(m_layout, view.offset, view.viewport.h, direction));
     };
     const float side = ui.size("button"), y = r.y + (r.h - side) / 2;
     const std::string up = ui.tr("nav.up"), down = ui.tr("nav.down");

@@ -15,8 +15,6 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-constexpr ui::TextOptions kOneLine{.max_lines = 1, .wrap = ui::Wrap::None};
-
 /// Width of icon and category, and of the date.
 struct FactsWidths {
   float category = 0, date = 0;

@@ -12,7 +12,7 @@ namespace {
 
 using ui::Vec2;
 
-constexpr std::array kSteps{1.F, 1.6F, 2.5F, 4.F};
+constexpr std::array kZoomSteps{1.F, 1.6F, 2.5F, 4.F};
 constexpr double kFriction = 0.135;       // what is left of the speed after a second (UX.md §4, map pan)
 constexpr double kSettledSpeed = 10;      // px/s
 constexpr double kSettledDistance = 0.5;  // px
@@ -97,7 +97,7 @@ void PictureZoom::gesture(const ui::Gesture& g) {
 void PictureZoom::step(int direction, Seconds now) {
   const float scale = target_scale();
   float wanted = direction > 0 ? m_frame.most : 1.F;
-  for (const float s : kSteps) {
+  for (const float s : kZoomSteps) {
     if (s > m_frame.most) break;
     if (direction > 0 && s > scale * 1.05F) wanted = std::min(wanted, s);
     if (direction < 0 && s < scale * 0.95F) wanted = std::max(wanted, s);

@@ -17,9 +17,6 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-const ui::TextOptions kLine{.max_lines = 1, .wrap = ui::Wrap::None};
-const ui::TextOptions kFigure{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true};
-
 struct Fact {
   std::string label, value;
   bool figure = true;  ///< in large letters
@@ -52,10 +49,6 @@ std::vector<Fact> details(const ui::Ui& ui, const content::Catalogue& content, c
   return facts;
 }
 
-float tag_height(const ui::Ui& ui) {
-  return std::max(ui.size("tag"), ui.line_height(TextRole::Caption) + ui.space(Space::S1));
-}
-
 /// The category as a tag, then where the project stands and who carries it; on a line of its own when it is long.
 float draw_origin(const Canvas& canvas, const content::Catalogue& content, const content::Project& project, Rect r) {
   ui::Ui& ui = canvas.ui;
@@ -68,9 +61,9 @@ float draw_origin(const Canvas& canvas, const content::Catalogue& content, const
                              ui::Theme::category_soft(look.colour)) +
                      ui.space(Space::S2);
   const float line = ui.line_height(TextRole::Meta);
-  if (used + ui.measure(origin, TextRole::Meta, 1e6F, kLine).x <= r.w) {
+  if (used + ui.measure(origin, TextRole::Meta, 1e6F, kOneLine).x <= r.w) {
     ui.text({r.x + used, std::round(r.y + (tag_h - line) / 2), r.w - used, line}, origin, TextRole::Meta, Colour::Ink2,
-            kLine);
+            kOneLine);
     return tag_h;
   }
   return tag_h + ui.space(Space::S1) +

@@ -14,7 +14,7 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-constexpr std::string_view kScroll = "take/scroll";
+constexpr std::string_view kLinkScroll = "take/scroll";
 
 /// Draws the words, or only measures them; returns their height.
 float put_words(ui::Ui& ui, const std::string& link, Rect r, bool draw) {
@@ -71,7 +71,7 @@ bool draw_project_link(const Canvas& canvas, const std::string& link) {
     draw_code(ui, link, Rect(in).cut_left(code).cut_top(code));
     in.cut_left(code + gap);
   }
-  const auto view = ui.begin_scroll(kScroll, in);
+  const auto view = ui.begin_scroll(kLinkScroll, in);
   Rect words_at{view.origin.x, view.origin.y, in.w, 0};
   if (!beside) {
     draw_code(ui, link, {words_at.x, words_at.y, code, code});

@@ -14,7 +14,7 @@ namespace {
 using ui::Rect;
 using ui::Space;
 
-constexpr std::string_view kScroll = "projects/scroll";
+constexpr std::string_view kProjectsScroll = "projects/scroll";
 
 class Projects : public Screen {
  public:
@@ -42,7 +42,7 @@ class Projects : public Screen {
       range = draw_list(canvas, body);
     }
     const ToolbarAnswer answer =
-        draw_project_toolbar(canvas, *m_content, m_choice, toolbar, frame.toolbar, kScroll, range);
+        draw_project_toolbar(canvas, *m_content, m_choice, toolbar, frame.toolbar, kProjectsScroll, range);
     if (answer.choice) choose(canvas, *answer.choice);
     if (answer.open != ProjectSheet::None) {
       m_sheet = answer.open;
@@ -86,7 +86,7 @@ class Projects : public Screen {
   /// Returns which rows are in sight: "1–6 z 28".
   std::string draw_list(const Canvas& canvas, Rect body) {
     ui::Ui& ui = canvas.ui;
-    const auto view = ui.begin_scroll(kScroll, body);
+    const auto view = ui.begin_scroll(kProjectsScroll, body);
     float y = view.origin.y;
     std::size_t first = m_rows.size(), last = 0;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
@@ -117,7 +117,7 @@ class Projects : public Screen {
   }
 
   void choose(const Canvas& canvas, const ProjectChoice& choice) {
-    canvas.ui.scroll_to(kScroll, 0);
+    canvas.ui.scroll_to(kProjectsScroll, 0);
     canvas.act(Replace{{"projects", to_item(choice)}});
   }
 

@@ -15,10 +15,6 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-constexpr float kUnbounded = 1e6F;
-
-const ui::TextOptions kLine{.max_lines = 1, .wrap = ui::Wrap::None, .silent = true};
-const ui::TextOptions kFigure{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true, .silent = true};
 const ui::TextOptions kWords{.silent = true};
 const ui::TextOptions kName{.wrap = ui::Wrap::Balanced, .silent = true};
 
@@ -32,7 +28,8 @@ ui::TextOptions name_options(const ProjectRow& row) {
 float value_width(const ui::Ui& ui) {
   constexpr std::int64_t kLongAmount = 888'800'000'00;
   const std::string sample = format_money(kLongAmount, "CZK", ui.lang());
-  return std::max(ui.size("project-value-w"), std::ceil(ui.measure(sample, TextRole::H3, kUnbounded, kFigure).x) + 1);
+  return std::max(ui.size("project-value-w"),
+                  std::ceil(ui.measure(sample, TextRole::H3, ui::kUnbounded, kSilentFigure).x) + 1);
 }
 
 /// Where the columns of a wide row stand.
@@ -97,7 +94,7 @@ Rect middle(Rect r, float h) {
 void draw_share(ui::Ui& ui, const ProjectRow& row, Rect bar, Rect percent) {
   if (row.percent.empty()) return;
   ui::share_bar(ui, middle(bar, ui.size("eubar")), row.share, Colour::Primary, Colour::PrimarySoft);
-  ui.text(middle(percent, ui.line_height(TextRole::Label)), row.percent, TextRole::Label, Colour::Ink, kFigure);
+  ui.text(middle(percent, ui.line_height(TextRole::Label)), row.percent, TextRole::Label, Colour::Ink, kSilentFigure);
 }
 
 void draw_in_columns(ui::Ui& ui, const ProjectRow& row, Rect r) {
@@ -106,10 +103,10 @@ void draw_in_columns(ui::Ui& ui, const ProjectRow& row, Rect r) {
               meta_h = ui.line_height(TextRole::Meta);
   Rect name = middle(c.name, name_h + meta_h);
   ui.text(name.cut_top(name_h), row.name.value, TextRole::H3, Colour::Ink, name_options(row));
-  ui.text(name, row.look.title, TextRole::Meta, Colour::Ink2, kLine);
+  ui.text(name, row.look.title, TextRole::Meta, Colour::Ink2, kSilentLine);
   ui.text(middle(c.place, ui.measure(row.place, TextRole::Body, c.place.w).y), row.place, TextRole::Body, Colour::Ink,
           kWords);
-  ui::TextOptions right = row.has_value ? kFigure : kWords;
+  ui::TextOptions right = row.has_value ? kSilentFigure : kWords;
   right.align = ui::Align::Right;
   const TextRole role = row.has_value ? TextRole::H3 : TextRole::Meta;
   ui.text(middle(c.value, ui.measure(row.value, role, c.value.w, right).y), row.value, role,
@@ -124,16 +121,17 @@ void draw_stacked(ui::Ui& ui, const ProjectRow& row, Rect r) {
   in.cut_top(ui.text(in, category_and_place(row), TextRole::Meta, Colour::Ink2, kWords) + ui.space(Space::S1));
   Rect facts = in.cut_top(facts_height(ui, row));
   const TextRole role = row.has_value ? TextRole::Row : TextRole::Meta;
-  ui.text(facts, row.value, role, row.has_value ? Colour::Ink : Colour::Ink2, row.has_value ? kFigure : kLine);
-  facts.cut_left(ui.measure(row.value, role, facts.w, kFigure).x + ui.space(Space::S5));
-  const float percent_w = ui.measure(row.percent, TextRole::Label, r.w, kFigure).x + 1;
+  ui.text(facts, row.value, role, row.has_value ? Colour::Ink : Colour::Ink2,
+          row.has_value ? kSilentFigure : kSilentLine);
+  facts.cut_left(ui.measure(row.value, role, facts.w, kSilentFigure).x + ui.space(Space::S5));
+  const float percent_w = ui.measure(row.percent, TextRole::Label, r.w, kSilentFigure).x + 1;
   Rect bar = facts.cut_left(ui.size("project-bar-w"));
   facts.cut_left(ui.space(Space::S2));
   // Where the letters leave no room for the bar, the share is told in words alone.
   if (facts.w >= percent_w) return draw_share(ui, row, bar, facts);
   bar.w += facts.w;
   if (bar.w >= percent_w && !row.percent.empty())
-    ui.text(middle(bar, ui.line_height(TextRole::Label)), row.percent, TextRole::Label, Colour::Ink, kFigure);
+    ui.text(middle(bar, ui.line_height(TextRole::Label)), row.percent, TextRole::Label, Colour::Ink, kSilentFigure);
 }
 
 ui::SemanticNode node_of(const ui::Ui& ui, const ProjectRow& row, Rect r, std::size_t index, std::size_t count) {

@@ -17,8 +17,6 @@ using ui::TextRole;
 
 constexpr int kMostColumns = 3;
 
-const ui::TextOptions kLine{.max_lines = 1, .wrap = ui::Wrap::None, .silent = true};
-
 /// What stands beside the words in a cell: paddings, icon and the place of the check mark.
 float cell_extra(const ui::Ui& ui, const SheetOption& option) {
   const float gap = ui.size("chip-gap"), icon = ui.icon_px(ui::IconSize::M);
@@ -36,8 +34,8 @@ class OptionGrid {
       most = std::max(most, section.options.size());
       for (const SheetOption& option : section.options)
         widest = std::max(
-            {widest, cell_extra(ui, option) + ui.measure(option.label, TextRole::Label, 4 * width, kLine).x + 1,
-             cell_extra(ui, option) + ui.measure(option.hint, TextRole::Caption, 4 * width, kLine).x + 1});
+            {widest, cell_extra(ui, option) + ui.measure(option.label, TextRole::Label, 4 * width, kSilentLine).x + 1,
+             cell_extra(ui, option) + ui.measure(option.hint, TextRole::Caption, 4 * width, kSilentLine).x + 1});
     }
     m_columns = std::min<int>(m_columns, static_cast<int>(most));
     while (m_columns > 1 && cell_width(width) < widest) --m_columns;

@@ -18,8 +18,6 @@ using ui::TextRole;
 constexpr std::string_view kOrderKeys[] = {"projects.order_name", "projects.order_value", "projects.order_share"};
 constexpr std::size_t kOrders = std::size(kOrderKeys);
 
-const ui::TextOptions kLine{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true};
-
 /// Codes of the areas to choose from, all of them first; nothing to choose with fewer than two.
 std::vector<std::string> area_codes(const content::Catalogue& content) {
   std::vector<std::string> codes = agglomerations(content);
@@ -69,7 +67,8 @@ float pager_width(const ui::Ui& ui) {
 }
 /// "88–100 z 200": the count never takes the room of a control.
 float count_width(const ui::Ui& ui) {
-  return ui.measure(ui.tr("projects.range", {{"a", "88"}, {"b", "100"}, {"n", "200"}}), TextRole::Meta, 1e6F, kLine).x;
+  return ui.measure(ui.tr("projects.range", {{"a", "88"}, {"b", "100"}, {"n", "200"}}), TextRole::Meta, 1e6F, kFigure)
+      .x;
 }
 
 /// A chip at the left end of `row`, taken off it.
@@ -115,7 +114,7 @@ void draw_category_and_order(ui::Ui& ui, const content::Catalogue& content, cons
 
 void draw_range(ui::Ui& ui, Rect row, std::string_view range) {
   if (range.empty()) return;
-  ui::TextOptions right = kLine;
+  ui::TextOptions right = kFigure;
   right.align = ui::Align::Right;
   const float h = ui.line_height(TextRole::Meta);
   if (ui.measure(range, TextRole::Meta, 1e6F, right).x > row.w) return;

@@ -19,11 +19,11 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-struct Words {
+struct AnswerWords {
   content::Text question, right, explanation;
 };
 
-Words words_of(const Canvas& canvas, const QuizView& view) {
+AnswerWords answer_words(const Canvas& canvas, const QuizView& view) {
   const content::QuizQuestion& q = view.question();
   const Lang lang = canvas.ui.lang();
   return {view.content->text(q.question, lang), view.answer(q, 0, lang), view.content->text(q.explanation, lang)};
@@ -40,7 +40,7 @@ struct CardHeights {
     return text(ui) + (picture > 0 ? picture + ui.space(Space::S2) : 0) + 2 * pad(ui);
   }
 };
-CardHeights measure_card(const Canvas& canvas, const QuizView& view, const Words& words, float width) {
+CardHeights measure_card(const Canvas& canvas, const QuizView& view, const AnswerWords& words, float width) {
   const ui::Ui& ui = canvas.ui;
   const float w = width - 2 * pad(ui);
   CardHeights h;
@@ -61,7 +61,7 @@ void draw_spot(const Canvas& canvas, const QuizView& view, Rect room) {
                false);
 }
 
-void draw_card(const Canvas& canvas, const QuizView& view, const Words& words, const CardHeights& h, Rect r) {
+void draw_card(const Canvas& canvas, const QuizView& view, const AnswerWords& words, const CardHeights& h, Rect r) {
   ui::Ui& ui = canvas.ui;
   ui.card(r);
   const auto ground = ui.on(Colour::Surface);
@@ -163,7 +163,7 @@ void draw_verdict(const Canvas& canvas, const Verdict& v, bool right, Rect r, bo
 /// Explanation and answers inside the scroll area; returns their height.
 float draw_body(const Canvas& canvas, const QuizView& view, Rect r, float room) {
   ui::Ui& ui = canvas.ui;
-  const Words words = words_of(canvas, view);
+  const AnswerWords words = answer_words(canvas, view);
   const bool beside = !ui.metrics().portrait() && !ui.metrics().large_text();
   const float between = ui.space(Space::S4), gap = ui.size("quiz-offer-gap");
   const float offers_w = beside ? ui.size("quiz-offers-w") : r.w, card_w = beside ? r.w - offers_w - between : r.w;

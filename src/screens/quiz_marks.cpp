@@ -18,7 +18,6 @@ using ui::Space;
 using ui::TextRole;
 using ui::Vec2;
 
-constexpr float kUnbounded = 1e6F;
 constexpr std::array kLetterColours{Colour::CatTransport, Colour::CatHeritage, Colour::CatEnvironment,
                                     Colour::CatEducation};
 /// Shares of the letter's box: a square looks as large as a circle when it is a little smaller.
@@ -103,7 +102,7 @@ float quiz_progress_height(const ui::Ui& ui) {
 void draw_quiz_progress(ui::Ui& ui, Rect r, std::size_t index, std::size_t length) {
   const std::string words = progress_words(ui, index, length);
   const ui::TextOptions one{.max_lines = 1, .align = ui::Align::Right, .wrap = ui::Wrap::None, .tabular = true};
-  const float w = std::ceil(ui.measure(words, TextRole::Label, kUnbounded, one).x) + 1;
+  const float w = std::ceil(ui.measure(words, TextRole::Label, ui::kUnbounded, one).x) + 1;
   Rect bars = r;
   ui.text(bars.cut_right(w), words, TextRole::Label, Colour::Ink, one);
   bars.cut_right(ui.space(Space::S3));

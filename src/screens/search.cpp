@@ -17,7 +17,7 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-constexpr std::string_view kScroll = "search/scroll";
+constexpr std::string_view kSearchScroll = "search/scroll";
 
 /// Where things stand; a part that is not there is empty.
 struct Places {
@@ -69,7 +69,7 @@ class Search : public Screen {
     for (const std::string& c : ui::characters(ui.typed())) {
       if (c == "\n") m_keys_open = false;
       const ui::Typed typed = c == "\b" ? typing().erase() : typing().type(c);
-      if (typed == ui::Typed::Text) ui.scroll_to(kScroll, 0);
+      if (typed == ui::Typed::Text) ui.scroll_to(kSearchScroll, 0);
       ui.scheduler().input(ui.now());
     }
   }
@@ -138,7 +138,7 @@ class Search : public Screen {
 
   void set_text(const Canvas& canvas, const std::string& text) {
     typing().set_text(text);
-    canvas.ui.scroll_to(kScroll, 0);
+    canvas.ui.scroll_to(kSearchScroll, 0);
     canvas.ui.scheduler().input(canvas.ui.now());
   }
 
@@ -153,7 +153,7 @@ class Search : public Screen {
                                               .clear_key = !canvas.stage.empty(),
                                               .bounds = bounds.inset(ui.space(Space::S1), 0)});
     if (typed == ui::Typed::Enter || typed == ui::Typed::Close) m_keys_open = false;
-    if (typed == ui::Typed::Text) ui.scroll_to(kScroll, 0);
+    if (typed == ui::Typed::Text) ui.scroll_to(kSearchScroll, 0);
   }
 
   void draw_toolbar(const Canvas& canvas, Rect toolbar) {
@@ -161,7 +161,7 @@ class Search : public Screen {
     const std::string label = ui.tr("keyboard.show");
     const ui::ButtonSpec spec{
         .id = "search/keyboard", .label = label, .icon = "keyboard", .style = ui::ButtonStyle::Primary};
-    draw_scroll_controls(canvas, kScroll, toolbar);
+    draw_scroll_controls(canvas, kSearchScroll, toolbar);
     if (!ui::button(ui, spec, toolbar.cut_left(ui::button_width(ui, spec)))) return;
     m_keys_open = true;
     ui.scheduler().input(ui.now());
@@ -171,7 +171,7 @@ class Search : public Screen {
   void draw_findings(const Canvas& canvas, Rect r) {
     ui::Ui& ui = canvas.ui;
     const float bar = ui.space(Space::S1);
-    const bool overflow = ui.scroll_view(kScroll).max > 0;
+    const bool overflow = ui.scroll_view(kSearchScroll).max > 0;
     if (overflow && m_keys_open) {
       // While the keyboard takes the toolbar's place, the two arrows stand beside the list.
       const float side = std::max(ui.size("pager-button"), ui::keyboard_least_key(ui)),
@@ -179,10 +179,10 @@ class Search : public Screen {
       Rect place = r.cut_right(side);
       r.cut_right(ui.space(Space::S4));
       if (place.h >= 2 * ui::keyboard_least_key(ui) + ui.size("touch-gap"))
-        ui::pager(ui, kScroll, {place.x, place.y, side, std::min(both, place.h)});
+        ui::pager(ui, kSearchScroll, {place.x, place.y, side, std::min(both, place.h)});
     }
     if (m_keys_open) r.h = whole_rows(ui, r.h);
-    const auto view = ui.begin_scroll(kScroll, r);
+    const auto view = ui.begin_scroll(kSearchScroll, r);
     const float h = !blank() && !m_cards.empty() ? draw_cards(canvas, view, r.w) : draw_ideas(canvas, view, r.w);
     ui.end_scroll(h);
     soften_edges(ui, view, r, Colour::Paper);

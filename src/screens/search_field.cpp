@@ -14,18 +14,17 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-const ui::TextOptions kLine{.max_lines = 1, .wrap = ui::Wrap::None, .silent = true, .ellipsis_ok = true};
-constexpr float kUnbounded = 1e6F;
+const ui::TextOptions kTypedLine{.max_lines = 1, .wrap = ui::Wrap::None, .silent = true, .ellipsis_ok = true};
 
 TextRole text_role(const ui::Ui& ui) {
   return ui.metrics().large_text() ? TextRole::H2 : TextRole::H1;
 }
 
 /// Trailing spaces count: the caret moves with them.
-float width_of(const ui::Ui& ui, std::string_view text) {
+float typed_width(const ui::Ui& ui, std::string_view text) {
   if (text.empty()) return 0;
-  const float stop = ui.measure(".", text_role(ui), kUnbounded, kLine).x;
-  return ui.measure(std::string(text) + ".", text_role(ui), kUnbounded, kLine).x - stop;
+  const float stop = ui.measure(".", text_role(ui), ui::kUnbounded, kTypedLine).x;
+  return ui.measure(std::string(text) + ".", text_role(ui), ui::kUnbounded, kTypedLine).x - stop;
 }
 
 /// The place between two characters nearest to `x` pixels from the start of the text.
@@ -34,7 +33,7 @@ std::size_t place_at(const ui::Ui& ui, const std::string& text, float x) {
   float nearest = std::abs(x);
   for (const std::string& c : ui::characters(text)) {
     byte += c.size();
-    const float distance = std::abs(width_of(ui, std::string_view(text).substr(0, byte)) - x);
+    const float distance = std::abs(typed_width(ui, std::string_view(text).substr(0, byte)) - x);
     if (distance < nearest) nearest = distance, best = byte;
   }
   return best;
@@ -48,20 +47,20 @@ void draw_face(ui::Ui& ui, Rect r, const FieldModel& field) {
 
 /// Text and caret inside `r`; a text longer than the field shows the part around the caret.
 void draw_line(ui::Ui& ui, Rect r, const FieldModel& field, float shift) {
-  const float h = ui.line_height(text_role(ui), kLine), y = std::round(r.centre().y - h / 2);
+  const float h = ui.line_height(text_role(ui), kTypedLine), y = std::round(r.centre().y - h / 2);
   const auto clip = ui.clip(r);
   if (field.text.empty()) {
     const TextRole role = TextRole::Lead;
-    const float hint_h = ui.line_height(role, kLine), room = r.w - ui.space(Space::S2);
+    const float hint_h = ui.line_height(role, kTypedLine), room = r.w - ui.space(Space::S2);
     // Never cut: large letters get fewer words.
-    const bool whole = ui.measure(ui.tr("search.hint"), role, kUnbounded, kLine).x <= room;
+    const bool whole = ui.measure(ui.tr("search.hint"), role, ui::kUnbounded, kTypedLine).x <= room;
     ui.text({r.x + ui.space(Space::S2), std::round(r.centre().y - hint_h / 2), room, hint_h},
-            ui.tr(whole ? "search.hint" : "search.hint_short"), role, Colour::Ink3, kLine);
+            ui.tr(whole ? "search.hint" : "search.hint_short"), role, Colour::Ink3, kTypedLine);
   } else {
-    ui.text({r.x - shift, y, kUnbounded, h}, field.text, text_role(ui), Colour::Ink, kLine);
+    ui.text({r.x - shift, y, ui::kUnbounded, h}, field.text, text_role(ui), Colour::Ink, kTypedLine);
   }
   if (!field.focused) return;
-  const float x = r.x - shift + width_of(ui, std::string_view(field.text).substr(0, field.caret)) +
+  const float x = r.x - shift + typed_width(ui, std::string_view(field.text).substr(0, field.caret)) +
                   (field.caret > 0 ? ui.size("search-caret") / 2 : 0);
   const float caret_h = std::round(h * 0.9F);
   ui.fill({std::round(x), std::round(r.centre().y - caret_h / 2), ui.size("search-caret"), caret_h}, Colour::Primary);
@@ -69,14 +68,14 @@ void draw_line(ui::Ui& ui, Rect r, const FieldModel& field, float shift) {
 
 /// How far the text is moved to the left so that the caret can be seen. Pixels.
 float shift_for(const ui::Ui& ui, const FieldModel& field, float width) {
-  const float caret = width_of(ui, std::string_view(field.text).substr(0, field.caret));
+  const float caret = typed_width(ui, std::string_view(field.text).substr(0, field.caret));
   return std::max(0.F, caret - (width - ui.space(Space::S2)));
 }
 
 }  // namespace
 
 float field_height(const ui::Ui& ui) {
-  return std::max(ui.size("search-field"), ui.line_height(text_role(ui), kLine) + ui.space(Space::S2));
+  return std::max(ui.size("search-field"), ui.line_height(text_role(ui), kTypedLine) + ui.space(Space::S2));
 }
 
 FieldAnswer draw_field(const Canvas& canvas, const FieldModel& field, Rect r) {
@@ -108,11 +107,11 @@ FieldAnswer draw_field(const Canvas& canvas, const FieldModel& field, Rect r) {
   const bool clearable = live && !field.text.empty();
   const Rect end = in.cut_right(clearable ? side + inset + ui.space(Space::S2) : pad);
   if (!field.count.empty()) {
-    const float w = std::ceil(ui.measure(field.count, TextRole::Meta, kUnbounded, kLine).x) + 1;
+    const float w = std::ceil(ui.measure(field.count, TextRole::Meta, ui::kUnbounded, kTypedLine).x) + 1;
     Rect place = in.cut_right(w + ui.space(Space::S3));
     place.cut_left(ui.space(Space::S3));
-    const float h = ui.line_height(TextRole::Meta, kLine);
-    ui.text({place.x, std::round(r.centre().y - h / 2), w, h}, field.count, TextRole::Meta, Colour::Ink2, kLine);
+    const float h = ui.line_height(TextRole::Meta, kTypedLine);
+    ui.text({place.x, std::round(r.centre().y - h / 2), w, h}, field.count, TextRole::Meta, Colour::Ink2, kTypedLine);
   }
   const float shift = shift_for(ui, field, in.w);
   draw_line(ui, in, field, shift);

@@ -29,7 +29,7 @@ namespace {
 
 using bundle::Descriptor;
 using bundle::Reason;
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kReapEvery{2};
 constexpr int kThreads = 2;
@@ -125,7 +125,7 @@ class Child {
   }
 
   /// The wait status, once it has ended; nothing when it still lives at `until`.
-  std::optional<int> ended(Clock::time_point until) {
+  std::optional<int> ended(SteadyClock::time_point until) {
     for (;;) {
       int status = 0;
       const pid_t done = ::waitpid(m_pid, &status, WNOHANG);
@@ -137,7 +137,7 @@ class Child {
         m_pid = -1;
         return kLost;
       }
-      if (Clock::now() >= until) return {};
+      if (SteadyClock::now() >= until) return {};
       std::this_thread::sleep_for(kReapEvery);
     }
   }
@@ -149,10 +149,10 @@ class Child {
 };
 
 /// What the child says until it closes the pipe, says too much or takes too long.
-std::string listen(int pipe, Clock::time_point until) {
+std::string listen(int pipe, SteadyClock::time_point until) {
   std::string said;
   for (;;) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - SteadyClock::now()).count();
     if (left <= 0) return said;
     pollfd wanted{pipe, POLLIN, 0};
     const int ready = ::poll(&wanted, 1, static_cast<int>(std::min<std::int64_t>(left, 60'000)));
@@ -199,7 +199,7 @@ bundle::Outcome<void> check(const CheckProgram& program, const CheckLimits& limi
   if (!S_ISREG(info.st_mode)) return bundle::refuse(Reason::NotAFile, payload);
   const auto budget = limits.budget(static_cast<std::uint64_t>(info.st_size));
   const auto patience = budget * limits.slowness;
-  const auto until = Clock::now() + patience;
+  const auto until = SteadyClock::now() + patience;
   Pipe pipe;
   if (!pipe.open()) return not_run("pipe", errno);
   pipe.in = out_of_the_way(pipe.in);

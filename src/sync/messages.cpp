@@ -5,16 +5,10 @@
 #include <fmt/format.h>
 
 #include "base/locale.h"
+#include "base/overloaded.h"
 
 namespace infopunkt::sync {
 namespace {
-
-template <class... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 std::int64_t mebibytes(std::uint64_t bytes) {
   return static_cast<std::int64_t>((bytes + (1 << 20) - 1) >> 20);

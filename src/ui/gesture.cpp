@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace infopunkt::ui {
@@ -220,7 +219,7 @@ void GestureRecogniser::finish(Seconds now, std::vector<Gesture>& out) {
 
 /// When what lies on the glass and moves no more counts as an object.
 Seconds GestureRecogniser::object_at() const {
-  if (m_state == State::Idle) return std::numeric_limits<double>::infinity();
+  if (m_state == State::Idle) return kNever;
   Seconds moved = -1e9;
   for (const Contact& c : m_contacts)
     if (!c.spent) moved = std::max(moved, c.moved);

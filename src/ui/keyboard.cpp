@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::string_view kPrefix = "keyboard/";
 
-bool high_contrast(const Ui& ui) {
-  return ui.theme().name() == ThemeName::HighContrast;
-}
-
 std::string key_id(const Key& key) {
   std::string id(kPrefix);
   switch (key.kind) {

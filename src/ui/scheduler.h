@@ -2,7 +2,6 @@
 // When the next frame is due. Whatever moves asks again each frame; nothing unregisters; at rest nobody asks.
 
 #include <array>
-#include <limits>
 #include <string_view>
 
 #include "base/time.h"
@@ -25,7 +24,6 @@ enum class Wake {
 
 class FrameScheduler {
  public:
-  static constexpr Seconds kNever = std::numeric_limits<double>::infinity();
   /// A frame is wanted at `when` (now or earlier = at once). The earliest request per reason wins.
   void request(Wake reason, Seconds when);
   /// A deadline that moves (idle, next minute): replaces what was asked for this reason.

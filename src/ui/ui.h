@@ -34,6 +34,9 @@ enum class Align { Left, Centre, Right };
 enum class Fit { Cover, Contain };
 enum class Wrap { Words, Balanced, None };
 
+/// Width for measuring texts on one line, px.
+inline constexpr float kUnbounded = 1e6F;
+
 struct TextOptions {
   int max_lines = 0;  ///< 0 = as many as needed; the last line is ellipsised and the node marked clipped
   Align align = Align::Left;

@@ -13,7 +13,6 @@ namespace {
 
 constexpr float kRevealMm = 6;  // what is focused stands at least this far inside its scroll area
 constexpr float kRingBandMm = 1.5F;
-constexpr float kPageShare = 0.85F;
 
 }  // namespace
 

@@ -30,6 +30,9 @@ struct Contact {
   Rect target;              ///< where the pressed node was
 };
 
+/// What paging moves of the height of a scroll area: the rest shows where one was.
+inline constexpr float kPageShare = 0.85F;
+
 struct ScrollArea {
   ScrollState state;
   Rect viewport;

@@ -6,8 +6,6 @@
 namespace infopunkt::ui {
 namespace {
 
-constexpr float kPageShare = 0.85F;
-
 Ui::ScrollView view_of(const ScrollArea& area) {
   const float offset = area.state.offset();
   return {.viewport = area.viewport,

@@ -10,6 +10,11 @@
 
 namespace infopunkt::ui {
 
+/// Neither tints nor shadows then: edges tell what is what.
+[[nodiscard]] inline bool high_contrast(const Ui& ui) {
+  return ui.theme().name() == ThemeName::HighContrast;
+}
+
 /// The first of `roles`, largest first, in which `text` keeps to `lines` lines of `width` px with every word whole; the
 /// last one when none does.
 [[nodiscard]] TextRole fitting_role(const Ui& ui, std::string_view text, float width, int lines,
@@ -60,6 +65,7 @@ void press_feedback(Ui& ui, const Ui::Press& press, Radius radius, bool on_colou
 /// Soft-filled small label with icon. Returns its width. Not interactive.
 float tag(Ui& ui, Vec2 pos, std::string_view label, std::string_view icon, Colour ink, Colour ground);
 [[nodiscard]] float tag_width(const Ui& ui, std::string_view label, bool has_icon);
+[[nodiscard]] float tag_height(const Ui& ui);
 
 /// Green/amber pill with a dot: "Otwarte do 15:30".
 float status_pill(Ui& ui, Vec2 pos, std::string_view label, Colour ink, Colour ground);

@@ -13,10 +13,6 @@ constexpr float kDisabledAlpha = 0.38F;
 constexpr float kDisabledLabelAlpha = 0.75F;  // of labels on a faded strong ground: they fade with it
 constexpr float kFeedbackLight = 0.08F, kFeedbackColour = 0.16F, kFeedbackDark = 0.22F;
 
-bool high_contrast(const Ui& ui) {
-  return ui.theme().name() == ThemeName::HighContrast;
-}
-
 /// Face of a control: what it stands on, what it is written with.
 struct Face {
   Colour ground, ink;
@@ -173,7 +169,7 @@ bool chip(Ui& ui, std::string_view id, std::string_view label, std::string_view 
   const Ui::Press press = ui.pressable(std::move(node));
   const bool floating = elevation == Elevation::Floating;
   // In high contrast what is chosen is yellow, as everything that can be pressed.
-  const bool high = ui.theme().name() == ThemeName::HighContrast;
+  const bool high = high_contrast(ui);
   const Face chosen = high ? Face{Colour::Primary, Colour::OnPrimary} : Face{Colour::Ink, Colour::Paper};
   const Face face = on ? chosen : Face{Colour::Surface, Colour::Ink, !floating, floating};
   const auto ground = ui.on(face.ground);

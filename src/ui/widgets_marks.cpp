@@ -11,10 +11,6 @@
 namespace infopunkt::ui {
 namespace {
 
-bool high_contrast(const Ui& ui) {
-  return ui.theme().name() == ThemeName::HighContrast;
-}
-
 float text_width(const Ui& ui, std::string_view label, TextRole role) {
   return std::ceil(ui.measure(label, role, 1e6F, {.wrap = Wrap::None}).x);
 }
@@ -42,13 +38,17 @@ IconSize tag_icon(const Ui& ui) {
 
 }  // namespace
 
+float tag_height(const Ui& ui) {
+  return mark_height(ui, "tag", TextRole::Caption);
+}
+
 float tag_width(const Ui& ui, std::string_view label, bool has_icon) {
   const float icon = has_icon ? ui.icon_px(tag_icon(ui)) + ui.size("tag-gap") : 0;
   return 2 * ui.size("tag-pad") + icon + text_width(ui, label, TextRole::Caption);
 }
 
 float tag(Ui& ui, Vec2 pos, std::string_view label, std::string_view icon, Colour ink, Colour ground) {
-  const Rect r{pos.x, pos.y, tag_width(ui, label, !icon.empty()), mark_height(ui, "tag", TextRole::Caption)};
+  const Rect r{pos.x, pos.y, tag_width(ui, label, !icon.empty()), tag_height(ui)};
   soft_ground(ui, r, ground, ink, Radius::S);
   const auto on = ui.on(ground);
   Rect inner = r.inset(ui.size("tag-pad"), 0);

@@ -13,7 +13,7 @@
 namespace infopunkt::bench {
 namespace {
 
-constexpr Seconds kSettle = 3;
+constexpr Seconds kFirstFrames = 3;
 
 /// When frames were presented. The frame thread writes, the one that answers reads.
 class Record {
@@ -62,7 +62,7 @@ Result<Numbers> measure_live(const Place& place) {
   source.start();
   std::atomic<bool> stop = false;
   std::thread answers([&] {
-    std::this_thread::sleep_for(std::chrono::duration<double>(kSettle));
+    std::this_thread::sleep_for(std::chrono::duration<double>(kFirstFrames));
     static_cast<void>(record.take());
     std::cout << "ready" << std::endl;
     for (std::string line; std::getline(std::cin, line);) std::cout << report(record.take()).dump() << std::endl;

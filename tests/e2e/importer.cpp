@@ -18,6 +18,16 @@ namespace infopunkt::test {
 
 namespace fs = std::filesystem;
 
+const fs::path& demo_payload() {
+  static const support::ScratchFolder folder("payload");
+  static const fs::path made = [] {
+    const fs::path file = folder.path() / "payload.db";
+    support::build_folder(fs::path(INFOPUNKT_SOURCE_DIR) / "content", file);
+    return file;
+  }();
+  return made;
+}
+
 Importer::Importer() : m_home("e2e"), m_key(bundle::SecretKey::generate()) {
   for (const fs::path& folder : {root(), stick(), keys(), scratch()}) fs::create_directories(folder);
   support::write_text(keys() / "staff.pub", m_key.public_key().file_text());

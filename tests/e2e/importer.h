@@ -15,6 +15,9 @@
 
 namespace infopunkt::test {
 
+/// content/ of the repository as a payload, built once.
+[[nodiscard]] const std::filesystem::path& demo_payload();
+
 /// Folders and keys of one kiosk; the importer runs from start() to the end of this object.
 class Importer {
  public:

@@ -13,6 +13,9 @@
 
 namespace infopunkt::test {
 
+/// The news item of the repository that tests read and change.
+inline constexpr const char* kArticle = "2022-12-results";
+
 /// One thread. Asks nothing of the visitor for ten minutes.
 class LiveKiosk {
  public:

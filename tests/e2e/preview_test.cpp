@@ -11,17 +11,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kSlug = "2022-12-results";
-
 /// A watched copy of the repository's content, and the visitor's article on the glass.
-struct Desk {
+struct PreviewDesk {
   support::ScratchFolder home{"preview"};
   fs::path content = home.path() / "content";
-  fs::path article = content / "news" / kSlug / "index.pl.md";
+  fs::path article = content / "news" / kArticle / "index.pl.md";
   std::unique_ptr<LiveKiosk> kiosk;
   std::string headline;
 
-  Desk() {
+  PreviewDesk() {
     support::copy_content(content);
     // Pictures that other tests have built already.
     fs::create_directories(home.path() / "scratch");
@@ -32,8 +30,8 @@ struct Desk {
     });
     REQUIRE(kiosk->run_until([&] { return kiosk->kiosk().content() != nullptr; }, 60));
     const auto& shown = *kiosk->kiosk().content();
-    headline = shown.text(shown.find<content::News>(kSlug)->title, lang::pl).value;
-    kiosk->visit(std::string("news/") + kSlug);
+    headline = shown.text(shown.find<content::News>(kArticle)->title, lang::pl).value;
+    kiosk->visit(std::string("news/") + kArticle);
     REQUIRE(kiosk->reads(headline));
   }
 
@@ -60,14 +58,14 @@ struct Desk {
 }  // namespace
 
 TEST_CASE("a saved sentence is on the glass without anything else being done") {
-  Desk desk;
+  PreviewDesk desk;
   support::replace_in(desk.article, desk.headline, "Poprawiony nagłówek");
   CHECK(desk.kiosk->run_until([&] { return desk.kiosk->reads("Poprawiony nagłówek"); }, 15));
   for (const std::string& words : desk.kiosk->frames_said) CHECK(!words.empty());
 }
 
 TEST_CASE("mistakes in text, table and picture are named, and the last good state stays on the glass") {
-  Desk desk;
+  PreviewDesk desk;
   const fs::path translation = desk.article.parent_path() / "index.cs.md";
   const std::string markdown = support::read_text(translation);
   desk.check([&] { support::replace_in(translation, "title = \"", "title = "); }, "index.cs.md",

@@ -16,16 +16,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path& payload() {
-  static const support::ScratchFolder folder("rehearsal");
-  static const fs::path made = [] {
-    const fs::path file = folder.path() / "payload.db";
-    support::build_folder(fs::path(INFOPUNKT_SOURCE_DIR) / "content", file);
-    return file;
-  }();
-  return made;
-}
-
 Verdict rehearsal_of(const fs::path& file) {
   return kiosk::run_rehearsal(
       {INFOPUNKT_PROGRAM, "--assets", std::string(INFOPUNKT_SOURCE_DIR) + "/assets", "--rehearse", file}, 60,
@@ -33,14 +23,14 @@ Verdict rehearsal_of(const fs::path& file) {
 }
 
 /// A kiosk with content 1.1 in the box; what a rehearsal of anything else says is up to the test.
-struct Desk {
+struct RehearsalDesk {
   Importer importer;
   Verdict verdict;
   int rehearsals = 0;
   std::unique_ptr<LiveKiosk> kiosk;
 
-  explicit Desk(Verdict said) : verdict(std::move(said)) {
-    fs::copy_file(importer.seal(payload(), 1, importer.key()), importer.factory());
+  explicit RehearsalDesk(Verdict said) : verdict(std::move(said)) {
+    fs::copy_file(importer.seal(demo_payload(), 1, importer.key()), importer.factory());
     importer.start();
     kiosk = std::make_unique<LiveKiosk>([&](const Strings& strings) {
       return kiosk::make_installed_source({.root = importer.root(),
@@ -56,7 +46,7 @@ struct Desk {
                                           strings);
     });
     REQUIRE(kiosk->run_until([&] { return shown() == "1.1"; }, 20));
-    importer.insert(importer.seal(payload(), 2, importer.key()), "new.kbundle");
+    importer.insert(importer.seal(demo_payload(), 2, importer.key()), "new.kbundle");
   }
   [[nodiscard]] std::string shown() const {
     const auto& edition = kiosk->kiosk().service().edition();
@@ -72,7 +62,7 @@ struct Desk {
 
 TEST_CASE("all screens of the repository's content can be built without a display, in a process of their own") {
   const auto begin = std::chrono::steady_clock::now();
-  const Verdict verdict = rehearsal_of(payload());
+  const Verdict verdict = rehearsal_of(demo_payload());
   CHECK_MESSAGE(verdict.kind == Verdict::Kind::Passed, verdict.reason);
   MESSAGE("seconds: " << std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
 }
@@ -87,7 +77,7 @@ TEST_CASE("what is no content fails its rehearsal with a reason") {
 }
 
 TEST_CASE("content that fails its rehearsal never comes to the glass, and its version is withdrawn with the reason") {
-  Desk desk({Verdict::Kind::Failed, "the screen map shows nothing"});
+  RehearsalDesk desk({Verdict::Kind::Failed, "the screen map shows nothing"});
   bool seen = false;
   const auto look = [&] {
     seen = seen || desk.shown() == "1.2";
@@ -101,14 +91,14 @@ TEST_CASE("content that fails its rehearsal never comes to the glass, and its ve
 }
 
 TEST_CASE("content that passes is shown, is rehearsed once, and proves itself") {
-  Desk desk({Verdict::Kind::Passed, ""});
+  RehearsalDesk desk({Verdict::Kind::Passed, ""});
   REQUIRE(desk.kiosk->run_until([&] { return desk.last() == "sync.proved_good"; }, 20));
   CHECK(desk.shown() == "1.2");
   CHECK(desk.rehearsals == 1);
 }
 
 TEST_CASE("where no rehearsal can be held the frames alone decide") {
-  Desk desk({Verdict::Kind::Unknown, "no process can be started"});
+  RehearsalDesk desk({Verdict::Kind::Unknown, "no process can be started"});
   REQUIRE(desk.kiosk->run_until([&] { return desk.last() == "sync.proved_good"; }, 20));
   CHECK(desk.shown() == "1.2");
 }

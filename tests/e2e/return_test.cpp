@@ -24,23 +24,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path& payload() {
-  static const support::ScratchFolder folder("return");
-  static const fs::path made = [] {
-    const fs::path file = folder.path() / "payload.db";
-    support::build_folder(fs::path(INFOPUNKT_SOURCE_DIR) / "content", file);
-    return file;
-  }();
-  return made;
-}
-
 /// A kiosk of its own process under a supervisor, with the importer beside it.
 struct Post {
   Importer importer;
   Supervisor supervisor{command({})};
 
   Post() {
-    fs::copy_file(importer.seal(payload(), 1, importer.key()), importer.factory());
+    fs::copy_file(importer.seal(demo_payload(), 1, importer.key()), importer.factory());
     importer.start();
   }
 
@@ -58,7 +48,7 @@ struct Post {
   }
   [[nodiscard]] std::string starts() const { return importer.root() / "starts-of-the-kiosk"; }
   void install(std::uint64_t serial) {
-    importer.insert(importer.seal(payload(), serial, importer.key()), std::to_string(serial) + ".kbundle");
+    importer.insert(importer.seal(demo_payload(), serial, importer.key()), std::to_string(serial) + ".kbundle");
   }
   [[nodiscard]] bool shows(const std::string& version) const {
     return supervisor.ready() && supervisor.status().ends_with(" " + version);
@@ -142,13 +132,13 @@ TEST_CASE("when the content before fails as well the factory content is shown, a
 
 TEST_CASE("the importer's answer is the last word: what it withdraws or holds back is not opened even once") {
   Importer desk;  // only its folders and its key: the test answers in its place
-  fs::copy_file(desk.seal(payload(), 1, desk.key()), desk.factory());
+  fs::copy_file(desk.seal(demo_payload(), 1, desk.key()), desk.factory());
   const bundle::paths::Layout layout{desk.root()};
   sync::State state;
   state.current = bundle::paths::format_slot({1, 3, "00000000000000aa"});
   state.probation = true;
   fs::create_directories(layout.slot(state.current));
-  fs::copy_file(payload(), layout.content(state.current));
+  fs::copy_file(demo_payload(), layout.content(state.current));
   support::write_text(layout.state(), sync::format_state(state));
   auto server = sync::ControlServer::open(layout.control().string());
   REQUIRE(server.ok());

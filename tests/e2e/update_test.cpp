@@ -14,7 +14,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kSlug = "2022-12-results";
 constexpr const char* kNewHeadline = "Nagłówek prosto z pendrive’a";
 
 /// Two editions of the repository's content that differ in one headline, built once.
@@ -29,8 +28,8 @@ struct Editions {
     support::build_folder(content, first);
     const auto demo = content::Catalogue::open(first);
     REQUIRE(demo.ok());
-    old_headline = demo->text(demo->find<content::News>(kSlug)->title, lang::pl).value;
-    support::replace_in(content / "news" / kSlug / "index.pl.md", old_headline, kNewHeadline);
+    old_headline = demo->text(demo->find<content::News>(kArticle)->title, lang::pl).value;
+    support::replace_in(content / "news" / kArticle / "index.pl.md", old_headline, kNewHeadline);
     support::build_folder(content, second);
   }
 };
@@ -41,11 +40,11 @@ const Editions& editions() {
 }
 
 /// A kiosk with factory content whose visitor reads the article that is about to change.
-struct Desk {
+struct UpdateDesk {
   Importer importer;
   std::unique_ptr<LiveKiosk> kiosk;
 
-  Desk() {
+  UpdateDesk() {
     fs::copy_file(importer.seal(editions().first, 1, importer.key()), importer.factory());
     importer.start();
     kiosk = std::make_unique<LiveKiosk>([&](const Strings& strings) {
@@ -57,7 +56,7 @@ struct Desk {
                                           strings);
     });
     REQUIRE(kiosk->run_until([&] { return kiosk->kiosk().content() != nullptr; }, 10));
-    kiosk->visit(std::string("news/") + kSlug);
+    kiosk->visit(std::string("news/") + kArticle);
     REQUIRE(kiosk->reads(editions().old_headline));
   }
 
@@ -101,7 +100,7 @@ std::string bytes_of(const fs::path& file) {
 }  // namespace
 
 TEST_CASE("a changed headline goes from the stick to the glass within ten seconds, and no frame is empty or half") {
-  Desk desk;
+  UpdateDesk desk;
   LiveKiosk& kiosk = *desk.kiosk;
   const fs::path bundle = desk.importer.seal(editions().second, 2, desk.importer.key());
   kiosk.frames_said.clear();
@@ -111,7 +110,7 @@ TEST_CASE("a changed headline goes from the stick to the glass within ten second
   MESSAGE("seconds from the copy to the glass: "
           << std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
   // The place of the visitor was kept.
-  CHECK(to_string(kiosk.kiosk().route()) == std::string("news/") + kSlug);
+  CHECK(to_string(kiosk.kiosk().route()) == std::string("news/") + kArticle);
   // The notice, the proof of health and the clean-up follow; the screen stands through all of it.
   kiosk.run_for(2.5);
   bool seen_new = false;
@@ -137,7 +136,7 @@ TEST_CASE("a changed headline goes from the stick to the glass within ten second
 }
 
 TEST_CASE("what cannot be installed is refused with a sentence of its own, and the screen keeps what it has") {
-  Desk desk;
+  UpdateDesk desk;
   LiveKiosk& kiosk = *desk.kiosk;
   const Importer& importer = desk.importer;
   REQUIRE(desk.answer_to([&] { importer.insert(importer.seal(editions().second, 5, importer.key()), "good.kbundle"); })

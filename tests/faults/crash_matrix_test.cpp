@@ -7,22 +7,17 @@
 #include <cstdlib>
 #include <functional>
 
-#include "base/fs_faults.h"
+#include "faults/fates.h"
 #include "sync/slots.h"
 #include "unit/sync/sample.h"
 
 using namespace infopunkt;
 using namespace infopunkt::sync;
+using faults::Fate;
+using faults::kFates;
+using faults::second_recovery_fault;
 
 namespace {
-
-struct Fate {
-  Unsynced unsynced;
-  unsigned seed;
-};
-const std::vector<Fate> kFates{{Unsynced::Lost, 0},      {Unsynced::Kept, 0}, {Unsynced::NamesOnly, 0},
-                               {Unsynced::BytesOnly, 0}, {Unsynced::Torn, 0}, {Unsynced::Mixed, 1},
-                               {Unsynced::Mixed, 2},     {Unsynced::Mixed, 3}};
 
 // What the kiosk was told to be true: it must still be true after the cut.
 struct Promises {
@@ -75,12 +70,6 @@ std::string fault_of(MemoryFs& disk, const Promises& promised) {
   if (scan->sound.size() != (state.current.empty() ? 0U : 1U) + (state.previous.empty() ? 0U : 1U))
     return "a withdrawn bundle still has its content";
   return {};
-}
-
-std::string second_recovery_fault(MemoryFs& disk) {
-  CrashFs counter(disk, 0);
-  if (!Installer::open(counter, sample::settings())) return "the second recovery failed";
-  return counter.effects() == 0 ? "" : "the second recovery changed something";
 }
 
 // Lives once and is cut off at effect `stop`. False when the life ended before the cut.

@@ -3,22 +3,17 @@
 
 #include <doctest/doctest.h>
 
-#include "base/fs_faults.h"
+#include "faults/fates.h"
 #include "sync/trust_store.h"
 #include "unit/sync/trust_sample.h"
 
 using namespace infopunkt;
 using namespace infopunkt::sync;
+using faults::Fate;
+using faults::kFates;
+using faults::second_recovery_fault;
 
 namespace {
-
-struct Fate {
-  Unsynced unsynced;
-  unsigned seed;
-};
-const std::vector<Fate> kFates{{Unsynced::Lost, 0},      {Unsynced::Kept, 0}, {Unsynced::NamesOnly, 0},
-                               {Unsynced::BytesOnly, 0}, {Unsynced::Torn, 0}, {Unsynced::Mixed, 1},
-                               {Unsynced::Mixed, 2},     {Unsynced::Mixed, 3}};
 
 // One, then three at once, so that a step of the chain must not be seen either.
 const std::vector<bundle::TrustDocument>& chain() {
@@ -54,21 +49,15 @@ std::string fault_of(MemoryFs& disk, std::uint64_t promised) {
   return {};
 }
 
-std::string second_fault(MemoryFs& disk) {
-  CrashFs counter(disk, 0);
-  if (!Installer::open(counter, sample::settings())) return "the second recovery failed";
-  return counter.effects() == 0 ? "" : "the second recovery changed something";
-}
-
-struct Matrix {
+struct TrustMatrix {
   int cuts = 0;
   std::map<std::uint64_t, int> outcomes;  ///< version afterwards → how often
   std::vector<std::string> faults;
 };
 
 template <class Wrap>
-Matrix run_matrix() {
-  Matrix matrix;
+TrustMatrix run_trust_matrix() {
+  TrustMatrix matrix;
   for (bool more = true; more;) {
     const int stop = ++matrix.cuts;
     for (const auto last : {CrashFs::Last::Undone, CrashFs::Last::Half})
@@ -81,7 +70,7 @@ Matrix run_matrix() {
         disk.crash(fate.unsynced, fate.seed);
         more = crash.stopped();
         std::string fault = fault_of(disk, promised);
-        if (fault.empty()) fault = second_fault(disk);
+        if (fault.empty()) fault = second_recovery_fault(disk);
         if (!fault.empty())
           matrix.faults.push_back("effect " + std::to_string(stop) + ", fate " +
                                   std::to_string(static_cast<int>(fate.unsynced)) + ": " + fault);
@@ -94,18 +83,18 @@ Matrix run_matrix() {
 }  // namespace
 
 TEST_CASE("a power cut while a trust document is taken leaves the old one or the new one") {
-  const Matrix matrix = run_matrix<RecordingFs>();
+  const TrustMatrix matrix = run_trust_matrix<RecordingFs>();
   CHECK(matrix.cuts > 12);
   for (const std::uint64_t version : {0, 1, 3}) CHECK(matrix.outcomes.at(version) > 0);
   for (const std::string& fault : matrix.faults) FAIL_CHECK(fault);
 }
 
 TEST_CASE("negative control: the trust matrix catches a store that never syncs") {
-  CHECK_FALSE(run_matrix<UnsyncedFs>().faults.empty());
+  CHECK_FALSE(run_trust_matrix<UnsyncedFs>().faults.empty());
 }
 
 TEST_CASE("negative control: the trust matrix catches a document overwritten in place") {
-  CHECK_FALSE(run_matrix<InPlaceFs>().faults.empty());
+  CHECK_FALSE(run_trust_matrix<InPlaceFs>().faults.empty());
 }
 
 TEST_CASE("a disk that fails at any operation while a trust document is taken leaves the old one or the new one") {

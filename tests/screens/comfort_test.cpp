@@ -24,7 +24,7 @@ Stage large_panel(bool upright) {
 }  // namespace
 
 TEST_CASE("Reach mode, switched on by touch, brings everything into the lower half") {
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage);
     kiosk.begin();
     kiosk.tap_id("nav/access");
@@ -100,7 +100,7 @@ TEST_CASE("text size and contrast show at once, and defaults come back by one bu
 }
 
 TEST_CASE("the accessibility sign on the welcome screen opens the panel") {
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage);
     kiosk.tap_id("attract/access");
     CHECK(kiosk.kiosk().session() == kiosk::SessionState::Active);
@@ -109,8 +109,8 @@ TEST_CASE("the accessibility sign on the welcome screen opens the panel") {
 }
 
 TEST_CASE("a notice for staff leaves every language of the welcome screen within reach") {
-  for (const Stage& stage : {landscape(), portrait()})
-    for (const Lang lang : {lang::pl, lang::cs, lang::en}) {
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
       CAPTURE(lang.str());
       TestKiosk kiosk(stage);
       kiosk.kiosk().notify({.kind = kiosk::Notice::Kind::Problem,

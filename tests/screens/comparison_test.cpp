@@ -8,8 +8,6 @@ using ui::Role;
 
 namespace {
 
-const Stage kStages[] = {landscape(), portrait()};
-
 bool in_tree(const TestKiosk& kiosk, const std::string& words) {
   for (const ui::SemanticNode& node : kiosk.tree().nodes())
     if (node.name == words) return true;
@@ -21,7 +19,7 @@ bool in_tree(const TestKiosk& kiosk, const std::string& words) {
 TEST_CASE("every row of the comparison is there with both of its countries, in each language") {
   for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage);
-    for (const Lang lang : {lang::pl, lang::cs, lang::en}) {
+    for (const Lang lang : kLanguages) {
       CAPTURE(stage.width);
       CAPTURE(lang.str());
       kiosk.kiosk().perform(screens::Finish{}, kiosk.now());

@@ -10,12 +10,6 @@ using ui::Role;
 
 namespace {
 
-const Stage kStages[] = {landscape(), portrait()};
-
-UnixTime warsaw(int year, int month, int day, int hour, int minute) {
-  return to_unix({{year, month, day}, hour, minute, 0, 1}, "Europe/Warsaw");
-}
-
 /// What the contact screen reads at that moment.
 std::string read_at(Stage stage, UnixTime wall, Lang lang = lang::pl) {
   stage.wall = wall;

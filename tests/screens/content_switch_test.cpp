@@ -11,10 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-UnixTime warsaw(int year, int month, int day, int hour, int minute) {
-  return to_unix({{year, month, day}, hour, minute, 0, 1}, "Europe/Warsaw");
-}
-
 /// The repository's content with another headline of one news item, and another one removed.
 struct Edition {
   std::string kept = "2022-12-results", removed = "2022-04-czech-visit";

@@ -9,8 +9,6 @@ using ui::Role;
 
 namespace {
 
-const Stage kStages[] = {landscape(), portrait()};
-
 UnixTime warsaw(Date day, int hour) {
   return to_unix({day, hour, 0, 0, 1}, "Europe/Warsaw");
 }
@@ -31,8 +29,8 @@ std::string summary_of(const TestKiosk& kiosk, const content::Event& event) {
   return kiosk.content().text(event.summary, lang::pl).value;
 }
 
-/// Slugs listed, in view or scrolled out.
-std::vector<std::string> listed(const TestKiosk& kiosk) {
+/// Slugs listed_events, in view or scrolled out.
+std::vector<std::string> listed_events(const TestKiosk& kiosk) {
   std::vector<std::string> slugs;
   for (const ui::SemanticNode& node : kiosk.tree().nodes())
     if (node.role == Role::ListItem && node.id.starts_with("event/")) slugs.push_back(node.id.substr(6));
@@ -50,7 +48,7 @@ TEST_CASE("with past events only, the screen says so and opens at the month of t
     CHECK(kiosk.reads(kiosk.tr(lang::pl, "events.empty")));
     CHECK(kiosk.reads(kiosk.tr(lang::pl, "events.past")));
     CHECK(month_shown(kiosk) == month(latest(kiosk).start));
-    CHECK(listed(kiosk).size() == kiosk.content().all<content::Event>().size());
+    CHECK(listed_events(kiosk).size() == kiosk.content().all<content::Event>().size());
   }
 }
 
@@ -63,7 +61,7 @@ TEST_CASE("before an event the calendar opens at its month, and it is not called
   kiosk.open("events");
   CHECK(!kiosk.reads(kiosk.tr(lang::pl, "events.empty")));
   CHECK(month_shown(kiosk) == month(next.start));
-  CHECK(listed(kiosk).front() == next.slug);
+  CHECK(listed_events(kiosk).front() == next.slug);
 }
 
 TEST_CASE("fingers turn the months one by one, and the first and the last have no further") {
@@ -138,17 +136,18 @@ TEST_CASE("a type leaves only its events in list and calendar, and all come back
     kiosk.begin();
     kiosk.open("events");
     const content::Event& event = latest(kiosk);
-    const std::size_t all = listed(kiosk).size();
+    const std::size_t all = listed_events(kiosk).size();
     std::string other;
     for (const content::Event& candidate : kiosk.content().all<content::Event>())
       if (candidate.category != event.category) other = candidate.category;
     REQUIRE(!other.empty());
     kiosk.tap_id("events/type/" + other);
-    CHECK(listed(kiosk).size() < all);
-    for (const std::string& slug : listed(kiosk)) CHECK(kiosk.content().find<content::Event>(slug)->category == other);
+    CHECK(listed_events(kiosk).size() < all);
+    for (const std::string& slug : listed_events(kiosk))
+      CHECK(kiosk.content().find<content::Event>(slug)->category == other);
     CHECK(kiosk.tree().find("events/day/" + iso_date(event.start)) == nullptr);
     kiosk.tap_id("events/type/all");
-    CHECK(listed(kiosk).size() == all);
+    CHECK(listed_events(kiosk).size() == all);
     CHECK(kiosk.find("events/day/" + iso_date(event.start)) != nullptr);
   }
 }
@@ -171,7 +170,7 @@ TEST_CASE("without a clock to trust no event is called past and no day is today"
   kiosk.open("events");
   CHECK(!kiosk.reads(kiosk.tr(lang::pl, "events.past")));
   CHECK(!kiosk.reads(kiosk.tr(lang::pl, "events.empty")));
-  CHECK(listed(kiosk).size() == kiosk.content().all<content::Event>().size());
+  CHECK(listed_events(kiosk).size() == kiosk.content().all<content::Event>().size());
 }
 
 TEST_CASE("large letters have the list alone with its filters, and rows still unfold") {

@@ -240,7 +240,7 @@ void map_under_fingers(Hands& h) {
 }  // namespace
 
 TEST_CASE("a scripted minute of real use by fingers never triggers a wrong control") {
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     CAPTURE(stage.width);
     Hands h(stage);
     list_under_fingers(h);

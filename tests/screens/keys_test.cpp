@@ -26,7 +26,7 @@ void go_to(TestKiosk& kiosk, std::string_view id) {
 }  // namespace
 
 TEST_CASE("a visit by keys alone: in, to the news, into an item, back by Escape, home") {
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage);
     go_to(kiosk, "attract/cs");
     press(kiosk, kEnter);

@@ -165,6 +165,10 @@ ui::Rect TestKiosk::canvas() const {
   return {0, 0, static_cast<float>(m_assembly->window().width()), static_cast<float>(m_assembly->window().height())};
 }
 
+const content::News& newest(const TestKiosk& kiosk) {
+  return *kiosk.content().news("", {kWorkday, true}).front();
+}
+
 std::string describe(const ui::SemanticTree& tree) {
   std::string out;
   for (const ui::SemanticNode& node : tree.nodes())

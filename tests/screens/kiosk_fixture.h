@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/locale.h"
 #include "kiosk/assembly.h"
 #include "support/demo_content.h"
 
@@ -30,6 +31,13 @@ inline Stage landscape() {
 }
 inline Stage portrait() {
   return {.width = 1080, .height = 1920};
+}
+inline const Stage kStages[] = {landscape(), portrait()};
+inline const Lang kLanguages[] = {lang::pl, lang::cs, lang::en};
+
+/// A moment as clocks in Warsaw show it.
+[[nodiscard]] inline UnixTime warsaw(int year, int month, int day, int hour, int minute) {
+  return to_unix({{year, month, day}, hour, minute, 0, 1}, "Europe/Warsaw");
 }
 
 /// Time passes only in here. Not copyable, one thread.
@@ -88,6 +96,9 @@ class TestKiosk {
   double m_wall_offset = 0;
   std::unique_ptr<kiosk::Assembly> m_assembly;
 };
+
+/// The news item that stands first on a workday.
+[[nodiscard]] const content::News& newest(const TestKiosk& kiosk);
 
 /// Names of screens as they are spoken, for messages of failed tests.
 [[nodiscard]] std::string describe(const ui::SemanticTree& tree);

@@ -129,9 +129,9 @@ TEST_CASE("a picture that a card covers in part shows its subject above the card
 
 TEST_CASE("in the accessibility panel a long name takes room from its neighbours and none from the frame") {
   int uneven = 0;
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage);
-    for (const Lang lang : {lang::pl, lang::cs, lang::en})
+    for (const Lang lang : kLanguages)
       for (const ui::TextStep step : {ui::TextStep::A, ui::TextStep::APlus, ui::TextStep::APlusPlus})
         for (const bool reach : {false, true}) {
           INFO(fmt::format("{} wide, {}, text step {}, reach {}", stage.width, lang.str(), static_cast<int>(step),

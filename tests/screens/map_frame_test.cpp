@@ -15,7 +15,7 @@ constexpr ui::TextStep kSteps[] = {ui::TextStep::A, ui::TextStep::APlus, ui::Tex
 /// Every size of letters in both orientations, with and without Reach mode, after the map was opened on a project.
 template <class Look>
 void for_each_frame(std::string_view slug, const Look& look) {
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage);
     kiosk.begin();
     for (const bool reach : {false, true}) {
@@ -123,7 +123,7 @@ TEST_CASE("areas and categories can be chosen at every size of letters") {
 }
 
 TEST_CASE("in Reach mode everything that can be pressed lies in the lower part") {
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage);
     kiosk.begin();
     kiosk.kiosk().set_comfort({.reach = true});
@@ -152,7 +152,7 @@ TEST_CASE("the credits of the map are whole and no control lies on them") {
 }
 
 TEST_CASE("the list is one touch away from the map, with the same choice") {
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage);
     kiosk.begin();
     kiosk.open("map");

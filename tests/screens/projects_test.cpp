@@ -14,10 +14,8 @@ using ui::Role;
 
 namespace {
 
-const Stage kStages[] = {landscape(), portrait()};
-
-/// Slugs of the projects listed, in view or scrolled out.
-std::set<std::string> listed(const TestKiosk& kiosk) {
+/// Slugs of the projects listed_projects, in view or scrolled out.
+std::set<std::string> listed_projects(const TestKiosk& kiosk) {
   std::set<std::string> slugs;
   for (const ui::SemanticNode& node : kiosk.tree().nodes())
     if (node.role == Role::ListItem && node.id.rfind("project/", 0) == 0) slugs.insert(node.id.substr(8));
@@ -89,26 +87,27 @@ TEST_CASE("projects are filtered by area and by category, and each row knows how
     kiosk.begin();
     kiosk.open("projects");
     const std::set<std::string> all = expected(kiosk, {});
-    CHECK(listed(kiosk) == all);
+    CHECK(listed_projects(kiosk) == all);
     kiosk.tap(kiosk.tr(lang::pl, "projects.olomouc"));
     content::ProjectFilter filter;
     filter.agglomeration = "olomouc";
-    CHECK(listed(kiosk) == expected(kiosk, filter));
-    CHECK(listed(kiosk).size() < all.size());
+    CHECK(listed_projects(kiosk) == expected(kiosk, filter));
+    CHECK(listed_projects(kiosk).size() < all.size());
     kiosk.tap_id("projects/category");
     kiosk.tap(Role::Option, category(kiosk, "transport"));
     filter.category = "transport";
     CHECK(kiosk.find("projects/sheet") == nullptr);
-    CHECK(listed(kiosk) == expected(kiosk, filter));
-    CHECK(kiosk.tree().find("project/" + *listed(kiosk).begin())->count == static_cast<int>(listed(kiosk).size()));
+    CHECK(listed_projects(kiosk) == expected(kiosk, filter));
+    CHECK(kiosk.tree().find("project/" + *listed_projects(kiosk).begin())->count ==
+          static_cast<int>(listed_projects(kiosk).size()));
     CHECK(kiosk.node("projects/category").name == category(kiosk, "transport"));
     CHECK(kiosk.node("projects/category").selected);
     kiosk.tap_id("projects/category");
     kiosk.tap(Role::Option, kiosk.tr(lang::pl, "projects.any_category"));
     filter.category.reset();
-    CHECK(listed(kiosk) == expected(kiosk, filter));
+    CHECK(listed_projects(kiosk) == expected(kiosk, filter));
     kiosk.tap(kiosk.tr(lang::pl, "projects.all"));
-    CHECK(listed(kiosk) == all);
+    CHECK(listed_projects(kiosk) == all);
   }
 }
 
@@ -165,7 +164,7 @@ TEST_CASE("with large letters one button holds all choices, and says how many pr
     filter.agglomeration = "olomouc";
     const auto n = static_cast<std::int64_t>(expected(kiosk, filter).size());
     kiosk.tap(Role::Button, kiosk.assembly().strings().tr(lang::pl, "projects.show_n", {{"n", n}}));
-    CHECK(listed(kiosk) == expected(kiosk, filter));
+    CHECK(listed_projects(kiosk) == expected(kiosk, filter));
     CHECK(kiosk.node("projects/filters").selected);
   }
 }
@@ -177,7 +176,7 @@ TEST_CASE("the list says which of its rows are in sight") {
   const auto range = [&](int a, int b) {
     return kiosk.assembly().strings().tr(
         lang::pl, "projects.range",
-        {{"a", std::to_string(a)}, {"b", std::to_string(b)}, {"n", std::to_string(listed(kiosk).size())}});
+        {{"a", std::to_string(a)}, {"b", std::to_string(b)}, {"n", std::to_string(listed_projects(kiosk).size())}});
   };
   const auto seen = [&] {
     const ui::Rect list = kiosk.node("projects/scroll").rect;
@@ -202,7 +201,7 @@ TEST_CASE("a choice that no project meets says so and leads back to all") {
   kiosk.open("projects/opole+nothing");
   CHECK(kiosk.reads(kiosk.tr(lang::pl, "projects.empty")));
   kiosk.tap(Role::Button, kiosk.tr(lang::pl, "projects.show_all"));
-  CHECK(listed(kiosk) == expected(kiosk, {}));
+  CHECK(listed_projects(kiosk) == expected(kiosk, {}));
 }
 
 TEST_CASE("a project without an amount says it in words, in the row and on its page") {
@@ -230,7 +229,7 @@ TEST_CASE("five hundred projects: every row can be reached, only those in sight 
   TestKiosk kiosk({}, content);
   kiosk.begin();
   kiosk.open("projects");
-  CHECK(listed(kiosk).size() >= 490);
+  CHECK(listed_projects(kiosk).size() >= 490);
   const auto texts_out_of_sight = [&] {
     int texts = 0;
     for (const ui::DrawnText& text : kiosk.tree().texts())

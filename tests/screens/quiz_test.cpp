@@ -11,9 +11,6 @@ using namespace infopunkt::test;
 
 namespace {
 
-const Lang kLanguages[] = {lang::pl, lang::cs, lang::en};
-const Stage kStages[] = {landscape(), portrait()};
-
 /// The question on the screen; null when there is none.
 const content::QuizQuestion* question(const TestKiosk& kiosk) {
   for (const content::QuizQuestion& q : kiosk.content().all<content::QuizQuestion>())

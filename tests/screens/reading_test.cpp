@@ -17,10 +17,6 @@ namespace {
 
 constexpr Seconds kStep = 1.0 / 60;
 
-const content::News& newest(const TestKiosk& kiosk) {
-  return *kiosk.content().news("", {kWorkday, true}).front();
-}
-
 std::string article(const TestKiosk& kiosk) {
   return "news/" + newest(kiosk).slug;
 }
@@ -166,7 +162,7 @@ TEST_CASE("a flick turns one picture, also under Reduce motion, and never the sc
 }
 
 TEST_CASE("a small picture shows the large one with one tap, upright and lying") {
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage);
     kiosk.begin();
     kiosk.open(article(kiosk));
@@ -236,7 +232,7 @@ TEST_CASE("a double tap enlarges, then a drag moves the picture and turns no pag
 }
 
 TEST_CASE("the full screen needs one finger only: buttons enlarge, turn and close") {
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage);
     kiosk.begin();
     kiosk.open(article(kiosk));
@@ -313,7 +309,7 @@ TEST_CASE("one, two or three news fill the screen in every look") {
       for (int i = 0; i < count; ++i)
         write_news(folder, fmt::format("item-{}", i), front("Spotkanie w Ołomuńcu", fmt::format("2024-01-0{}", i + 1)));
     });
-    for (const Stage& stage : {landscape(), portrait()}) {
+    for (const Stage& stage : kStages) {
       TestKiosk kiosk(stage, content);
       kiosk.begin();
       kiosk.open("news");
@@ -336,7 +332,7 @@ TEST_CASE("a Czech title of 120 letters is whole in the list and in its article,
       write_news(folder, fmt::format("long-{}", i), "title = \"" + title + "\"\nlead = \"Úvod.\"", "cs");
     }
   });
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage, content);
     kiosk.begin(lang::cs);
     kiosk.open("news");

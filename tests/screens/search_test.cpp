@@ -8,9 +8,6 @@ using namespace infopunkt::test;
 
 namespace {
 
-const Lang kLanguages[] = {lang::pl, lang::cs, lang::en};
-const Stage kStages[] = {landscape(), portrait()};
-
 /// Taps keys one after the other, slowly enough for none to count as trembling.
 void type(TestKiosk& kiosk, std::initializer_list<const char*> keys) {
   for (const char* key : keys) {

@@ -253,7 +253,7 @@ TEST_CASE("the update page follows the importer: copying, then the outcome with 
 }
 
 TEST_CASE("the staff notice covers no rail, dock, strip or title, and can be sent away") {
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage);
     kiosk.begin();
     kiosk.kiosk().notify({.kind = kiosk::Notice::Kind::Info,
@@ -278,9 +278,9 @@ TEST_CASE("the staff notice covers no rail, dock, strip or title, and can be sen
 
 TEST_CASE("no page for staff has a fault a tester would mark, in any look") {
   FaultTable faults;
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage);
-    for (const Lang lang : {lang::pl, lang::cs, lang::en})
+    for (const Lang lang : kLanguages)
       for (const auto theme : {ui::ThemeName::Light, ui::ThemeName::Dark, ui::ThemeName::HighContrast})
         for (const auto step : {ui::TextStep::A, ui::TextStep::APlus, ui::TextStep::APlusPlus}) {
           if (sample_only() && (lang != lang::pl || theme != ui::ThemeName::Light)) continue;

@@ -14,8 +14,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const Lang kLanguages[] = {lang::pl, lang::cs, lang::en};
-
 /// 120 letters, as a ministry would write them.
 constexpr const char* kLongTitle =
     "Rekonstrukce a přístavba přestupního terminálu u nádraží včetně navazujících cyklostezek a parkoviště v samotném "
@@ -30,7 +28,8 @@ void empty_folder(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder)) fs::remove_all(entry);
 }
 
-void write_news(const fs::path& folder, const std::string& slug, const std::string& head, const std::string& title) {
+void write_project_news(const fs::path& folder, const std::string& slug, const std::string& head,
+                        const std::string& title) {
   fs::create_directories(folder / "news" / slug);
   support::write_text(folder / "news" / slug / "index.pl.md",
                       fmt::format("+++\ntitle = \"{}\"\nlead = \"Zdanie o wizycie.\"\ndate = \"2022-04-25\"\n"
@@ -41,7 +40,7 @@ void write_news(const fs::path& folder, const std::string& slug, const std::stri
 /// Opens each target in all languages and in the usual and the largest letters; what a lint finds, one line a fault.
 std::string faults_of(const screens::Content& content, std::initializer_list<const char*> targets) {
   FaultTable faults;
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage, content);
     for (const Lang lang : kLanguages) {
       if (sample_only() && lang != lang::cs) continue;
@@ -123,7 +122,7 @@ TEST_CASE("one news item alone fills its screen without a fault, with or without
   for (const char* head : {"", "image = \"tramwaj.svg\"\n"}) {
     const auto content = support::changed_content([&](const fs::path& folder) {
       empty_folder(folder / "news");
-      write_news(folder, "only", head, "Jedyna wiadomość");
+      write_project_news(folder, "only", head, "Jedyna wiadomość");
     });
     const std::string faults = faults_of(content, {"home", "news", "news/only"});
     CHECK_MESSAGE(faults.empty(), faults);
@@ -134,8 +133,8 @@ TEST_CASE("among five hundred news items only those in view are drawn, and the l
   const auto content = support::changed_content([](const fs::path& folder) {
     empty_folder(folder / "news");
     for (int i = 0; i < 500; ++i)
-      write_news(folder, fmt::format("item-{:03}", i), i % 7 == 0 ? "" : "image = \"tramwaj.svg\"\n",
-                 fmt::format("Wiadomość numer {}", i + 1));
+      write_project_news(folder, fmt::format("item-{:03}", i), i % 7 == 0 ? "" : "image = \"tramwaj.svg\"\n",
+                         fmt::format("Wiadomość numer {}", i + 1));
   });
   const std::string faults = faults_of(content, {"home", "news"});
   CHECK_MESSAGE(faults.empty(), faults);
@@ -170,7 +169,7 @@ TEST_CASE("among five hundred news items only those in view are drawn, and the l
 
 TEST_CASE("what is not translated appears in Polish, with a notice in the visitor's language") {
   const auto content = support::changed_content([](const fs::path& folder) {
-    write_news(folder, "only-polish", "image = \"park.svg\"\n", "Wiadomość bez tłumaczenia");
+    write_project_news(folder, "only-polish", "image = \"park.svg\"\n", "Wiadomość bez tłumaczenia");
   });
   const std::string faults = faults_of(content, {"news/only-polish"});
   CHECK_MESSAGE(faults.empty(), faults);
@@ -186,7 +185,7 @@ TEST_CASE("what is not translated appears in Polish, with a notice in the visito
 
 TEST_CASE("a Czech title of 120 letters is whole wherever it must be and tears nothing") {
   const auto content = support::changed_content([](const fs::path& folder) {
-    write_news(folder, "long", "image = \"park.svg\"\n", "Długi tytuł");
+    write_project_news(folder, "long", "image = \"park.svg\"\n", "Długi tytuł");
     support::write_text(folder / "news" / "long" / "index.cs.md",
                         fmt::format("+++\ntitle = \"{}\"\nlead = \"Věta.\"\n+++\n\nText.\n", kLongTitle));
     support::replace_in(folder / "projects.csv", "Stezky pro chodce a cyklisty v okrese Opolí, 1. etapa", kLongTitle);

@@ -84,7 +84,7 @@ int storm(Hands& h, std::uint32_t seed, int steps) {
 TEST_CASE("a storm of fingers breaks nothing, and afterwards the kiosk rests and obeys") {
   std::uint32_t seed = 7;
   int changes = 0;
-  for (const Stage& stage : {landscape(), portrait()})
+  for (const Stage& stage : kStages)
     for (const char* route : {"home", "news", "map", "contact", "projects", "quiz"}) {
       CAPTURE(stage.width);
       CAPTURE(route);

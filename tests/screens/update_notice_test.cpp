@@ -67,7 +67,7 @@ TEST_CASE("during a visit an update is a small card that can be asked for more, 
 }
 
 TEST_CASE("on a kiosk at rest staff see the whole card at once, and a visitor begins as always") {
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage);
     begin_listening(kiosk);
     tell(kiosk, copying(0.5));
@@ -82,7 +82,7 @@ TEST_CASE("on a kiosk at rest staff see the whole card at once, and a visitor be
 }
 
 TEST_CASE("the card on the welcome screen leaves the languages and the accessibility button free") {
-  for (const Stage& stage : {landscape(), portrait()}) {
+  for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage);
     begin_listening(kiosk);
     tell(kiosk, copying(0.5));

@@ -8,18 +8,11 @@ using ui::Role;
 
 namespace {
 
-const Lang kLanguages[] = {lang::pl, lang::cs, lang::en};
-const Stage kStages[] = {landscape(), portrait()};
-
 /// The title of a section of home in a language.
 std::string section_title(const TestKiosk& kiosk, std::string_view slug, Lang lang) {
   const auto* section = kiosk.content().find<content::Section>(slug);
   REQUIRE(section != nullptr);
   return kiosk.content().text(section->title, lang).value;
-}
-
-const content::News& newest(const TestKiosk& kiosk) {
-  return *kiosk.content().news("", {kWorkday, true}).front();
 }
 
 }  // namespace
@@ -183,12 +176,12 @@ TEST_CASE(
     stage.languages = allowed;
     TestKiosk kiosk(stage);
     std::string found;
-    for (const Lang lang : {lang::pl, lang::cs, lang::en})
+    for (const Lang lang : kLanguages)
       if (kiosk.find("attract/" + lang.str()) != nullptr) found += lang.str();
     kiosk.begin(allowed == std::vector{lang::cs} ? lang::cs : lang::pl);
     kiosk.tap_id("nav/language");
     found += "|";
-    for (const Lang lang : {lang::pl, lang::cs, lang::en})
+    for (const Lang lang : kLanguages)
       if (kiosk.find("language/" + lang.str()) != nullptr) found += lang.str();
     return found;
   };

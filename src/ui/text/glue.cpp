@@ -6,6 +6,7 @@
 
 #include <unicode/uchar.h>
 
+#include "ui/text/characters.h"
 #include "ui/text/line_breaks.h"
 
 namespace infopunkt::ui::text {
@@ -51,21 +52,11 @@ bool is_short_word(View word, std::span<const View> words) {
   return one_of(View(lower.data(), word.size()), words);
 }
 
-bool is_space(char16_t c) {
-  return c == u' ' || c == u'\u00A0' || c == u'\u202F' || c == u'\n';
-}
-bool is_digit(char16_t c) {
-  return c >= u'0' && c <= u'9';
-}
-bool is_letter(char16_t c) {
-  return u_isalpha(c) != 0;
-}
-
 View word_before(View units, std::size_t at) {
   std::size_t end = at;
   while (end > 0 && units[end - 1] == u' ') --end;
   std::size_t begin = end;
-  while (begin > 0 && !is_space(units[begin - 1])) --begin;
+  while (begin > 0 && !is_gap(units[begin - 1])) --begin;
   constexpr View kOpening = u"(„“\"'‚‘«»[–—";
   while (begin < end && kOpening.find(units[begin]) != View::npos) ++begin;
   return units.substr(begin, end - begin);
@@ -73,7 +64,7 @@ View word_before(View units, std::size_t at) {
 
 View word_after(View units, std::size_t at) {
   std::size_t end = at;
-  while (end < units.size() && !is_space(units[end])) ++end;
+  while (end < units.size() && !is_gap(units[end])) ++end;
   View word = units.substr(at, end - at);
   constexpr View kClosing = u",;:!?)”“\"'’»]";
   while (!word.empty() && kClosing.find(word.back()) != View::npos) word.remove_suffix(1);

@@ -12,7 +12,6 @@ namespace infopunkt::ui::text {
 
 namespace {
 
-constexpr float kSlack = 0.01F;
 constexpr int kMostBalancedLines = 4;
 constexpr float kMostKerning = 0.06F;  // of a letter against a space, em
 constexpr int kMostHyphensInARow = 2;

@@ -5,23 +5,12 @@
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 
+#include "ui/text/characters.h"
 #include "ui/text/hyphenator.h"
 
 namespace infopunkt::ui::text {
 
 namespace {
-
-bool is_letter(char16_t c) {
-  return u_isalpha(c) != 0;
-}
-
-bool is_gap(char16_t c) {
-  return c == u' ' || c == u'\u00A0' || c == u'\u202F' || c == u'\n';
-}
-
-bool is_digit(char16_t c) {
-  return c >= u'0' && c <= u'9';
-}
 
 /// Part of a name such as "Agglomerations4Borderlands".
 bool beside_digit(std::u16string_view units, std::size_t begin, std::size_t end) {

@@ -7,8 +7,6 @@ namespace infopunkt::ui::text {
 
 namespace {
 
-// Float sums of advances differ in the last bits from the width they were measured with.
-constexpr float kSlack = 0.01F;
 constexpr char16_t kSoftHyphen = u'\u00AD';
 
 bool is_blank(char16_t c) {

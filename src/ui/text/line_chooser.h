@@ -20,6 +20,9 @@ struct LineCut {
 
 /// Share of a line that may stay empty before a word is divided: ragged lines read better than many hyphens.
 inline constexpr float kHyphenZone = 0.16F;
+/// Px by which a line may be too long: float sums of advances differ in the last bits from the width they were measured
+/// with.
+inline constexpr float kSlack = 0.01F;
 
 class LineChooser {
  public:

@@ -16,11 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string contents(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
 BuildOptions plain(const fs::path& cache = {}, unsigned threads = 1) {
   return {.cache = cache, .threads = threads, .progress = {}};
 }
@@ -88,28 +83,28 @@ TEST_CASE("the same folder gives the same bytes, cache cold or warm, on any numb
   const fs::path cache = example.folder.path() / "cache";
   const fs::path other = example.folder.path() / "y.db";
   REQUIRE(build_payload(example.content, example.payload, plain(cache, 1)).sound());
-  const std::string first = contents(example.payload);
+  const std::string first = test::contents(example.payload);
   const BuildOutcome warm = build_payload(example.content, other, plain(cache, 3));
   CHECK(warm.counts.pictures_found == 1);
   CHECK(warm.counts.pictures_built == 0);
-  CHECK(contents(other) == first);
+  CHECK(test::contents(other) == first);
   REQUIRE(build_payload(example.content, other, plain({}, 2)).sound());
-  CHECK(contents(other) == first);
+  CHECK(test::contents(other) == first);
   fs::last_write_time(example.content / "site.toml", fs::file_time_type::clock::now());
   REQUIRE(build_payload(example.content, other, plain(cache, 2)).sound());
-  CHECK(contents(other) == first);
+  CHECK(test::contents(other) == first);
 }
 
 TEST_CASE("a changed headline changes the payload and no picture is built again") {
   Example example;
   const fs::path cache = example.folder.path() / "cache";
   REQUIRE(build_payload(example.content, example.payload, plain(cache)).sound());
-  const std::string before = contents(example.payload);
+  const std::string before = test::contents(example.payload);
   example.write("news/2026-01-pierwsza/index.en.md", "+++\ntitle = \"Changed\"\nlead = \"x\"\n+++\n\nText.\n");
   const BuildOutcome outcome = build_payload(example.content, example.payload, plain(cache));
   REQUIRE(outcome.sound());
   CHECK(outcome.counts.pictures_built == 0);
-  CHECK(contents(example.payload) != before);
+  CHECK(test::contents(example.payload) != before);
 }
 
 TEST_CASE("a broken picture and a missing description are errors beside each other and nothing is written") {
@@ -136,10 +131,10 @@ TEST_CASE("check finds what build would, and writes nothing") {
 TEST_CASE("an error keeps the previous payload as it was") {
   Example example;
   REQUIRE(build_payload(example.content, example.payload, plain()).sound());
-  const std::string before = contents(example.payload);
+  const std::string before = test::contents(example.payload);
   example.write("media/powitanie.svg", "nothing to see");
   CHECK_FALSE(build_payload(example.content, example.payload, plain()).sound());
-  CHECK(contents(example.payload) == before);
+  CHECK(test::contents(example.payload) == before);
 }
 
 TEST_CASE("a folder that does not exist is a finding, not a crash") {
@@ -183,7 +178,7 @@ TEST_CASE("the real content folder builds, passes every check and is reproducibl
   CHECK(sound.ok());
   const BuildOutcome second = build_payload(content, folder.path() / "b.db", plain(cache, 1));
   CHECK(second.counts.pictures_built == 0);
-  CHECK(contents(folder.path() / "a.db") == contents(folder.path() / "b.db"));
+  CHECK(test::contents(folder.path() / "a.db") == test::contents(folder.path() / "b.db"));
 }
 
 }  // namespace infopunkt::authoring

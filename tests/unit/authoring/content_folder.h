@@ -66,6 +66,11 @@ title = { pl = "Spotkanie", cs = "Setkání", en = "Meeting" }
   std::filesystem::path m_path;
 };
 
+inline std::string contents(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
 /// The sentences of all faults, one a line, without the summary.
 inline std::string sentences(const Diagnostics& diagnostics, Lang lang = lang::en) {
   std::string out;

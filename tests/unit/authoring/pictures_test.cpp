@@ -76,11 +76,6 @@ Picture made(const std::string& source) {
 const std::string kHill = R"(<svg xmlns="http://www.w3.org/2000/svg" width="800" height="500" viewBox="0 0 800 500">
 <rect width="800" height="500" fill="#336699"/><circle cx="400" cy="250" r="120" fill="#ffcc00"/></svg>)";
 
-std::string contents(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
 }  // namespace
 
 TEST_CASE("a photo becomes three JPEG sizes that are never larger than it was") {
@@ -215,7 +210,7 @@ TEST_CASE("an unchanged picture comes from the cache and a damaged entry is buil
   CHECK(second->picture == first->picture);
 
   const std::filesystem::path entry = cache.entry(bytes(kHill));
-  std::string stored = contents(entry);
+  std::string stored = test::contents(entry);
   stored[stored.size() / 2] ^= 1;
   std::ofstream(entry, std::ios::binary) << stored;
   const auto third = cache.get(bytes(kHill));

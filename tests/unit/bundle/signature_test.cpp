@@ -13,7 +13,7 @@ using namespace infopunkt::bundle;
 namespace {
 
 const std::string kKey = "RWQbIADpUO3QX2igDWf04wPs1iPlnQrgu2oFHAWuJ7BqzEKyDty4QA+d";
-const std::string kPayload = "hello kiosk\n";
+const std::string kShortPayload = "hello kiosk\n";
 const std::string kText =
     "untrusted comment: any\n"
     "RUQbIADpUO3QXwFXvn1PqLsp3OOjMwIZF7IY8L1GRZI7kFovuXWZPHLUWOzcxs+k/085yfCW6+krr3C0aBJhC7ITVu0BER0kGAM=\n"
@@ -55,14 +55,14 @@ TEST_CASE("the known answer of the format verifies in both stages") {
   const auto key = verify_comment(*signature, known_keys());
   REQUIRE(key.ok());
   CHECK(key->base64() == kKey);
-  CHECK(verify_payload(*signature, *key, hash512(as_bytes(kPayload))).ok());
+  CHECK(verify_payload(*signature, *key, hash512(as_bytes(kShortPayload))).ok());
   CHECK(verify_payload(*signature, *key, hash512(as_bytes("hello kiosk"))).error().reason ==
         Reason::BadPayloadSignature);
 }
 
 TEST_CASE("a signature text is written as it is read") {
   const SecretKey key = SecretKey::generate();
-  const SignatureText made = sign(key, hash512(as_bytes(kPayload)), "some comment");
+  const SignatureText made = sign(key, hash512(as_bytes(kShortPayload)), "some comment");
   const auto read = parse_signature(format_signature(made));
   REQUIRE(read.ok());
   CHECK(read->key_id == key.id());
@@ -147,5 +147,5 @@ TEST_CASE("S plus the group order is not another spelling of a signature") {
   CHECK(changed.comment_signature != signature->comment_signature);
   CHECK(verify_comment(changed, known_keys()).error().reason == Reason::BadCommentSignature);
   changed.payload_signature = with_larger_s(signature->payload_signature);
-  CHECK(verify_payload(changed, key, hash512(as_bytes(kPayload))).error().reason == Reason::BadPayloadSignature);
+  CHECK(verify_payload(changed, key, hash512(as_bytes(kShortPayload))).error().reason == Reason::BadPayloadSignature);
 }

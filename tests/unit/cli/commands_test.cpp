@@ -9,12 +9,9 @@ namespace infopunkt::cli {
 namespace {
 
 namespace fs = std::filesystem;
+using test::contains;
 using test::Ran;
 using test::Shell;
-
-bool contains(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 

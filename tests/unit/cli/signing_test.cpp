@@ -10,12 +10,10 @@ namespace infopunkt::cli {
 namespace {
 
 namespace fs = std::filesystem;
+using test::contains;
 using test::Ran;
 using test::Shell;
 
-bool contains(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 const std::vector<std::string> kBuild{"build", "@content", "-o", "@x.kbundle", "--key", "@keys/infopunkt.key"};
 
 std::uint64_t serial_of(Shell& shell, const std::string& file) {

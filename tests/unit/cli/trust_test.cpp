@@ -7,14 +7,10 @@
 namespace infopunkt::cli {
 namespace {
 
+using test::contains;
 using test::Ran;
 using test::Shell;
 using Args = std::vector<std::string>;
-
-bool contains(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
 
 /// Two holders of root keys (anna, bozena) and two content keys, on one disk for the test's sake.
 struct Office : Shell {

@@ -1,6 +1,5 @@
 #include <filesystem>
 #include <fstream>
-#include <limits>
 
 #include <doctest/doctest.h>
 
@@ -17,7 +16,6 @@ using namespace infopunkt::kiosk;
 namespace {
 
 constexpr float kSide = 72;  // px: 20 mm on a 24" panel
-constexpr Seconds kNever = std::numeric_limits<double>::infinity();
 
 ui::TouchEvent touch(std::int64_t contact, ui::Phase phase, ui::Vec2 at, Seconds time) {
   return {contact, phase, at, time};

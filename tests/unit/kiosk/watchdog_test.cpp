@@ -1,6 +1,5 @@
 // What systemd hears of the screen.
 
-#include <limits>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -11,8 +10,6 @@ using namespace infopunkt;
 using namespace infopunkt::kiosk;
 
 namespace {
-
-constexpr Seconds kNever = std::numeric_limits<double>::infinity();
 
 struct Ear {
   std::vector<std::string> heard;

@@ -23,7 +23,7 @@ content::Project project(std::string slug, std::string_view name, std::string cu
   return p;
 }
 
-const content::Catalogue& catalogue() {
+const content::Catalogue& empty_catalogue() {
   static const TestCatalogue made([](PayloadBuilder& b) { b.record("holiday", "none"); });
   return *made;
 }
@@ -31,7 +31,7 @@ const content::Catalogue& catalogue() {
 std::string order_of(const std::vector<content::Project>& projects, ProjectOrder order) {
   std::vector<const content::Project*> list;
   for (const content::Project& p : projects) list.push_back(&p);
-  sort_projects(list, order, catalogue(), lang::pl);
+  sort_projects(list, order, empty_catalogue(), lang::pl);
   std::string slugs;
   for (const content::Project* p : list) slugs += (slugs.empty() ? "" : " ") + p->slug;
   return slugs;

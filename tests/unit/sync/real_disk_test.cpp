@@ -22,16 +22,16 @@ namespace {
 
 namespace stdfs = std::filesystem;
 
-class Desk {
+class DiskDesk {
  public:
-  Desk() {
+  DiskDesk() {
     std::string pattern = (stdfs::temp_directory_path() / "infopunkt-sync-XXXXXX").string();
     m_path = mkdtemp(pattern.data());
     stdfs::create_directories(m_path / "stick");
   }
-  Desk(const Desk&) = delete;
-  Desk& operator=(const Desk&) = delete;
-  ~Desk() { stdfs::remove_all(m_path); }
+  DiskDesk(const DiskDesk&) = delete;
+  DiskDesk& operator=(const DiskDesk&) = delete;
+  ~DiskDesk() { stdfs::remove_all(m_path); }
 
   [[nodiscard]] std::string stick() const { return (m_path / "stick").string(); }
   [[nodiscard]] bundle::paths::Layout layout() const { return {m_path / "root"}; }
@@ -73,7 +73,7 @@ std::string bytes(const stdfs::path& file) {
   return text.str();
 }
 
-Installer open(Fs& fs, const Desk& desk) {
+Installer open(Fs& fs, const DiskDesk& desk) {
   auto opened = Installer::open(fs, desk.settings());
   REQUIRE(opened.ok());
   return std::move(opened).value();
@@ -82,7 +82,7 @@ Installer open(Fs& fs, const Desk& desk) {
 }  // namespace
 
 TEST_CASE("a real bundle goes from the stick to the kiosk's view and is its payload, byte for byte") {
-  const Desk desk;
+  const DiskDesk desk;
   RealFs fs;
   InstalledContent kiosk(fs, desk.layout());
   CHECK(kiosk.current() == Current{});
@@ -107,7 +107,7 @@ TEST_CASE("a real bundle goes from the stick to the kiosk's view and is its payl
 }
 
 TEST_CASE("bad files on a real stick each have their own sentence, and the kiosk keeps its content") {
-  const Desk desk;
+  const DiskDesk desk;
   RealFs fs;
   Installer installer = open(fs, desk);
   Service service(fs, installer, {desk.stick()}, sample::kInline);
@@ -137,7 +137,7 @@ TEST_CASE("bad files on a real stick each have their own sentence, and the kiosk
 }
 
 TEST_CASE("a signed payload that is no proper database is refused after the signature") {
-  const Desk desk;
+  const DiskDesk desk;
   RealFs fs;
   Installer installer = open(fs, desk);
   std::ofstream(desk.stick() + "/odd.kbundle", std::ios::binary)
@@ -148,7 +148,7 @@ TEST_CASE("a signed payload that is no proper database is refused after the sign
 }
 
 TEST_CASE("an import to a folder that cannot be used says so") {
-  const Desk desk;
+  const DiskDesk desk;
   RealFs fs;
   std::ofstream(desk.stick() + "/file") << "x";
   Settings settings = desk.settings();
@@ -157,7 +157,7 @@ TEST_CASE("an import to a folder that cannot be used says so") {
 }
 
 TEST_CASE("the watch wakes for a finished bundle, not for an unfinished name, and sees a stick come and go") {
-  const Desk desk;
+  const DiskDesk desk;
   FolderWatch watch({desk.stick() + "/mount"});
   CHECK_FALSE(watch.refresh());
   stdfs::create_directory(desk.stick() + "/mount");

@@ -16,10 +16,10 @@ using namespace infopunkt::sync;
 namespace {
 
 // 41 is previous, 42 current and proved, 43 was withdrawn.
-struct Kiosk {
+struct KioskWithPast {
   MemoryFs disk;
   State state;
-  Kiosk() {
+  KioskWithPast() {
     auto installer = Installer::open(disk, sample::settings());
     REQUIRE(installer.ok());
     for (const std::uint64_t serial : {41, 42, 43})
@@ -57,7 +57,7 @@ class UnreadableFs final : public TapFs {
 TEST_CASE("one failure of the disk at any operation of a start changes no state") {
   for (const auto how : {FailingFs::How::Io, FailingFs::How::Short})
     for (int at = 1;; ++at) {
-      Kiosk kiosk;
+      KioskWithPast kiosk;
       FailingFs failing(kiosk.disk, at, how, FailingFs::Times::Once);
       { const auto opened = Installer::open(failing, sample::settings()); }
       CAPTURE(at);
@@ -68,7 +68,7 @@ TEST_CASE("one failure of the disk at any operation of a start changes no state"
 
 TEST_CASE("one failure of the disk at any operation of a rebuild loses no sound bundle and no floor") {
   for (int at = 1;; ++at) {
-    Kiosk kiosk;
+    KioskWithPast kiosk;
     REQUIRE(kiosk.disk.remove(sample::kRoot + "/state").ok());
     FailingFs failing(kiosk.disk, at, FailingFs::How::Io, FailingFs::Times::Once);
     { const auto opened = Installer::open(failing, sample::settings()); }
@@ -84,7 +84,7 @@ TEST_CASE("one failure of the disk at any operation of a rebuild loses no sound 
 }
 
 TEST_CASE("a rebuild beside a bundle that cannot be read takes the next one and deletes nothing") {
-  Kiosk kiosk;
+  KioskWithPast kiosk;
   REQUIRE(kiosk.disk.remove(sample::kRoot + "/state").ok());
   UnreadableFs bad_sector(kiosk.disk, kiosk.state.current + "/content.db");
   const auto installer = Installer::open(bad_sector, sample::settings());
@@ -95,7 +95,7 @@ TEST_CASE("a rebuild beside a bundle that cannot be read takes the next one and 
 }
 
 TEST_CASE("a current bundle that cannot be read stays current: the kiosk says whether it can be shown") {
-  Kiosk kiosk;
+  KioskWithPast kiosk;
   UnreadableFs bad_sector(kiosk.disk, kiosk.state.current + "/header.bin");
   const auto installer = Installer::open(bad_sector, sample::settings());
   REQUIRE(installer.ok());
@@ -103,13 +103,13 @@ TEST_CASE("a current bundle that cannot be read stays current: the kiosk says wh
 }
 
 TEST_CASE("a current bundle that was cut short gives way to the previous one") {
-  Kiosk kiosk;
+  KioskWithPast kiosk;
   kiosk.disk.put(sample::kRoot + "/bundles/" + kiosk.state.current + "/content.db", "short");
   CHECK(kiosk.after_start().current == kiosk.state.previous);
 }
 
 TEST_CASE("of a withdrawn bundle only the header stays, and that as long as the state names it") {
-  Kiosk kiosk;
+  KioskWithPast kiosk;
   REQUIRE(kiosk.state.bad.size() == 1);
   const std::string slot = sample::kRoot + "/bundles/" + kiosk.state.bad[0];
   CHECK(*kiosk.disk.list(slot) == std::vector<std::string>{"header.bin"});
@@ -119,7 +119,7 @@ TEST_CASE("of a withdrawn bundle only the header stays, and that as long as the 
 }
 
 TEST_CASE("the state that forgot a bundle is durable before the bundle is removed") {
-  Kiosk kiosk;
+  KioskWithPast kiosk;
   kiosk.disk.put(sample::kRoot + "/bundles/1-7-00000000000000aa/content.db", "forgotten");
   RecordingFs disk(kiosk.disk);
   { const auto installer = Installer::open(disk, sample::settings()); }

@@ -10,12 +10,12 @@ using namespace infopunkt::sync;
 namespace {
 
 // The stick and the kiosk's disk are one file system here, as they are for the program.
-struct Desk {
+struct ServiceDesk {
   MemoryFs fs;
   Installer installer;
   Service service;
 
-  Desk() : installer(open(fs)), service(fs, installer, {sample::kStick}, sample::kInline) {}
+  ServiceDesk() : installer(open(fs)), service(fs, installer, {sample::kStick}, sample::kInline) {}
   static Installer open(Fs& fs) {
     auto opened = Installer::open(fs, sample::settings());
     REQUIRE(opened.ok());
@@ -36,7 +36,7 @@ using Keys = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a bundle on the stick is installed once and answered once") {
-  Desk desk;
+  ServiceDesk desk;
   desk.put("new.kbundle", sample::bundle_file(42));
   CHECK(desk.look() == Service::Next::Rest);
   CHECK(desk.look() == Service::Next::Rest);
@@ -45,7 +45,7 @@ TEST_CASE("a bundle on the stick is installed once and answered once") {
 }
 
 TEST_CASE("bundles are found in the sub-folder too, other names and depths are not looked at") {
-  Desk desk;
+  ServiceDesk desk;
   desk.put("infopunkt/new.KBUNDLE", sample::bundle_file(42));
   desk.put("new.kbundle.part", "half");
   desk.put(".new.kbundle", "hidden");
@@ -55,7 +55,7 @@ TEST_CASE("bundles are found in the sub-folder too, other names and depths are n
 }
 
 TEST_CASE("a refused file is judged again only when it changes") {
-  Desk desk;
+  ServiceDesk desk;
   desk.put("a.kbundle", "nonsense");
   for (int i = 0; i < 3; ++i) (void)desk.look();
   CHECK(desk.said() == Keys{"sync.incomplete"});
@@ -65,7 +65,7 @@ TEST_CASE("a refused file is judged again only when it changes") {
 }
 
 TEST_CASE("a stick that is inserted again is answered again") {
-  Desk desk;
+  ServiceDesk desk;
   desk.put("a.kbundle", sample::bundle_file(42));
   (void)desk.look();
   // The very same file, with the same times and numbers.
@@ -77,7 +77,7 @@ TEST_CASE("a stick that is inserted again is answered again") {
 }
 
 TEST_CASE("a file that is still being copied is waited for without a word") {
-  Desk desk;
+  ServiceDesk desk;
   const std::string file = sample::bundle_file(42);
   desk.put("a.kbundle", file.substr(0, 4100));
   // The disk in memory counts its own seconds from 1970, so this moment is just after the write.
@@ -89,7 +89,7 @@ TEST_CASE("a file that is still being copied is waited for without a word") {
 }
 
 TEST_CASE("when the newest bundle turns out to be damaged the next one gets its turn") {
-  Desk desk;
+  ServiceDesk desk;
   std::string damaged = sample::bundle_file(44);
   damaged.back() = '?';
   desk.put("a.kbundle", damaged);
@@ -100,7 +100,7 @@ TEST_CASE("when the newest bundle turns out to be damaged the next one gets its 
 }
 
 TEST_CASE("the seventeenth bundle is not looked at and staff are told") {
-  Desk desk;
+  ServiceDesk desk;
   for (char name = 'a'; name < 'a' + 17; ++name) desk.put(std::string(1, name) + ".kbundle", "nonsense");
   (void)desk.look();
   (void)desk.look();
@@ -110,13 +110,13 @@ TEST_CASE("the seventeenth bundle is not looked at and staff are told") {
 }
 
 TEST_CASE("a missing stick is no event") {
-  Desk desk;
+  ServiceDesk desk;
   CHECK(desk.look() == Service::Next::Rest);
   CHECK(desk.said().empty());
 }
 
 TEST_CASE("the kiosk's words are carried out and answered with what to open") {
-  Desk desk;
+  ServiceDesk desk;
   desk.put("a.kbundle", sample::bundle_file(42));
   (void)desk.look();
   const std::string slot = desk.installer.state().current;
@@ -131,13 +131,13 @@ TEST_CASE("the report on the disk is the report, and survives a restart of the i
   MemoryFs fs;
   const std::string path = sample::kRoot + "/report";
   {
-    Installer installer = Desk::open(fs);
+    Installer installer = ServiceDesk::open(fs);
     Service service(fs, installer, {sample::kStick}, sample::kInline);
     fs.put(sample::kStick + "/a.kbundle", "nonsense");
     (void)service.look({2'000'000'000, false});
     CHECK(parse_report(*read_whole(fs, path, kMaxReportSize)) == service.report());
   }
-  Installer installer = Desk::open(fs);
+  Installer installer = ServiceDesk::open(fs);
   const Service service(fs, installer, {sample::kStick}, sample::kInline);
   REQUIRE(service.report().attempts.size() == 1);
   CHECK(service.report().attempts[0].attention);
@@ -145,7 +145,7 @@ TEST_CASE("the report on the disk is the report, and survives a restart of the i
 }
 
 TEST_CASE("staff may ask for another look: what was answered is answered again") {
-  Desk desk;
+  ServiceDesk desk;
   desk.put("a.kbundle", "nonsense");
   (void)desk.look();
   (void)desk.look();
@@ -156,7 +156,7 @@ TEST_CASE("staff may ask for another look: what was answered is answered again")
 }
 
 TEST_CASE("while a bundle is copied the report names its version and size, afterwards neither") {
-  Desk desk;
+  ServiceDesk desk;
   desk.put("new.kbundle", sample::bundle_file(42));
   (void)desk.look();
   CHECK(desk.service.report().version.empty());
@@ -164,7 +164,7 @@ TEST_CASE("while a bundle is copied the report names its version and size, after
 }
 
 TEST_CASE("everything was refused when something was offered and none of it was of use") {
-  Desk desk;
+  ServiceDesk desk;
   (void)desk.look();
   CHECK_FALSE(desk.service.refused_everything());
   desk.put("a.kbundle", "nonsense");
@@ -176,7 +176,7 @@ TEST_CASE("everything was refused when something was offered and none of it was 
 }
 
 TEST_CASE("a bundle that is known already is no refusal") {
-  Desk desk;
+  ServiceDesk desk;
   (void)sample::install(desk.installer, 42);
   desk.put("a.kbundle", sample::bundle_file(42));
   desk.put("b.kbundle", sample::bundle_file(41));

@@ -67,18 +67,18 @@ class HeldFs final : public TapFs {
 constexpr Seconds kPatience = 30;
 constexpr int kFirstOfCopy = 2;  // the read after the header's
 
-class Desk {
+class SlowDesk {
  public:
-  explicit Desk(int held_from) : m_path(make_folder()), m_source(m_disk, stick(), held_from) {
+  explicit SlowDesk(int held_from) : m_path(make_folder()), m_source(m_disk, stick(), held_from) {
     for (const std::string& folder : {stick(), folder_of("synced")}) stdfs::create_directories(folder);
   }
-  ~Desk() {
+  ~SlowDesk() {
     m_source.release();
     CHECK(m_threads.wait_idle(10));
     stdfs::remove_all(m_path);
   }
-  Desk(const Desk&) = delete;
-  Desk& operator=(const Desk&) = delete;
+  SlowDesk(const SlowDesk&) = delete;
+  SlowDesk& operator=(const SlowDesk&) = delete;
 
   [[nodiscard]] std::string folder_of(const std::string& name) const { return (m_path / name).string(); }
   [[nodiscard]] std::string stick() const { return folder_of("stick"); }
@@ -137,7 +137,7 @@ using Keys = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("the kiosk is answered in the middle of a copy, and the import builds on what happened meanwhile") {
-  Desk desk(kFirstOfCopy);
+  SlowDesk desk(kFirstOfCopy);
   Installer installer = desk.open();
   const std::string slot42 = sample::install(installer, 42);
   Service service = desk.serve(installer);
@@ -166,7 +166,7 @@ TEST_CASE("the kiosk is answered in the middle of a copy, and the import builds 
 }
 
 TEST_CASE("a stick that stops answering in the middle of a copy is given up, and other folders get their turn") {
-  Desk desk(kFirstOfCopy);
+  SlowDesk desk(kFirstOfCopy);
   Installer installer = desk.open();
   Service service = desk.serve(installer);
   desk.put(desk.stick() + "/a.kbundle", sample::sealed(sample::fields(43), std::string(3 << 20, 'x')));
@@ -196,7 +196,7 @@ TEST_CASE("a stick that stops answering in the middle of a copy is given up, and
 }
 
 TEST_CASE("a stick that does not even give its header is given up and passed over until it answers again") {
-  Desk desk(1);
+  SlowDesk desk(1);
   Installer installer = desk.open();
   Service service = desk.serve(installer);
   desk.put(desk.stick() + "/a.kbundle", sample::bundle_file(43));
@@ -215,7 +215,7 @@ TEST_CASE("a stick that does not even give its header is given up and passed ove
 }
 
 TEST_CASE("told to stop, a copy ends at its next step, says so, and begins anew another day") {
-  Desk desk(kFirstOfCopy);
+  SlowDesk desk(kFirstOfCopy);
   {
     Installer installer = desk.open();
     Service service = desk.serve(installer);
@@ -237,7 +237,7 @@ TEST_CASE("told to stop, a copy ends at its next step, says so, and begins anew 
 }
 
 TEST_CASE("the loop answers the kiosk's socket during a copy and ends promptly when told to") {
-  Desk desk(kFirstOfCopy);
+  SlowDesk desk(kFirstOfCopy);
   Installer installer = desk.open();
   const std::string slot42 = sample::install(installer, 42);
   Service service = desk.serve(installer);

@@ -23,12 +23,12 @@ namespace {
 using Keys = std::vector<std::string>;
 const Now kLater{2'000'000'000, false, 0};
 
-struct Desk {
+struct TrustDesk {
   MemoryFs& fs;
   Installer installer;
   Service service;
 
-  explicit Desk(MemoryFs& disk)
+  explicit TrustDesk(MemoryFs& disk)
       : fs(disk), installer(open(disk)), service(disk, installer, {sample::kStick}, sample::kInline) {}
   static Installer open(Fs& fs) {
     auto opened = Installer::open(fs, sample::settings());
@@ -60,7 +60,7 @@ std::string sealed_by(char name, std::uint64_t serial, std::uint64_t epoch = 1) 
 
 TEST_CASE("a kiosk that was never offered a trust document has none and needs none") {
   MemoryFs fs;
-  Desk desk(fs);
+  TrustDesk desk(fs);
   desk.put("a.kbundle", sample::bundle_file(42));
   CHECK(desk.look() == Keys{"sync.installed"});
   CHECK_FALSE(fs.stat_path(sample::kRoot + "/trust").ok());
@@ -68,7 +68,7 @@ TEST_CASE("a kiosk that was never offered a trust document has none and needs no
 
 TEST_CASE("a stick may bring a new key and what it has signed") {
   MemoryFs fs;
-  Desk desk(fs);
+  TrustDesk desk(fs);
   desk.put("a.kbundle", sealed_by('X', 43));
   CHECK(desk.look() == Keys{"sync.unknown_key"});
   // The bundle that was refused is judged again, by the new keys, in the same look.
@@ -80,11 +80,11 @@ TEST_CASE("a stick may bring a new key and what it has signed") {
 TEST_CASE("an accepted trust document outlives the program and rules over the key folder") {
   MemoryFs fs;
   {
-    Desk desk(fs);
+    TrustDesk desk(fs);
     desk.put("infopunkt/keys-1.KTRUST", trust::text({1, "R", 1, "X"}, "R"));
     CHECK(desk.look() == Keys{"sync.trust_accepted"});
   }
-  Desk desk(fs);
+  TrustDesk desk(fs);
   CHECK(desk.installer.trust().version() == 1);
   desk.put("a.kbundle", sample::bundle_file(42));  // by the folder's key, which is a root key only
   CHECK(desk.look() == Keys{"sync.trust_known", "sync.unknown_key"});
@@ -94,7 +94,7 @@ TEST_CASE("what a revoked key has signed is refused, what it signed before stays
   MemoryFs fs;
   std::string slot;
   {
-    Desk desk(fs);
+    TrustDesk desk(fs);
     desk.put("keys-1.ktrust", trust::text({1, "R", 1, "X"}, "R"));
     desk.put("a.kbundle", sealed_by('X', 42));
     CHECK(desk.look() == Keys{"sync.trust_accepted", "sync.installed"});
@@ -106,7 +106,7 @@ TEST_CASE("what a revoked key has signed is refused, what it signed before stays
     CHECK(desk.installer.state().current == slot);
   }
   REQUIRE(fs.remove(sample::kRoot + "/state").ok());
-  Desk desk(fs);
+  TrustDesk desk(fs);
   CHECK(desk.installer.was_rebuilt());
   CHECK(desk.installer.state().current == slot);
   CHECK(desk.installer.state().floor == Version{1, 42});
@@ -117,7 +117,7 @@ TEST_CASE("what a revoked key has signed is refused, what it signed before stays
 
 TEST_CASE("a bundle whose key is revoked while it is being copied is not installed") {
   MemoryFs fs;
-  Desk desk(fs);
+  TrustDesk desk(fs);
   fs.put("/b.kbundle", sealed_by('R', 42));
   REQUIRE(desk.installer.offer_trust(std::vector{trust::document({1, "R", 1, "X"}, "R")}).size() == 1);
   fs.put("/c.kbundle", sealed_by('X', 43));
@@ -133,7 +133,7 @@ TEST_CASE("a bundle whose key is revoked while it is being copied is not install
 
 TEST_CASE("a bundle below the least epoch of the trust document is refused") {
   MemoryFs fs;
-  Desk desk(fs);
+  TrustDesk desk(fs);
   desk.put("keys-1.ktrust", trust::text({1, "R", 1, "R", "", 2}, "R"));
   desk.put("a.kbundle", sealed_by('R', 42, 1));
   CHECK(desk.look() == Keys{"sync.trust_accepted", "sync.epoch_ended"});
@@ -143,7 +143,7 @@ TEST_CASE("a bundle below the least epoch of the trust document is refused") {
 
 TEST_CASE("a trust document that skips one waits for it: when the missing one comes, both count") {
   MemoryFs fs;
-  Desk desk(fs);
+  TrustDesk desk(fs);
   desk.put("keys-1.ktrust", trust::text({1, "R"}, "R"));
   (void)desk.look();
   desk.put("keys-3.ktrust", trust::text({3, "S"}, "S"));
@@ -156,7 +156,7 @@ TEST_CASE("a trust document that skips one waits for it: when the missing one co
 
 TEST_CASE("a stick with the whole chain is quiet about its beginning") {
   MemoryFs fs;
-  Desk desk(fs);
+  TrustDesk desk(fs);
   for (const std::uint64_t version : {1, 2, 3})
     desk.put("keys-" + std::to_string(version) + ".ktrust", trust::text({version, "R"}, "R"));
   CHECK(desk.look() == Keys{"sync.trust_accepted"});  // the folder's key signs them all, so the last is enough
@@ -164,7 +164,7 @@ TEST_CASE("a stick with the whole chain is quiet about its beginning") {
 
 TEST_CASE("older, forked and wrongly signed trust documents are refused and change nothing") {
   MemoryFs fs;
-  Desk desk(fs);
+  TrustDesk desk(fs);
   desk.put("now.ktrust", trust::text({2, "RS", 2}, "RS"));
   (void)desk.look();
   REQUIRE(remove_tree(fs, sample::kStick).ok());
@@ -187,7 +187,7 @@ TEST_CASE("older, forked and wrongly signed trust documents are refused and chan
 
 TEST_CASE("a trust document that is still being copied is waited for without a word") {
   MemoryFs fs;
-  Desk desk(fs);
+  TrustDesk desk(fs);
   const std::string text = trust::text({1, "RS", 2}, "RS");
   const std::size_t second = text.rfind("untrusted comment");
   for (const std::size_t size : {std::size_t{40}, second, second + 30}) {
@@ -204,7 +204,7 @@ TEST_CASE("a damaged trust document stops imports, keeps the screen, and heals w
   const std::string document = trust::text({1, "R", 1, "X"}, "R");
   std::string slot;
   {
-    Desk desk(fs);
+    TrustDesk desk(fs);
     desk.put("a.ktrust", document);
     desk.put("a.kbundle", sealed_by('X', 42));
     (void)desk.look();
@@ -213,7 +213,7 @@ TEST_CASE("a damaged trust document stops imports, keeps the screen, and heals w
   REQUIRE(remove_tree(fs, sample::kStick).ok());
   fs.flip(sample::kRoot + "/trust/document.ktrust", 40);
   {
-    Desk desk(fs);
+    TrustDesk desk(fs);
     CHECK(desk.installer.trust().damaged);
     CHECK(desk.installer.state().current == slot);
     desk.put("b.kbundle", sealed_by('R', 43));  // the folder's key must not come back to life
@@ -224,9 +224,9 @@ TEST_CASE("a damaged trust document stops imports, keeps the screen, and heals w
   // Both lost at once: nothing is shown that cannot be proven, and nothing is deleted.
   fs.flip(sample::kRoot + "/trust/document.ktrust", 40);
   REQUIRE(fs.remove(sample::kRoot + "/state").ok());
-  { Desk desk(fs); }
+  { TrustDesk desk(fs); }
   fs.put(sample::kRoot + "/trust/document.ktrust", document);
-  Desk desk(fs);
+  TrustDesk desk(fs);
   CHECK(desk.installer.state().current == slot);
 }
 
@@ -251,7 +251,7 @@ TEST_CASE("one bad read of the stored document is not the end of it, two are") {
 
 TEST_CASE("staff may ask again about trust documents too") {
   MemoryFs fs;
-  Desk desk(fs);
+  TrustDesk desk(fs);
   desk.put("a.ktrust", "nonsense");
   CHECK(desk.look() == Keys{"sync.trust_bad"});
   (void)desk.service.handle({Command::Kind::Again, "", ""}, kLater);
@@ -273,7 +273,7 @@ TEST_CASE("a trust document that arrives in a watched folder is noticed") {
 TEST_CASE("a trust document that cannot be stored does not count") {
   for (int at = 1;; ++at) {
     MemoryFs fs;
-    Installer installer = Desk::open(fs);
+    Installer installer = TrustDesk::open(fs);
     CrashFs failing(fs, at);
     const TrustOffer offer = offer_trust(failing, installer.settings().layout, installer.trust(),
                                          std::vector{trust::document({1, "R"}, "R")}, sample::settings().audience);
@@ -286,7 +286,7 @@ TEST_CASE("a trust document that cannot be stored does not count") {
 
 TEST_CASE("only the first of very many trust documents are looked at, and staff are told") {
   MemoryFs fs;
-  Desk desk(fs);
+  TrustDesk desk(fs);
   for (int i = 0; i < 70; ++i) desk.put("k" + std::to_string(100 + i) + ".ktrust", "nonsense");
   (void)desk.service.look(kLater);  // the report keeps the last twenty
   const auto& attempts = desk.service.report().attempts;
@@ -297,7 +297,7 @@ TEST_CASE("only the first of very many trust documents are looked at, and staff 
 
 TEST_CASE("a link or a folder in the name of a trust document is not opened") {
   MemoryFs fs;
-  Desk desk(fs);
+  TrustDesk desk(fs);
   desk.put("folder.ktrust/inside", "x");
   CHECK(desk.look() == Keys{"sync.unreadable"});
   CHECK(desk.service.report().attempts.back().message.args[0].value ==
@@ -306,7 +306,7 @@ TEST_CASE("a link or a folder in the name of a trust document is not opened") {
 
 TEST_CASE("trust documents that have been answered are not read again") {
   MemoryFs fs;
-  Desk desk(fs);
+  TrustDesk desk(fs);
   desk.put("a.ktrust", trust::text({1, "R"}, "R"));
   (void)desk.look();
   TrustIntake intake;

@@ -26,20 +26,20 @@ std::string text_of(const std::vector<Key>& row) {
 Key letter(const std::string& text) {
   return {KeyKind::Character, text, {}, 0, 1};
 }
-Key function(KeyKind kind) {
+Key function_key(KeyKind kind) {
   return {kind, "", {}, 0, 1};
 }
 
 /// Types slowly enough for no press to be a bounce.
-class Hand {
+class TypingHand {
  public:
-  explicit Hand(Typing& typing) : m_typing(typing) {}
-  Hand& type(std::string_view text) {
+  explicit TypingHand(Typing& typing) : m_typing(typing) {}
+  TypingHand& type(std::string_view text) {
     for (const std::string& c : characters(text)) press(letter(c));
     return *this;
   }
   Typed press(const Key& key, Seconds after = 0.3) { return m_typing.press(key, m_now += after); }
-  Typed press(KeyKind kind, Seconds after = 0.3) { return press(function(kind), after); }
+  Typed press(KeyKind kind, Seconds after = 0.3) { return press(function_key(kind), after); }
 
  private:
   Typing& m_typing;
@@ -109,7 +109,7 @@ TEST_CASE("a long press offers the language's own letters first") {
 
 TEST_CASE("letters go where the caret is, and backspace takes whole characters") {
   Typing typing(lang::pl);
-  Hand hand(typing);
+  TypingHand hand(typing);
   hand.type("łódź");
   CHECK(typing.text() == "łódź");
   CHECK(typing.caret() == typing.text().size());
@@ -127,7 +127,7 @@ TEST_CASE("letters go where the caret is, and backspace takes whole characters")
 
 TEST_CASE("shift holds for one letter and can be taken back") {
   Typing typing(lang::pl);
-  Hand hand(typing);
+  TypingHand hand(typing);
   CHECK(hand.press(KeyKind::Shift) == Typed::Layout);
   CHECK(typing.shown("ś") == "Ś");
   hand.type("śl");
@@ -140,7 +140,7 @@ TEST_CASE("shift holds for one letter and can be taken back") {
 
 TEST_CASE("the same key again within 150 ms is ignored, another key is not") {
   Typing typing(lang::pl);
-  Hand hand(typing);
+  TypingHand hand(typing);
   hand.press(letter("o"));
   CHECK(hand.press(letter("o"), 0.1) == Typed::Nothing);
   CHECK(hand.press(letter("p"), 0.02) == Typed::Text);
@@ -151,14 +151,14 @@ TEST_CASE("the same key again within 150 ms is ignored, another key is not") {
 
 TEST_CASE("quick taps on backspace still erase") {
   Typing typing(lang::pl, "abcdef");
-  Hand hand(typing);
+  TypingHand hand(typing);
   for (int i = 0; i < 6; ++i) hand.press(KeyKind::Backspace, 0.1);
   CHECK(typing.text().size() <= 3);
 }
 
 TEST_CASE("the text stays short, whole and printable") {
   Typing typing(lang::pl);
-  Hand hand(typing);
+  TypingHand hand(typing);
   for (int i = 0; i < 200; ++i) hand.type("ę");
   CHECK(typing.text().size() <= Typing::kMostBytes);
   CHECK(characters(typing.text()).size() == typing.text().size() / 2);
@@ -173,7 +173,7 @@ TEST_CASE("the text stays short, whole and printable") {
 
 TEST_CASE("the language key goes round, and a language without a keyboard gets one") {
   Typing typing(lang::pl);
-  Hand hand(typing);
+  TypingHand hand(typing);
   hand.press(KeyKind::Layer);
   CHECK(typing.layer() == KeyLayer::Symbols);
   hand.press(KeyKind::Language);

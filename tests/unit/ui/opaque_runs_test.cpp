@@ -25,9 +25,9 @@ void plain_mark(const ImDrawList* /*list*/, const ImDrawCmd* /*command*/) {}
 void blended_mark(const ImDrawList* /*list*/, const ImDrawCmd* /*command*/) {}
 
 /// A frame's list without a renderer; "p" plain, "o" opaque, "b" blended, with the elements of each run.
-class Sheet {
+class RunSheet {
  public:
-  Sheet() : m_list(&begin()) {}
+  RunSheet() : m_list(&begin()) {}
   [[nodiscard]] ImDrawList& list() { return *m_list; }
 
   [[nodiscard]] std::string cut(float least_px = 4096) {
@@ -76,7 +76,7 @@ class Sheet {
 }  // namespace
 
 TEST_CASE("an opaque colour is plain, a veil is blended") {
-  Sheet sheet;
+  RunSheet sheet;
   sheet.list().AddRectFilled({0, 0}, {400, 400}, kInk);
   sheet.list().AddRectFilled({0, 0}, {400, 400}, kVeil);
   sheet.list().AddRectFilled({0, 0}, {400, 400}, kInk);
@@ -84,20 +84,20 @@ TEST_CASE("an opaque colour is plain, a veil is blended") {
 }
 
 TEST_CASE("a card with round corners is plain within and blended along its edge") {
-  Sheet sheet;
+  RunSheet sheet;
   sheet.list().AddRectFilled({10, 10}, {610, 410}, kInk, 24);
   CHECK(sheet.cut() == "pb");
 }
 
 TEST_CASE("a gradient is plain only where both ends are opaque") {
-  Sheet sheet;
+  RunSheet sheet;
   sheet.list().AddRectFilledMultiColor({0, 0}, {400, 400}, kInk, kInk, kVeil, kVeil);
   sheet.list().AddRectFilledMultiColor({0, 400}, {400, 800}, kInk, kInk, IM_COL32_WHITE, IM_COL32_WHITE);
   CHECK(sheet.cut() == "bp");
 }
 
 TEST_CASE("a photograph at full strength is opaque; fading in, or with a texture that lets through, it is blended") {
-  Sheet sheet;
+  RunSheet sheet;
   sheet.list().AddImage(imgui_texture(kPhoto), {0, 0}, {400, 400});
   sheet.list().AddImage(imgui_texture(kPhoto), {0, 0}, {400, 400}, {0, 0}, {1, 1}, IM_COL32(255, 255, 255, 200));
   sheet.list().AddImage(imgui_texture(kGlyphs), {0, 0}, {400, 400});
@@ -105,13 +105,13 @@ TEST_CASE("a photograph at full strength is opaque; fading in, or with a texture
 }
 
 TEST_CASE("small runs are not worth a change of state") {
-  Sheet sheet;
+  RunSheet sheet;
   for (float x = 0; x < 400; x += 20) sheet.list().AddRectFilled({x, 0}, {x + 10, 10}, kInk);
   CHECK(sheet.cut() == "b");
 }
 
 TEST_CASE("commands of others stay where they are") {
-  Sheet sheet;
+  RunSheet sheet;
   sheet.list().AddRectFilled({0, 0}, {400, 400}, kInk);
   sheet.list().AddCallback([](const ImDrawList*, const ImDrawCmd*) {}, nullptr);
   sheet.list().AddRectFilled({0, 0}, {400, 400}, kVeil);

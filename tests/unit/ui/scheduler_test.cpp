@@ -23,7 +23,7 @@ int frames_between(FrameScheduler& s, Seconds from, Seconds to) {
 
 TEST_CASE("sixty seconds at rest draw no frame") {
   FrameScheduler s;
-  CHECK(s.next_wait(0) == FrameScheduler::kNever);
+  CHECK(s.next_wait(0) == kNever);
   CHECK(frames_between(s, 0, 60) == 0);
 }
 
@@ -32,7 +32,7 @@ TEST_CASE("an input draws three frames and then rest returns") {
   s.input(10);
   CHECK(s.reason(10) == Wake::Input);
   CHECK(frames_between(s, 10, 70) == 3);
-  CHECK(s.next_wait(70) == FrameScheduler::kNever);
+  CHECK(s.next_wait(70) == kNever);
 }
 
 TEST_CASE("the earliest request of a reason wins and is spent by its frame") {
@@ -46,7 +46,7 @@ TEST_CASE("the earliest request of a reason wins and is spent by its frame") {
   CHECK(s.reason(19) == Wake::Count);
   CHECK(s.reason(20) == Wake::NextMinute);
   s.begin_frame(20);
-  CHECK(s.next_wait(20) == FrameScheduler::kNever);
+  CHECK(s.next_wait(20) == kNever);
 }
 
 TEST_CASE("reasons do not disturb each other") {
@@ -81,6 +81,6 @@ TEST_CASE("a deadline that moved away draws nothing at its old time") {
   scheduler.set(Wake::Idle, 60);
   scheduler.set(Wake::Idle, 110);
   CHECK(scheduler.next_wait(0) == 110);
-  scheduler.set(Wake::Idle, FrameScheduler::kNever);
-  CHECK(scheduler.next_wait(0) == FrameScheduler::kNever);
+  scheduler.set(Wake::Idle, kNever);
+  CHECK(scheduler.next_wait(0) == kNever);
 }

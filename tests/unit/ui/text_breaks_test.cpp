@@ -6,9 +6,7 @@
 #include "ui/text/line_breaks.h"
 #include "ui/text/line_chooser.h"
 
-using namespace infopunkt;
-using namespace infopunkt::ui;
-using namespace infopunkt::ui::text;
+namespace infopunkt::ui::text {
 
 namespace {
 
@@ -116,3 +114,5 @@ TEST_CASE("a soft hyphen needs room for its hyphen") {
   CHECK(lines(u"abc\u00ADdef", 5) == Lines{u"abc\u00AD", u"def"});
   CHECK(lines(u"ab abc\u00ADdef", 7) == Lines{u"ab", u"abc\u00ADdef"});
 }
+
+}  // namespace infopunkt::ui::text

@@ -5,11 +5,9 @@
 #include "ui/text/atlas.h"
 #include "unit/ui/text_fixture.h"
 
-using namespace infopunkt;
-using namespace infopunkt::ui;
-using namespace infopunkt::ui::text;
-using infopunkt::ui::text::test::Canvas;
-using infopunkt::ui::text::test::TextFixture;
+namespace infopunkt::ui::text {
+using test::Canvas;
+using test::TextFixture;
 
 namespace {
 
@@ -230,3 +228,5 @@ TEST_CASE("measuring gives the size that layout uses") {
   CHECK(size.h == doctest::Approx(34));
   CHECK(size.w == doctest::Approx(f.engine->layout({"Zadzwoń", style, lang::pl})->lines[0].width));
 }
+
+}  // namespace infopunkt::ui::text

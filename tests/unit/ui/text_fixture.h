@@ -16,6 +16,12 @@
 
 namespace infopunkt::ui::text::test {
 
+/// Loaded once for all tests.
+inline FontLibrary& fonts() {
+  static FontLibrary library = FontLibrary::load({}).value();
+  return library;
+}
+
 class PixelTextures final : public AtlasTextures {
  public:
   struct Texture {

@@ -7,9 +7,7 @@
 #include "ui/text/fonts.h"
 #include "ui/text/icons.h"
 
-using namespace infopunkt;
-using namespace infopunkt::ui;
-using namespace infopunkt::ui::text;
+namespace infopunkt::ui::text {
 
 namespace {
 
@@ -118,3 +116,5 @@ TEST_CASE("decoding replaces bad UTF-8, unifies line ends, drops controls and re
   CHECK(text.unit_at(8) == 6);
   CHECK(text.unit_at(14) == text.units.size());
 }
+
+}  // namespace infopunkt::ui::text

@@ -7,20 +7,13 @@
 #include "unit/ui/text_fixture.h"
 #include "unit/ui/ui_fixture.h"
 
-using namespace infopunkt;
-using namespace infopunkt::ui;
-using namespace infopunkt::ui::text;
-using infopunkt::ui::text::test::shown;
+namespace infopunkt::ui::text {
+using test::shown;
 
 namespace {
 
-FontLibrary& fonts() {
-  static FontLibrary library = FontLibrary::load({}).value();
-  return library;
-}
-
-Paragraph lay(std::string_view text, float width, bool hyphenate = true, Lang lang = lang::pl) {
-  ParagraphLayouter layouter(fonts());
+Paragraph lay_hyphenated(std::string_view text, float width, bool hyphenate = true, Lang lang = lang::pl) {
+  ParagraphLayouter layouter(test::fonts());
   return layouter.layout({text, {.size_px = 28, .line_px = 42}, lang}, {.width_px = width, .hyphenate = hyphenate});
 }
 
@@ -36,7 +29,7 @@ std::u16string divided(std::u16string_view word, Lang lang) {
 }
 
 /// The text with '-' where a word may be divided.
-std::u16string marked(std::u16string_view text, Lang lang, Dividing dividing = Dividing::RunningText) {
+std::u16string hyphenated(std::u16string_view text, Lang lang, Dividing dividing = Dividing::RunningText) {
   std::vector<Break> breaks(text.size() + 1, Break::No);
   mark_hyphens(text, 0, text.size(), lang, dividing, breaks);
   std::u16string out;
@@ -50,7 +43,7 @@ std::u16string marked(std::u16string_view text, Lang lang, Dividing dividing = D
 bool ends_in_hyphen(const Paragraph& p, const TextLine& line) {
   if (line.run_count == 0) return false;
   const GlyphRun& run = p.runs[line.first_run + line.run_count - 1];
-  return p.glyphs[run.first + run.count - 1].id == fonts().glyph(run.face, U'-');
+  return p.glyphs[run.first + run.count - 1].id == test::fonts().glyph(run.face, U'-');
 }
 
 int hyphens(const Paragraph& p) {
@@ -59,7 +52,7 @@ int hyphens(const Paragraph& p) {
   return count;
 }
 
-constexpr std::string_view kPolish =
+constexpr std::string_view kOfficialPolish =
     "W ramach przedsięwzięcia przygotowano wspólną koncepcję zrównoważonej mobilności, a samorządowcy porównali "
     "doświadczenia w zagospodarowaniu przestrzennym i w organizowaniu komunikacji autobusowej w mniejszych gminach.";
 
@@ -98,22 +91,22 @@ TEST_CASE("a language without a dictionary, a letter the dictionary lacks and en
 }
 
 TEST_CASE("names, last words, joined words and addresses are not divided in running text") {
-  CHECK(marked(u"aglomeracja Stowarzyszenie współpraca teraz", lang::pl) ==
+  CHECK(hyphenated(u"aglomeracja Stowarzyszenie współpraca teraz", lang::pl) ==
         u"aglo-me-ra-cja Stowarzyszenie współ-praca teraz");
-  CHECK(marked(u"dobra współpraca", lang::pl) == u"dobra współpraca");
-  CHECK(marked(u"dobra współpraca.\nDalej", lang::pl) == u"dobra współpraca.\nDalej");
-  CHECK(marked(u"polsko-czeskiego www.aglomeracja.pl biuro@aglomeracja raz", lang::pl) ==
+  CHECK(hyphenated(u"dobra współpraca", lang::pl) == u"dobra współpraca");
+  CHECK(hyphenated(u"dobra współpraca.\nDalej", lang::pl) == u"dobra współpraca.\nDalej");
+  CHECK(hyphenated(u"polsko-czeskiego www.aglomeracja.pl biuro@aglomeracja raz", lang::pl) ==
         u"polsko-czeskiego www.aglomeracja.pl biuro@aglomeracja raz");
-  CHECK(marked(u"(współpraca), tak", lang::pl) == u"(współ-praca), tak");
-  CHECK(marked(u"Agglomerations4Borderlands", lang::en, Dividing::AnyWord).find(u'-') != std::u16string::npos);
-  CHECK(marked(u"Agglomerations4Borderlands too", lang::en) == u"Agglomerations4Borderlands too");
-  CHECK(marked(u"Stowarzyszenie", lang::pl, Dividing::AnyWord).find(u'-') != std::u16string::npos);
+  CHECK(hyphenated(u"(współpraca), tak", lang::pl) == u"(współ-praca), tak");
+  CHECK(hyphenated(u"Agglomerations4Borderlands", lang::en, Dividing::AnyWord).find(u'-') != std::u16string::npos);
+  CHECK(hyphenated(u"Agglomerations4Borderlands too", lang::en) == u"Agglomerations4Borderlands too");
+  CHECK(hyphenated(u"Stowarzyszenie", lang::pl, Dividing::AnyWord).find(u'-') != std::u16string::npos);
 }
 
 TEST_CASE("in a narrow column lines are fuller, a hyphen is drawn and no more than two stand in a row") {
   for (int width = 200; width <= 600; width += 9) {
-    const Paragraph plain = lay(kPolish, static_cast<float>(width), false);
-    const Paragraph divided_text = lay(kPolish, static_cast<float>(width));
+    const Paragraph plain = lay_hyphenated(kOfficialPolish, static_cast<float>(width), false);
+    const Paragraph divided_text = lay_hyphenated(kOfficialPolish, static_cast<float>(width));
     CAPTURE(width);
     CHECK(divided_text.lines.size() <= plain.lines.size());
     int row = 0;
@@ -125,28 +118,28 @@ TEST_CASE("in a narrow column lines are fuller, a hyphen is drawn and no more th
     }
     CHECK_FALSE(divided_text.torn);
   }
-  CHECK(hyphens(lay(kPolish, 300)) > 0);
-  CHECK(hyphens(lay(kPolish, 300, false)) == 0);
+  CHECK(hyphens(lay_hyphenated(kOfficialPolish, 300)) > 0);
+  CHECK(hyphens(lay_hyphenated(kOfficialPolish, 300, false)) == 0);
 }
 
 TEST_CASE("a wide column has no hyphens: its lines are full enough") {
-  CHECK(hyphens(lay(kPolish, 1100)) == 0);
+  CHECK(hyphens(lay_hyphenated(kOfficialPolish, 1100)) == 0);
 }
 
 TEST_CASE("a word wider than its line is divided by the dictionary before it is torn, in titles too") {
   const std::string_view title = "Niepełnosprawnościowcy";
-  const Paragraph p = lay(title, 220, false);
+  const Paragraph p = lay_hyphenated(title, 220, false);
   CHECK_FALSE(p.torn);
   REQUIRE(p.lines.size() >= 2);
   CHECK(ends_in_hyphen(p, p.lines[0]));
-  CHECK(lay("Wrrrrrrrrrrrrrrrrrrrrrrrrrr", 100, false).torn);
+  CHECK(lay_hyphenated("Wrrrrrrrrrrrrrrrrrrrrrrrrrr", 100, false).torn);
 }
 
 TEST_CASE("running text in a narrow column is divided, titles, wide columns and those that ask not to are not") {
   ui::test::Stage stage(open_headless(1920, 1080));
   stage.frame([](Ui& ui) {
     const auto height = [&](TextRole role, float width, const TextOptions& o) {
-      return ui.measure(kPolish, role, width, o).y;
+      return ui.measure(kOfficialPolish, role, width, o).y;
     };
     CHECK(height(TextRole::Body, 300, {}) < height(TextRole::Body, 300, {.hyphenate = false}));
     CHECK(height(TextRole::Body, 900, {}) == height(TextRole::Body, 900, {.hyphenate = false}));
@@ -155,3 +148,5 @@ TEST_CASE("running text in a narrow column is divided, titles, wide columns and 
           height(TextRole::Body, 300, {.wrap = ui::Wrap::Balanced, .hyphenate = false}));
   });
 }
+
+}  // namespace infopunkt::ui::text

@@ -7,25 +7,14 @@
 #include "ui/text/layout.h"
 #include "unit/ui/text_fixture.h"
 
-using namespace infopunkt;
-using namespace infopunkt::ui;
-using namespace infopunkt::ui::text;
-using infopunkt::ui::text::test::shown;
+namespace infopunkt::ui::text {
+using test::shown;
 
 namespace {
 
-FontLibrary& fonts() {
-  static FontLibrary library = [] {
-    auto loaded = FontLibrary::load({});
-    REQUIRE(loaded.ok());
-    return std::move(*loaded);
-  }();
-  return library;
-}
-
 Paragraph lay(std::string_view text, ParagraphOptions options = {}, TextStyle style = {}, Lang lang = lang::pl,
               std::span<const TextSpan> spans = {}) {
-  ParagraphLayouter layouter(fonts());
+  ParagraphLayouter layouter(test::fonts());
   return layouter.layout({text, style, lang, spans}, options);
 }
 
@@ -134,8 +123,8 @@ TEST_CASE("too many lines are cut after a word with an ellipsis that fits") {
   REQUIRE(p.lines.size() == 2);
   CHECK(p.clipped);
   CHECK(p.lines[1].width <= 400.02F);
-  const FaceId face = fonts().text_face(400);
-  CHECK(p.glyphs.back().id == fonts().glyph(face, U'…'));
+  const FaceId face = test::fonts().text_face(400);
+  CHECK(p.glyphs.back().id == test::fonts().glyph(face, U'…'));
   const std::size_t end = p.lines[1].byte_end;
   CHECK((kPolish[end] == ' ' || kPolish[end] == ','));
   CHECK_FALSE(ends_with_single_letter(shown(p, 1, kPolish), "waziou"));
@@ -214,7 +203,7 @@ TEST_CASE("spans change weight, colour and underline of their bytes only") {
   const TextSpan span{7, 14, 900, 2, true};
   const Paragraph p = lay(text, {}, {}, lang::pl, {&span, 1});
   REQUIRE(p.runs.size() == 3);
-  CHECK(p.runs[1].face == fonts().text_face(900));
+  CHECK(p.runs[1].face == test::fonts().text_face(900));
   CHECK(p.runs[1].ink == 2);
   CHECK(p.runs[1].underline);
   CHECK_FALSE(p.runs[0].underline);
@@ -232,12 +221,12 @@ TEST_CASE("spans that overlap, end behind the text or cut a letter do no harm") 
 }
 
 TEST_CASE("a soft hyphen shows only where a line ends") {
-  const FaceId face = fonts().text_face(400);
+  const FaceId face = test::fonts().text_face(400);
   CHECK(width_of("nie\u00ADzwykły") == doctest::Approx(width_of("niezwykły")));
   const Paragraph p = lay("nie\u00ADzwykły", {.width_px = width_of("zwykły") + 1});
   REQUIRE(p.lines.size() == 2);
   const GlyphRun& run = p.runs[p.lines[0].first_run + p.lines[0].run_count - 1];
-  CHECK(p.glyphs[run.first + run.count - 1].id == fonts().glyph(face, U'-'));
+  CHECK(p.glyphs[run.first + run.count - 1].id == test::fonts().glyph(face, U'-'));
 }
 
 TEST_CASE("characters from other faces, other scripts and emoji are laid out") {
@@ -245,7 +234,7 @@ TEST_CASE("characters from other faces, other scripts and emoji are laid out") {
   CHECK(p.lines.size() == 1);
   CHECK(p.runs.size() >= 3);
   // The composed é comes from the text face, so its accent does not switch faces.
-  CHECK(p.runs.back().face == fonts().text_face(400));
+  CHECK(p.runs.back().face == test::fonts().text_face(400));
 }
 
 TEST_CASE("invalid UTF-8 shows a replacement character and nothing breaks") {
@@ -290,3 +279,5 @@ TEST_CASE("the widest word is what no line may part, short words with what follo
   CHECK(lay("most o przestrzeni", {.width_px = 40}).widest_word ==
         doctest::Approx(lay("most o przestrzeni").widest_word));
 }
+
+}  // namespace infopunkt::ui::text

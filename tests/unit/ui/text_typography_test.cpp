@@ -6,17 +6,14 @@
 #include <doctest/doctest.h>
 
 #include "ui/text/fonts.h"
+#include "unit/ui/text_fixture.h"
 #include "unit/ui/ui_fixture.h"
 
 using namespace infopunkt;
 using namespace infopunkt::ui;
+using text::test::fonts;
 
 namespace {
-
-const text::FontLibrary& fonts() {
-  static const text::FontLibrary library = text::FontLibrary::load({}).value();
-  return library;
-}
 
 #define X(name) TextRole::name,
 constexpr std::array kRoles{INFOPUNKT_TEXT_ROLES(X)};

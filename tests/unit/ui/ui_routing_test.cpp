@@ -200,7 +200,7 @@ TEST_CASE("a flung list goes on by itself, asks for frames and then rests") {
   CHECK(screen.offset > released + 100);
   CHECK(frames > 20);
   CHECK(frames < 400);
-  CHECK(s.scheduler().next_wait(s.now()) == FrameScheduler::kNever);
+  CHECK(s.scheduler().next_wait(s.now()) == kNever);
 }
 
 TEST_CASE("a tap on a flying list stops it and presses nothing") {
@@ -528,7 +528,7 @@ TEST_CASE("an animated value starts at its target, eases to a new one and asks f
   const auto draw = [&](Ui& ui) { value = ui.animate("v", target, Motion::Base); };
   s.frame(draw);
   CHECK(value == 0);
-  CHECK(s.scheduler().next_wait(s.now()) == FrameScheduler::kNever);
+  CHECK(s.scheduler().next_wait(s.now()) == kNever);
   target = 1;
   s.frame(draw);
   CHECK(value == 0);
@@ -540,7 +540,7 @@ TEST_CASE("an animated value starts at its target, eases to a new one and asks f
   s.pass(1);
   s.frame(draw);
   CHECK(value == 1);
-  CHECK(s.scheduler().next_wait(s.now()) == FrameScheduler::kNever);
+  CHECK(s.scheduler().next_wait(s.now()) == kNever);
   s.set_reduce_motion(true);
   target = 0;
   s.frame(draw);
@@ -566,7 +566,7 @@ TEST_CASE("a resting page of all components draws no frame in a minute") {
     s.frame(draw);
   }
   CHECK(frames < 15);
-  CHECK(s.scheduler().next_wait(s.now()) == FrameScheduler::kNever);
+  CHECK(s.scheduler().next_wait(s.now()) == kNever);
 }
 
 namespace {
