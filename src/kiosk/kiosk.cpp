@@ -74,6 +74,7 @@ void Kiosk::take_content(Seconds now) {
   // What was said because there was no content is over.
   if (!m_content) m_notice.reset();
   m_content = std::exchange(m_coming, nullptr);
+  m_atlas = map::make_atlas(m_content);
   if (m_lang.empty() || m_session.state() == SessionState::Attract) m_lang = m_content->site().default_language;
   if (!m_parts.config.default_language.empty() && m_session.state() == SessionState::Attract)
     m_lang = m_parts.config.default_language;
@@ -277,7 +278,7 @@ void Kiosk::show(const screens::Route& route, Seconds now) {
     m_leaving = std::move(m_screen);
     m_transition.start(now, card);
   }
-  m_screen = screens::make_screen(route, {m_content, m_parts.workers, m_parts.map});
+  m_screen = screens::make_screen(route, services());
   if (const auto before = std::exchange(m_before, nullptr); before && route == m_shown) m_screen->resume(*before);
   m_shown = route;
   m_screen->enter(now);

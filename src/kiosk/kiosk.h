@@ -118,6 +118,9 @@ class Kiosk {
   [[nodiscard]] bool reading() const;
   [[nodiscard]] bool calm() const { return m_reduce_motion || m_comfort.calm; }
   void schedule(Seconds now, UnixTime wall);
+  [[nodiscard]] screens::Services services() const {
+    return {m_content, m_parts.workers, {m_atlas, m_parts.workers, m_parts.map}};
+  }
 
   KioskParts m_parts;
   ui::PictureCache m_pictures;
@@ -128,6 +131,7 @@ class Kiosk {
   ServiceMode m_service;
   Navigation m_navigation;
   screens::Content m_content;
+  std::shared_ptr<const map::Atlas> m_atlas;  ///< of m_content
   screens::Content m_coming;  ///< waits for a quiet moment
   std::optional<Seconds> m_coming_since;
   std::unique_ptr<screens::Screen> m_before;  ///< the same place over the content so far, until the new screen is made

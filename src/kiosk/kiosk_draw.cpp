@@ -92,7 +92,7 @@ std::unique_ptr<screens::Screen>& Kiosk::attract_screen() {
   if (m_attract) return m_attract;
   std::vector<Lang> offered;
   for (const LanguageChoice& choice : languages()) offered.push_back(choice.lang);
-  m_attract = screens::make_attract({m_content, m_parts.workers, m_parts.map}, std::move(offered));
+  m_attract = screens::make_attract(services(), std::move(offered));
   return m_attract;
 }
 

@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "map/camera.h"
-#include "map/mesh.h"
+#include "map/label_source.h"
 
 namespace infopunkt::map {
 
 /// A label candidate with its measured size in pixels.
 struct LabelBox {
-  const Label* label = nullptr;
+  const PointLabel* label = nullptr;
   std::string text;
   ui::Vec2 anchor;  ///< of the place on the screen
   ui::Vec2 size;
@@ -20,7 +20,7 @@ struct LabelBox {
 };
 
 struct PlacedLabel {
-  const Label* label = nullptr;
+  const PointLabel* label = nullptr;
   std::string text;
   ui::Vec2 anchor;
   ui::Rect rect;

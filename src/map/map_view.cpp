@@ -5,76 +5,27 @@
 
 #include <imgui.h>
 
-#include "base/log.h"
-
 namespace infopunkt::map {
 namespace {
 
-constexpr std::size_t kTileBudget = 24U << 20U;
-constexpr double kMaxZoom = 14, kFocusMargin = 0.15;
-
-/// Where the camera may go: the coverage of the tiles with a margin, else the pins.
-CameraLimits limits_for(const WorldBox& box, int min_level) {
-  CameraLimits limits;
-  limits.box = box;
-  limits.min_zoom = std::max(5.0, static_cast<double>(min_level));
-  limits.max_zoom = kMaxZoom;
-  return limits;
-}
+constexpr double kFocusMargin = 0.15;
 
 }  // namespace
 
-MapView::MapView(std::shared_ptr<const content::Catalogue> content, Workers& workers, Renderer* renderer)
-    : m_content(std::move(content)), m_renderer(renderer) {
-  WorldBox bounds;
-  for (const content::Tileset& set : m_content->tilesets()) {
-    if (set.format != "pbf") continue;
-    m_min_level = set.min_zoom;
-    m_max_level = set.max_zoom;
-    m_attribution = set.attribution;
-    if (set.bounds) {
-      bounds.add(to_world({set.bounds->west, set.bounds->south}));
-      bounds.add(to_world({set.bounds->east, set.bounds->north}));
-    }
-    m_tiles =
-        std::make_shared<TileStore>([catalogue = m_content, id = set.id](
-                                        TileId tile) { return catalogue->tile(id, tile.z, tile.x, tile.tms_row()); },
-                                    workers, renderer, kTileBudget);
-    break;
-  }
-  m_coverage = bounds;
-  m_motion.set_limits(limits_for(bounds, m_min_level));
-  load_areas();
-}
-
-MapView::~MapView() {
-  if (m_renderer != nullptr)
-    for (const Area& area : m_areas) m_renderer->free(area.mesh);
+MapView::MapView(const MapParts& parts)
+    : m_atlas(parts.atlas),
+      m_base(std::make_shared<BaseMap>(m_atlas->sources, m_atlas->limits.box, parts.workers, parts.renderer)) {
+  m_motion.set_limits(m_atlas->limits);
 }
 
 void MapView::resume(const MapView& before) {
-  m_before = before.m_tiles;
+  m_before = before.m_base;
   m_placed = before.m_placed;
   m_wanted = before.m_wanted;
   m_wanted_zoom = before.m_wanted_zoom;
   m_free = before.m_free;
-  const CameraLimits limits = limits_for(m_coverage, m_min_level);
   m_motion = before.m_motion;
-  m_motion.set_limits(limits);
-}
-
-void MapView::load_areas() {
-  for (const content::Area& record : m_content->all<content::Area>()) {
-    auto shape = parse_area(record.geojson);
-    if (!shape) {
-      log::warn("map: area \"{}\" is left out: {}", record.slug, shape.error().message);
-      continue;
-    }
-    Area area{std::move(shape->rings), shape->box, kNoMesh};
-    if (m_renderer != nullptr)
-      area.mesh = m_renderer->upload(build_area(area.rings, area.box, Paint::AreaFill, Paint::AreaLine));
-    m_areas.push_back(std::move(area));
-  }
+  m_motion.set_limits(m_atlas->limits);
 }
 
 void MapView::set_pins(std::vector<Pin> pins) {
@@ -85,9 +36,10 @@ WorldBox MapView::all_box() const {
   WorldBox box;
   for (const Pin& pin : m_pins) box.add(pin.position);
   if (!box.empty()) return box;
-  for (const Area& area : m_areas) {
-    box.add(area.box.min);
-    box.add(area.box.max);
+  for (const OverlayShape& shape : m_base->overlay_shapes()) {
+    if (shape.box.empty()) continue;
+    box.add(shape.box.min);
+    box.add(shape.box.max);
   }
   return box;
 }
@@ -97,7 +49,7 @@ void MapView::show_all(Seconds now) {
 }
 
 void MapView::show_box(const WorldBox& box, Seconds now) {
-  fly(box, now, kMaxZoom);
+  fly(box, now, m_atlas->limits.max_zoom);
 }
 
 void MapView::focus(std::string_view pin_id, double zoom, Seconds now) {
@@ -131,13 +83,10 @@ void MapView::fly(const WorldBox& box, Seconds now, double max_zoom) {
 MapOutput MapView::draw_passive(ui::Ui& ui, const MapInput& input) {
   static_cast<void>(m_motion.update(ui.now()));
   const auto clip = ui.clip(input.rect);
-  ui.fill(input.rect, ui::Colour::MapLand);
-  if (m_tiles && m_tiles->pump()) ui.scheduler().request(ui::Wake::TileArrived, ui.now());
-  std::vector<Label> labels;
-  draw_ground(ui, input, labels);
+  draw_ground(ui, input);
   fade_edges(ui, input);
   std::vector<ui::Rect> taken;
-  for (const PinGroup& group : group_pins(m_pins, m_motion.camera(), ui.size("map-pin-w"))) {
+  for (const PinGroup& group : group_pins(m_pins, m_camera, ui.size("map-pin-w"))) {
     const Pin& pin = m_pins[group.members.front()];
     const bool selected = pin.id == input.selected;
     const float w = ui.size(selected ? "map-pin-selected-w" : "map-pin-w"),
@@ -145,8 +94,8 @@ MapOutput MapView::draw_passive(ui::Ui& ui, const MapInput& input) {
     draw_pin(ui, group.anchor, pin, selected);
     taken.push_back({group.anchor.x - w / 2, group.anchor.y - h, w, h});
   }
-  draw_labels(ui, input, labels, taken);
-  if (m_tiles) m_tiles->end_frame();
+  draw_labels(ui, input, point_labels(), taken);
+  m_base->end_frame();
   return {};
 }
 
@@ -159,7 +108,7 @@ MapOutput MapView::draw(ui::Ui& ui, const MapInput& input) {
   if (!m_placed) {
     m_placed = true;
     const WorldBox box = m_wanted.value_or(all_box());
-    const double zoom = m_wanted ? m_wanted_zoom : kMaxZoom;
+    const double zoom = m_wanted ? m_wanted_zoom : m_atlas->limits.max_zoom;
     m_wanted.reset();
     // The first view is there at once; flights are for visitors who saw where they came from.
     fly(box, now - 2 * kFlight, zoom);
@@ -175,59 +124,39 @@ MapOutput MapView::draw(ui::Ui& ui, const MapInput& input) {
     m_motion.gesture(gesture);
     if (gesture.kind == ui::Gesture::Kind::Tap) output.tapped_ground = true;
   }
-  if (m_motion.update(now)) ui.scheduler().request(ui::Wake::Animation, now);
-  if (m_tiles && m_tiles->pump()) ui.scheduler().request(ui::Wake::TileArrived, now);
+  m_moving = m_motion.update(now);
+  if (m_moving) ui.scheduler().request(ui::Wake::Animation, now);
 
   const auto clip = ui.clip(input.rect);
-  ui.fill(input.rect, ui::Colour::MapLand);
-  std::vector<Label> labels;
-  draw_ground(ui, input, labels);
+  draw_ground(ui, input);
   fade_edges(ui, input);
   std::vector<ui::Rect> blocked = draw_pins(ui, input, output);
   blocked.insert(blocked.end(), input.covered.begin(), input.covered.end());
-  draw_labels(ui, input, labels, blocked);
+  draw_labels(ui, input, point_labels(), blocked);
   draw_attribution(ui, input);
-  if (m_tiles) m_tiles->end_frame();
+  m_base->end_frame();
   return output;
 }
 
-void MapView::draw_ground(ui::Ui& ui, const MapInput& input, std::vector<Label>& labels) {
-  const Camera& camera = m_motion.camera();
-  const auto place = [&](MeshId mesh, const WorldBox& box, ui::Rect clip) {
-    const ui::Vec2 at = camera.to_screen(box.min);
-    return Placed{mesh, static_cast<float>((box.max.x - box.min.x) * camera.world_px()), at, clip};
-  };
-  const auto screen_rect = [&](const WorldBox& box) {
-    const ui::Vec2 a = camera.to_screen(box.min), b = camera.to_screen(box.max);
-    return ui::Rect{a.x, a.y, b.x - a.x, b.y - a.y};
-  };
-  Batch batch;
-  batch.clip = input.rect;
-  if (m_tiles) {
-    for (const TileId id : visible_tiles(camera, m_min_level, m_max_level)) {
-      const ui::Rect clip = screen_rect(id.box());
-      if (const auto* tile = m_tiles->get(id)) {
-        batch.meshes.push_back(place(tile->mesh, id.box(), clip));
-        labels.insert(labels.end(), tile->labels.begin(), tile->labels.end());
-      } else if (const auto* old = m_before ? m_before->find(id) : nullptr) {
-        batch.meshes.push_back(place(old->mesh, id.box(), clip));
-        labels.insert(labels.end(), old->labels.begin(), old->labels.end());
-      } else if (const auto* parent = m_tiles->ancestor(id)) {
-        batch.meshes.push_back(place(parent->second.mesh, parent->first.box(), clip));
-        for (const Label& label : parent->second.labels)
-          if (clip.contains(camera.to_screen(label.position))) labels.push_back(label);
-      }
-    }
-  }
-  if (m_tiles && !m_tiles->loading()) m_before.reset();
-  for (const Area& area : m_areas) batch.meshes.push_back(place(area.mesh, area.box, input.rect));
-  if (m_renderer == nullptr) return;
-  const auto styles = paint_styles(camera.zoom);
-  for (std::size_t i = 0; i < kPaints; ++i) {
-    batch.colours[i] = ui.theme().colour(styles[i].colour).with_alpha(styles[i].alpha);
-    batch.widths[i] = styles[i].width * ui.metrics().scale();
-  }
-  m_renderer->draw(ui.draw_list(), std::move(batch));
+void MapView::draw_ground(ui::Ui& ui, const MapInput& input) {
+  m_camera = snapped(m_motion.camera());
+  const auto motion = m_moving || m_motion.held() ? BaseMap::Motion::Moving : BaseMap::Motion::Resting;
+  if (m_base->prepare(m_camera, motion, {&ui.theme(), ui.metrics().scale()}))
+    ui.scheduler().request(ui::Wake::TileArrived, ui.now());
+  ui.fill(input.rect, ui::Colour::MapLand);
+  if (!m_base->paints()) return;
+  // Content has changed under the visitor's hands: what was there stays until all of the new is.
+  if (m_before && m_base->settled()) m_before.reset();
+  const bool before = m_before && m_before->paints();
+  if (before) (void)m_before->prepare(m_camera, BaseMap::Motion::Moving, {&ui.theme(), ui.metrics().scale()});
+  m_base->draw(ui.draw_list(), (before ? *m_before : *m_base).scene(m_camera, input.highlight));
+}
+
+std::vector<const PointLabel*> MapView::point_labels() const {
+  std::vector<const PointLabel*> found;
+  for (const TileLabels* labels : m_base->labels())
+    for (const PointLabel& label : labels->points) found.push_back(&label);
+  return found;
 }
 
 std::vector<ui::Rect> MapView::draw_pins(ui::Ui& ui, const MapInput& input, MapOutput& output) {
@@ -236,7 +165,7 @@ std::vector<ui::Rect> MapView::draw_pins(ui::Ui& ui, const MapInput& input, MapO
   const auto selected =
       found == m_pins.end() ? static_cast<std::size_t>(-1) : static_cast<std::size_t>(found - m_pins.begin());
   const MarkSize marks{ui.size("map-cluster"), ui.size("map-pin-w"), ui.size("map-pin-h")};
-  auto groups = group_pins(m_pins, m_motion.camera(), marks.cluster, selected, marks);
+  auto groups = group_pins(m_pins, m_camera, marks.cluster, selected, marks);
   // From north to south, so that tips in front cover heads behind; the selected pin last.
   std::stable_sort(groups.begin(), groups.end(), [&](const PinGroup& a, const PinGroup& b) {
     const bool a_on = a.members.front() == selected, b_on = b.members.front() == selected;
@@ -284,9 +213,9 @@ void MapView::tap_group(const PinGroup& group, Seconds now, MapOutput& output) {
   WorldBox box;
   for (const std::size_t i : group.members) box.add(m_pins[i].position);
   Camera closer = fit(m_motion.camera(), box, m_free.w * static_cast<float>(kFocusMargin));
-  closer.zoom = std::min(closer.zoom, kMaxZoom);
+  closer.zoom = std::min(closer.zoom, m_atlas->limits.max_zoom);
   if (closer.zoom > m_motion.camera().zoom + 0.2 && box.max.x - box.min.x > 1e-9) {
-    fly(box, now, kMaxZoom);
+    fly(box, now, m_atlas->limits.max_zoom);
   } else {
     for (const std::size_t i : group.members) output.cluster.push_back(m_pins[i].id);
   }
@@ -294,9 +223,9 @@ void MapView::tap_group(const PinGroup& group, Seconds now, MapOutput& output) {
 
 /// Where the tiles end the map dissolves into plain ground instead of breaking off.
 void MapView::fade_edges(ui::Ui& ui, const MapInput& input) {
-  if (m_coverage.empty()) return;
-  const Camera& camera = m_motion.camera();
-  const ui::Vec2 a = camera.to_screen(m_coverage.min), b = camera.to_screen(m_coverage.max);
+  const WorldBox& coverage = m_atlas->limits.box;
+  if (coverage.empty()) return;
+  const ui::Vec2 a = m_camera.to_screen(coverage.min), b = m_camera.to_screen(coverage.max);
   const float depth = std::min(ui.size("map-fade"), (b.x - a.x) / 4);
   const std::uint32_t solid = ui.theme().colour(ui::Colour::MapLand).packed(),
                       clear = ui.theme().colour(ui::Colour::MapLand).with_alpha(0).packed();
@@ -338,14 +267,14 @@ float credits_width(const ui::Ui& ui, float map_width) {
 }  // namespace
 
 float MapView::attribution_height(const ui::Ui& ui, float width) const {
-  return m_attribution.empty() ? 0
-                               : ui.measure(m_attribution, ui::TextRole::Caption, credits_width(ui, width), kCredits).y;
+  return m_atlas->attribution.empty() ? 0
+                               : ui.measure(m_atlas->attribution, ui::TextRole::Caption, credits_width(ui, width), kCredits).y;
 }
 
 void MapView::draw_attribution(ui::Ui& ui, const MapInput& input) {
-  if (m_attribution.empty()) return;
+  if (m_atlas->attribution.empty()) return;
   const float pad = ui.space(ui::Space::S1);
-  const ui::Vec2 size = ui.measure(m_attribution, ui::TextRole::Caption, credits_width(ui, input.rect.w), kCredits);
+  const ui::Vec2 size = ui.measure(m_atlas->attribution, ui::TextRole::Caption, credits_width(ui, input.rect.w), kCredits);
   // In the lower left corner, under the controls: always legible, never over a pin's card.
   const ui::Rect box{input.rect.x, input.rect.bottom() - size.y, size.x + 3 * pad, size.y};
   ui.fill(box, ui::Colour::Surface, ui::Radius::None, 0.9F);
@@ -356,7 +285,7 @@ void MapView::draw_attribution(ui::Ui& ui, const MapInput& input) {
   plate.rect = box;
   plate.opaque = true;
   const auto group = ui.group(std::move(plate));
-  ui.text(box.inset(pad, 0), m_attribution, ui::TextRole::Caption, ui::Colour::Ink2, kCredits);
+  ui.text(box.inset(pad, 0), m_atlas->attribution, ui::TextRole::Caption, ui::Colour::Ink2, kCredits);
 }
 
 void draw_pin(ui::Ui& ui, ui::Vec2 tip, const Pin& pin, bool selected) {

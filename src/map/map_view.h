@@ -8,12 +8,11 @@
 #include <vector>
 
 #include "base/workers.h"
-#include "content/catalogue.h"
-#include "map/areas.h"
+#include "map/atlas.h"
+#include "map/base_map.h"
 #include "map/labels.h"
 #include "map/motion.h"
 #include "map/pins.h"
-#include "map/tile_store.h"
 #include "ui/ui.h"
 
 namespace infopunkt::map {
@@ -23,6 +22,7 @@ struct MapInput {
   ui::Rect free;                  ///< not covered by cards and controls: what is shown is centred here
   std::vector<ui::Rect> covered;  ///< controls on top: names keep away
   std::string selected;           ///< id of the selected pin, may be empty
+  std::string highlight;          ///< id of an overlay that is drawn strongly, may be empty
   bool passive = false;           ///< a picture of a map: nothing can be touched, no credits
 };
 
@@ -34,13 +34,14 @@ struct MapOutput {
 
 class MapView {
  public:
-  /// `renderer` may be null: no ground is drawn, everything else works. `content` is kept alive.
-  MapView(std::shared_ptr<const content::Catalogue> content, Workers& workers, Renderer* renderer);
-  ~MapView();
+  /// Without a renderer no ground is drawn, everything else works.
+  explicit MapView(const MapParts& parts);
 
-  /// Looks where `before`, a view of the content so far, looked.
+  /// Looks where `before`, a view of the content so far, looked. What it has painted stands in until this one has.
   void resume(const MapView& before);
-  [[nodiscard]] bool has_tiles() const { return m_tiles != nullptr; }
+  [[nodiscard]] bool has_tiles() const { return !m_atlas->sources.empty(); }
+  /// Replaces what lies over the ground; painted with it.
+  void set_overlays(std::span<const Overlay> overlays) { m_base->set_overlays(overlays); }
   void set_pins(std::vector<Pin> pins);
   [[nodiscard]] std::span<const Pin> pins() const { return m_pins; }
 
@@ -54,23 +55,21 @@ class MapView {
   /// Brings a pin into the free area, at least at `zoom`.
   void focus(std::string_view pin_id, double zoom, Seconds now);
   [[nodiscard]] const Camera& camera() const { return m_motion.camera(); }
-  [[nodiscard]] bool loading() const { return m_tiles && m_tiles->loading(); }
-  [[nodiscard]] std::string attribution() const { return m_attribution; }
+  [[nodiscard]] bool loading() const { return m_base->loading(); }
+  /// Everything in view is painted, sharp and at rest.
+  [[nodiscard]] bool settled() const { return m_base->settled() && !m_moving; }
+  [[nodiscard]] const BaseMap& base() const { return *m_base; }
+  [[nodiscard]] const std::string& attribution() const { return m_atlas->attribution; }
   /// Height of the credits at the foot of a map of this width, px: controls stand above them. 0 without any.
   [[nodiscard]] float attribution_height(const ui::Ui& ui, float width) const;
 
  private:
   static constexpr Seconds kButtonFlight = 0.3, kFlight = 0.6;
-  struct Area {
-    std::vector<std::vector<World>> rings;
-    WorldBox box;
-    MeshId mesh = kNoMesh;
-  };
   MapOutput draw_passive(ui::Ui& ui, const MapInput& input);
-  void load_areas();
-  void draw_ground(ui::Ui& ui, const MapInput& input, std::vector<Label>& labels);
-  void draw_labels(ui::Ui& ui, const MapInput& input, const std::vector<Label>& labels,
+  void draw_ground(ui::Ui& ui, const MapInput& input);
+  void draw_labels(ui::Ui& ui, const MapInput& input, std::span<const PointLabel* const> labels,
                    std::span<const ui::Rect> blocked);
+  [[nodiscard]] std::vector<const PointLabel*> point_labels() const;
   void fade_edges(ui::Ui& ui, const MapInput& input);
   void draw_attribution(ui::Ui& ui, const MapInput& input);
   [[nodiscard]] std::vector<ui::Rect> draw_pins(ui::Ui& ui, const MapInput& input, MapOutput& output);
@@ -78,14 +77,11 @@ class MapView {
   [[nodiscard]] WorldBox all_box() const;
   void fly(const WorldBox& box, Seconds now, double max_zoom);
 
-  std::shared_ptr<const content::Catalogue> m_content;
-  Renderer* m_renderer;
-  std::shared_ptr<TileStore> m_tiles;
-  std::shared_ptr<TileStore> m_before;  ///< tiles of the content so far: stand in until those of this one are here
-  int m_min_level = 0, m_max_level = 0;
-  std::string m_attribution;
-  WorldBox m_coverage;  ///< of the tiles; empty when not stated
-  std::vector<Area> m_areas;
+  std::shared_ptr<const Atlas> m_atlas;
+  std::shared_ptr<BaseMap> m_base;
+  std::shared_ptr<BaseMap> m_before;  ///< of the content so far: stands in until this one has something to show
+  Camera m_camera;                    ///< of this frame, on whole pixels
+  bool m_moving = false;
   std::vector<Pin> m_pins;
   MapMotion m_motion;
   ui::Rect m_free;

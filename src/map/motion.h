@@ -20,6 +20,8 @@ class MapMotion {
   /// One step of the zoom buttons, about the middle of the viewport.
   void zoom_by(double levels, Seconds now, Seconds duration);
   void gesture(const ui::Gesture& gesture);
+  /// A finger drags or pinches it, also while it rests.
+  [[nodiscard]] bool held() const { return m_mode == Mode::Drag; }
   /// Moves to `now`; true while it still moves.
   bool update(Seconds now);
 

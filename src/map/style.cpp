@@ -1,72 +1,150 @@
 #include "map/style.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace infopunkt::map {
 namespace {
 
-double number(const Feature& feature, std::string_view key, double otherwise) {
-  const auto it = feature.number.find(key);
-  return it == feature.number.end() ? otherwise : it->second;
-}
-std::string_view text(const Feature& feature, std::string_view key) {
-  const auto it = feature.text.find(key);
-  return it == feature.text.end() ? std::string_view{} : std::string_view(it->second);
-}
+using ui::Colour;
 
-std::optional<Paint> road(std::string_view kind) {
-  if (kind == "motorway" || kind == "trunk") return Paint::Motorway;
-  if (kind == "primary" || kind == "secondary") return Paint::RoadMajor;
-  if (kind == "tertiary" || kind == "minor" || kind == "service") return Paint::RoadMinor;
-  return std::nullopt;
-}
+/// A line's width by zoom, in design pixels: 0 below `from`, straight between the stops, growing on after the last.
+struct Width {
+  double from, z0, w0, z1, w1;
+  [[nodiscard]] double at(double zoom) const {
+    if (zoom < from) return 0;
+    // Widths grow by a constant factor a level, as the ground does.
+    const double growth = std::log2(w1 / w0) / (z1 - z0);
+    return w0 * std::exp2(growth * (std::clamp(zoom, z0, z1 + 2) - z0));
+  }
+};
 
-/// Rivers of the first levels are drawn broad. The overview map numbers them 1..10, OpenMapTiles says "river".
-Paint river(const Feature& feature) {
-  const double level = number(feature, "level", text(feature, "class") == "river" ? 3 : 9);
-  return level <= 4 ? Paint::River : Paint::Stream;
-}
+struct FillLook {
+  Ground ground;
+  Colour colour;
+  double from;
+};
+constexpr std::array kFills = {
+    FillLook{Ground::Urban, Colour::MapUrban, 0},    FillLook{Ground::Sand, Colour::MapUrban, 9},
+    FillLook{Ground::Green, Colour::MapGreen, 9},    FillLook{Ground::Wood, Colour::MapWood, 0},
+    FillLook{Ground::Plain, Colour::MapUrban, 0},    FillLook{Ground::Water, Colour::MapWater, 0},
+    FillLook{Ground::Paved, Colour::MapPaved, 14},   FillLook{Ground::Building, Colour::MapBuilding, 13.5}};
+
+struct LineLook {
+  Ground ground;
+  Colour colour;
+  Width width;
+  double dash = 0, gap = 0;  ///< in widths
+};
+constexpr std::array kWaters = {LineLook{Ground::Stream, Colour::MapWaterLine, {8, 8, 1.2, 14, 3}},
+                                LineLook{Ground::River, Colour::MapWaterLine, {0, 5, 1.6, 14, 10}}};
+constexpr std::array kThin = {LineLook{Ground::Path, Colour::MapPath, {14, 14, 1.4, 18, 4}, 2.5, 2},
+                              LineLook{Ground::Track, Colour::MapPath, {13, 13, 1.2, 18, 5}, 4, 2},
+                              LineLook{Ground::Rail, Colour::MapRail, {9, 9, 1, 16, 4}}};
+
+struct RoadLook {
+  Ground ground;
+  Colour colour;
+  Width width;
+  double cased_from;  ///< zoom
+};
+constexpr std::array kRoads = {RoadLook{Ground::Service, Colour::MapRoad, {14, 14, 1.6, 18, 16}, 15},
+                               RoadLook{Ground::Minor, Colour::MapRoad, {12.5, 13, 1.6, 18, 26}, 13.5},
+                               RoadLook{Ground::Tertiary, Colour::MapRoad, {11, 11, 1.4, 18, 32}, 12.5},
+                               RoadLook{Ground::Secondary, Colour::MapRoad, {9, 9, 1.2, 18, 36}, 11.5},
+                               RoadLook{Ground::Primary, Colour::MapRoadMajor, {7.5, 8, 1.4, 18, 38}, 10.5},
+                               RoadLook{Ground::Trunk, Colour::MapRoadMajor, {6, 7, 1.6, 18, 42}, 9.5},
+                               RoadLook{Ground::Motorway, Colour::MapRoadMajor, {5, 6, 1.6, 18, 46}, 9}};
+constexpr double kCasing = 2.4;  // wider than the road by this much
+
+constexpr std::array kBorders = {
+    LineLook{Ground::RegionBorder, Colour::MapRegion, {0, 5, 1.4, 12, 3}, 5, 2.5},
+    LineLook{Ground::StateBorder, Colour::MapBorder, {0, 5, 3, 12, 6}}};
+
+constexpr float kEdge = 1;  // of fills, pixels: half a pixel on either side is their smoothing
+
+class List {
+ public:
+  List(double zoom, const ui::Theme& theme, float scale) : m_zoom(zoom), m_theme(theme), m_scale(scale) {}
+
+  void fill(Ground ground, ui::Rgba colour) {
+    ops.push_back({PaintOp::Part::Fill, ground, colour});
+    ops.push_back({PaintOp::Part::Line, ground, colour, kEdge});
+  }
+  void fill(const FillLook& look) {
+    if (m_zoom >= look.from) fill(look.ground, m_theme.colour(look.colour));
+  }
+  void line(const LineLook& look) {
+    const double width = look.width.at(m_zoom);
+    if (width > 0) stroke(look.ground, m_theme.colour(look.colour), width, look.dash * width, look.gap * width);
+  }
+  void stroke(Ground ground, ui::Rgba colour, double width, double dash = 0, double gap = 0) {
+    ops.push_back({PaintOp::Part::Line, ground, colour, static_cast<float>(width) * m_scale,
+                   static_cast<float>(dash) * m_scale, static_cast<float>(gap) * m_scale});
+  }
+  void casing(const RoadLook& look) {
+    const double width = look.width.at(m_zoom);
+    if (width > 0 && m_zoom >= look.cased_from)
+      stroke(look.ground, m_theme.colour(Colour::MapRoadCasing), width + kCasing);
+  }
+  /// A road too thin for a casing has a colour of its own: white on paper would not be seen.
+  void road(const RoadLook& look) {
+    const double width = look.width.at(m_zoom);
+    if (width <= 0) return;
+    const bool cased = m_zoom >= look.cased_from;
+    stroke(look.ground, m_theme.colour(cased ? look.colour : Colour::MapRoadThin), width);
+  }
+
+  std::vector<PaintOp> ops;
+
+ private:
+  double m_zoom;
+  const ui::Theme& m_theme;
+  float m_scale;
+};
 
 }  // namespace
 
-std::optional<Paint> classify(std::string_view layer, const Feature& feature) {
-  const bool polygon = feature.kind == GeometryKind::Polygon, line = feature.kind == GeometryKind::Line;
-  if (layer == "water" && polygon) return Paint::Water;
-  if (layer == "waterway" && line) return river(feature);
-  if (layer == "transportation" && line) return road(text(feature, "class"));
-  if ((layer == "landcover" || layer == "park") && polygon) {
-    const std::string_view kind = text(feature, "class");
-    if (layer == "park" || kind == "wood" || kind == "forest" || kind == "grass") return Paint::Green;
-    return std::nullopt;
-  }
-  if (layer == "boundary" && line && number(feature, "maritime", 0) == 0) {
-    const double level = number(feature, "admin_level", 99);
-    if (level <= 2) return Paint::StateBorder;
-    if (level <= 4) return Paint::RegionBorder;
-  }
-  return std::nullopt;
+std::vector<PaintOp> ground_ops(double zoom, const ui::Theme& theme, float scale) {
+  List list(zoom, theme, scale);
+  for (const FillLook& look : kFills) list.fill(look);
+  for (const LineLook& look : kWaters) list.line(look);
+  for (const LineLook& look : kThin) list.line(look);
+  for (const RoadLook& look : kRoads) list.casing(look);
+  for (const RoadLook& look : kRoads) list.road(look);
+  for (const LineLook& look : kBorders) list.line(look);
+  list.stroke(Ground::PlainLine, theme.colour(Colour::MapRoadThin), 1.2);
+  return std::move(list.ops);
 }
 
-std::array<PaintStyle, kPaints> paint_styles(double zoom) {
-  using ui::Colour;
-  const auto grown = [&](double at8, double per_zoom) {
-    return static_cast<float>(at8 * std::pow(per_zoom, std::clamp(zoom - 8, -3.0, 6.0)));
+std::vector<PaintOp> overlay_ops(OverlayLook look, bool schematic, double zoom, const ui::Theme& theme, float scale) {
+  List list(zoom, theme, scale);
+  const double grown = std::exp2(std::clamp(zoom - 8, -3.0, 6.0) * 0.12);
+  const ui::Rgba area = theme.colour(Colour::MapArea), edge = theme.colour(Colour::MapAreaLine);
+  const auto dashed = [&](Ground ground, ui::Rgba colour, double width) {
+    list.stroke(ground, colour, width, schematic ? 5 * width : 0, schematic ? 3 * width : 0);
   };
-  std::array<PaintStyle, kPaints> all;
-  const auto set = [&](Paint paint, PaintStyle style) { all[static_cast<std::size_t>(paint)] = style; };
-  set(Paint::Green, {Colour::MapGreen, 1, 1});
-  set(Paint::Water, {Colour::MapWater, 1, 1.5F});
-  set(Paint::River, {Colour::MapWaterLine, 1, grown(3, 1.45)});
-  set(Paint::Stream, {Colour::MapWaterLine, 0.9F, grown(1.2, 1.35)});
-  set(Paint::RoadMinor, {Colour::MapRoad, 0.7F, grown(0.8, 1.3)});
-  set(Paint::RoadMajor, {Colour::MapRoad, 1, grown(1.6, 1.3)});
-  set(Paint::Motorway, {Colour::MapRoad, 1, grown(3, 1.3)});
-  set(Paint::RegionBorder, {Colour::MapRegion, 1, grown(2, 1.1)});
-  set(Paint::StateBorder, {Colour::MapBorder, 1, grown(4, 1.1)});
-  set(Paint::AreaFill, {Colour::MapArea, 0.10F, 1});
-  set(Paint::AreaLine, {Colour::MapAreaLine, 0.9F, grown(3, 1.08)});
-  return all;
+  switch (look) {
+    case OverlayLook::Area:
+      list.ops.push_back({PaintOp::Part::Fill, Ground::Plain, area.with_alpha(0.10F)});
+      dashed(Ground::Plain, edge.with_alpha(0.9F), 3 * grown);
+      break;
+    case OverlayLook::Municipality:
+      list.ops.push_back({PaintOp::Part::Fill, Ground::Plain, area.with_alpha(0.05F)});
+      dashed(Ground::Plain, edge.with_alpha(0.5F), 1.5 * grown);
+      break;
+    case OverlayLook::Route:
+      list.stroke(Ground::PlainLine, theme.colour(Colour::MapPinEdge), 9 * grown);
+      dashed(Ground::PlainLine, theme.colour(Colour::CatTransport), 6 * grown);
+      break;
+    case OverlayLook::Highlight:
+      list.stroke(Ground::PlainLine, theme.colour(Colour::Ink), 15 * grown);
+      list.stroke(Ground::PlainLine, theme.colour(Colour::Accent), 11 * grown);
+      list.stroke(Ground::PlainLine, theme.colour(Colour::CatTransport), 6 * grown);
+      break;
+  }
+  return std::move(list.ops);
 }
 
 }  // namespace infopunkt::map

@@ -1,40 +1,31 @@
 #pragma once
-// From layers and attributes to what is drawn: OpenMapTiles names first; anything unknown stays undrawn.
+// How the ground is painted: quiet, so that pins lead. One list of strokes and fills for a zoom and a theme. Pure.
 
-#include <array>
-#include <optional>
+#include <vector>
 
-#include "map/mvt.h"
+#include "map/tile_schema.h"
 #include "ui/theme.h"
 
 namespace infopunkt::map {
 
-/// Drawn in this order.
-enum class Paint : std::uint8_t {
-  Green,
-  Water,
-  River,
-  Stream,
-  RoadMinor,
-  RoadMajor,
-  Motorway,
-  RegionBorder,
-  StateBorder,
-  AreaFill,
-  AreaLine,
-  Count
+/// One pass over a mesh.
+struct PaintOp {
+  enum class Part : std::uint8_t { Fill, Line } part = Part::Fill;
+  Ground ground = Ground::Plain;  ///< whose triangles
+  ui::Rgba colour;
+  float width = 0;  ///< pixels; lines only
+  /// Pixels of line and of gap; 0: a whole line.
+  float dash = 0, gap = 0;
+  bool operator==(const PaintOp&) const = default;
 };
-inline constexpr std::size_t kPaints = static_cast<std::size_t>(Paint::Count);
 
-/// How a feature is painted, nothing when it is not. Pure.
-[[nodiscard]] std::optional<Paint> classify(std::string_view layer, const Feature& feature);
+/// What tiles are painted with at `zoom`, in order; `scale` is pixels a design pixel. Casings come before the roads
+/// that cross them.
+[[nodiscard]] std::vector<PaintOp> ground_ops(double zoom, const ui::Theme& theme, float scale);
 
-struct PaintStyle {
-  ui::Colour colour = ui::Colour::Clear;
-  float alpha = 1;
-  float width = 1;  ///< design pixels; lines only
-};
-/// Style of all paints at a zoom (line widths grow with it).
-[[nodiscard]] std::array<PaintStyle, kPaints> paint_styles(double zoom);
+enum class OverlayLook : std::uint8_t { Area, Municipality, Route, Highlight };
+/// What an overlay is painted with; a schematic one has a dashed edge.
+[[nodiscard]] std::vector<PaintOp> overlay_ops(OverlayLook look, bool schematic, double zoom, const ui::Theme& theme,
+                                               float scale);
 
 }  // namespace infopunkt::map

@@ -1,8 +1,7 @@
 #pragma once
-// Tiles on their way and at hand: decoded and tessellated on workers, uploaded in slices, kept within a byte budget.
-// While a tile loads its nearest loaded ancestor stands in, so nothing flashes blank. Frame thread only.
+// Tiles on their way and at hand: decoded and tessellated on workers, uploaded in slices, kept within a budget of bytes.
+// Frame thread only.
 
-#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -10,44 +9,54 @@
 #include <vector>
 
 #include "base/workers.h"
-#include "map/camera.h"
+#include "map/build_tile.h"
 #include "map/renderer.h"
+#include "map/tile_source.h"
 
 namespace infopunkt::map {
 
-/// Bytes of a vector tile (gzip allowed); nothing where there is no tile. Called on workers.
-using TileLoader = std::function<std::optional<std::vector<std::byte>>(TileId)>;
+/// What a worker makes of a tile's bytes. Damaged ones are a line in the log and an empty tile.
+struct DecodedTile {
+  bool absent = false;
+  BuiltTile built;
+  Pixels pixels;  ///< of a raster tile
+};
+[[nodiscard]] DecodedTile decode_tile(const TileSource& source, TileId tile);
 
 class TileStore {
  public:
-  /// `renderer` may be null (no GL): labels still arrive. All must outlive the store.
-  TileStore(TileLoader load, Workers& workers, Renderer* renderer, std::size_t budget_bytes);
+  /// `renderer` may be null (no GL): names still arrive. `workers` and `renderer` must outlive the store.
+  TileStore(std::vector<TileSource> sources, Workers& workers, Renderer* renderer, std::size_t budget_bytes);
   ~TileStore();
   TileStore(const TileStore&) = delete;
   TileStore& operator=(const TileStore&) = delete;
 
   struct Loaded {
     MeshId mesh = kNoMesh;
+    PictureId picture = kNoPicture;  ///< raster
+    std::size_t triangles = 0;
     std::size_t bytes = 0;
-    std::vector<Label> labels;
+    bool absent = false;
+    TileLabels labels;
     std::uint64_t used = 0;  ///< frame of last use
   };
-  /// The tile if it is here; asks for it otherwise.
-  const Loaded* get(TileId id);
+  [[nodiscard]] const std::vector<TileSource>& sources() const { return *m_sources; }
+  /// The tile if it is here (it may turn out absent); asks for it otherwise.
+  const Loaded* get(const TileKey& key);
   /// The tile if it is here; asks for nothing.
-  [[nodiscard]] const Loaded* find(TileId id) const;
-  /// The nearest loaded ancestor of `id` (itself excluded), with its id.
-  [[nodiscard]] const std::pair<const TileId, Loaded>* ancestor(TileId id);
-  /// Takes what workers finished, at most `uploads` a frame. True when something new can be drawn.
-  bool pump(std::size_t uploads = 4);
+  [[nodiscard]] const Loaded* find(const TileKey& key) const;
+  /// Takes what workers finished: at least one tile, then on until `triangles` are uploaded. True when something came.
+  bool pump(std::size_t triangles = 200'000);
   void end_frame();  ///< cancels what nobody asked for, frees what exceeds the budget
   [[nodiscard]] bool loading() const { return !m_pending.empty(); }
   [[nodiscard]] std::size_t bytes() const { return m_bytes; }
+  /// Counts arrivals: who keeps something derived from tiles sees that they changed.
+  [[nodiscard]] std::uint64_t revision() const { return m_revision; }
 
  private:
   struct Done {
-    TileId id;
-    TileMesh tile;
+    TileKey key;
+    DecodedTile tile;
   };
   struct Inbox {
     std::mutex mutex;
@@ -57,17 +66,19 @@ class TileStore {
     JobHandle job;
     std::uint64_t asked = 0;
   };
-  void request(TileId id);
+  void request(const TileKey& key);
+  void take(Done done);
+  void drop(const Loaded& tile);
   void evict();
 
-  TileLoader m_load;
+  std::shared_ptr<const std::vector<TileSource>> m_sources;
   Workers& m_workers;
   Renderer* m_renderer;
   std::size_t m_budget;
   std::size_t m_bytes = 0;
-  std::uint64_t m_frame = 1;
-  std::map<TileId, Loaded> m_tiles;
-  std::map<TileId, Pending> m_pending;
+  std::uint64_t m_frame = 1, m_revision = 0;
+  std::map<TileKey, Loaded> m_tiles;
+  std::map<TileKey, Pending> m_pending;
   std::shared_ptr<Inbox> m_inbox = std::make_shared<Inbox>();
 };
 

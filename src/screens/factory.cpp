@@ -36,14 +36,14 @@ std::unique_ptr<Screen> make_screen(const Route& route, const Services& s) {
   if (route.screen == "pages") return make_pages(s.content, route.item);
   if (route.screen == "picture") return make_picture_viewer(s.content, route.item);
   if (route.screen == "projects") return make_projects(s.content, route.item);
-  if (route.screen == "project") return make_project(s.content, s.workers, s.map, route.item);
-  if (route.screen == "map") return make_map(s.content, s.workers, s.map, route.item);
+  if (route.screen == "project") return make_project(s.content, s.map, route.item);
+  if (route.screen == "map") return make_map(s.content, s.map, route.item);
   if (route.screen == "contact") return make_contact(s.content, route.item);
   if (route.screen == "events") return make_events(s.content);
   if (route.screen == "comparison") return make_comparison(s.content);
   if (route.screen == "quiz") return make_quiz(s.content, route.item);
   if (route.screen == "search") return make_search(s.content, s.workers, route.item);
-  if (route.screen == "home" || route.screen.empty()) return make_home(s.content, s.workers, s.map);
+  if (route.screen == "home" || route.screen.empty()) return make_home(s.content, s.map);
   return make_missing("page.missing");
 }
 

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "base/workers.h"
-#include "map/renderer.h"
+#include "map/atlas.h"
 #include "screens/screen.h"
 
 namespace infopunkt::screens {
@@ -13,7 +13,7 @@ namespace infopunkt::screens {
 struct Services {
   Content content;
   Workers& workers;
-  map::Renderer* map = nullptr;  ///< null without GL: the map shows pins on plain ground
+  map::MapParts map;
 };
 
 /// Never null: a route that names nothing shows a sentence and a way on.

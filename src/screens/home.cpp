@@ -40,8 +40,8 @@ TileLook look_of(std::string_view screen) {
 
 class HomeScreen : public Screen {
  public:
-  HomeScreen(Content content, Workers& workers, map::Renderer* renderer)
-      : m_content(content), m_map(content, workers, renderer) {}
+  HomeScreen(Content content, const map::MapParts& map)
+      : m_content(content), m_map(map) {}
   [[nodiscard]] std::string_view name() const override { return "home"; }
   [[nodiscard]] bool woken() override { return m_map.loading(); }
 
@@ -343,8 +343,8 @@ std::vector<Rect> home_grid(Rect body, std::size_t tiles, bool portrait, float g
   return grid;
 }
 
-std::unique_ptr<Screen> make_home(Content content, Workers& workers, map::Renderer* renderer) {
-  return std::make_unique<HomeScreen>(std::move(content), workers, renderer);
+std::unique_ptr<Screen> make_home(Content content, const map::MapParts& map) {
+  return std::make_unique<HomeScreen>(std::move(content), map);
 }
 
 }  // namespace infopunkt::screens

@@ -2,12 +2,12 @@
 // Home: one tile a section, in the order of the bundle.
 
 #include "base/workers.h"
-#include "map/renderer.h"
+#include "map/atlas.h"
 #include "screens/screen.h"
 
 namespace infopunkt::screens {
 
-[[nodiscard]] std::unique_ptr<Screen> make_home(Content content, Workers& workers, map::Renderer* renderer);
+[[nodiscard]] std::unique_ptr<Screen> make_home(Content content, const map::MapParts& map);
 
 /// Rectangles of up to seven tiles: three large ones above, the rest below (landscape); stacked in portrait. Pure.
 [[nodiscard]] std::vector<ui::Rect> home_grid(ui::Rect body, std::size_t tiles, bool portrait, float gutter,

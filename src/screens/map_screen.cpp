@@ -21,8 +21,8 @@ constexpr double kSelectedZoom = 9.5;
 
 class MapScreen : public Screen {
  public:
-  MapScreen(Content content, Workers& workers, map::Renderer* renderer, std::string selected)
-      : m_content(content), m_view(content, workers, renderer), m_selected(std::move(selected)) {
+  MapScreen(Content content, const map::MapParts& map, std::string selected)
+      : m_content(content), m_view(map), m_selected(std::move(selected)) {
     // The first view shows one agglomeration large; a project named by the route brings its own.
     const auto codes = agglomerations(*m_content);
     if (const content::Project* project = this->project())
@@ -268,9 +268,9 @@ std::vector<map::Pin> project_pins(const content::Catalogue& content, const cont
   return pins;
 }
 
-std::unique_ptr<Screen> make_map(Content content, Workers& workers, map::Renderer* renderer,
+std::unique_ptr<Screen> make_map(Content content, const map::MapParts& map,
                                  const std::string& selected) {
-  return std::make_unique<MapScreen>(std::move(content), workers, renderer, selected);
+  return std::make_unique<MapScreen>(std::move(content), map, selected);
 }
 
 }  // namespace infopunkt::screens

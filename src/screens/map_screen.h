@@ -5,7 +5,7 @@
 
 #include "content/catalogue.h"
 #include "map/pins.h"
-#include "map/renderer.h"
+#include "map/atlas.h"
 #include "screens/screen.h"
 
 namespace infopunkt::screens {
@@ -18,7 +18,7 @@ namespace infopunkt::screens {
                                                  Lang lang);
 
 /// `selected` is a project's slug or empty. `renderer` may be null (no ground is drawn).
-[[nodiscard]] std::unique_ptr<Screen> make_map(Content content, Workers& workers, map::Renderer* renderer,
+[[nodiscard]] std::unique_ptr<Screen> make_map(Content content, const map::MapParts& map,
                                                const std::string& selected);
 
 }  // namespace infopunkt::screens

@@ -20,10 +20,10 @@ using ui::Space;
 
 class Project : public Screen {
  public:
-  Project(Content content, Workers& workers, map::Renderer* renderer, const content::Project& project)
+  Project(Content content, const map::MapParts& map, const content::Project& project)
       : m_content(std::move(content)),
         m_project(project),
-        m_map(m_content, workers, renderer, project),
+        m_map(m_content, map, project),
         m_link(project_link(project)),
         m_scroll("project/" + project.slug + "/scroll") {}
   [[nodiscard]] std::string_view name() const override { return "project"; }
@@ -262,11 +262,11 @@ class Project : public Screen {
 
 }  // namespace
 
-std::unique_ptr<Screen> make_project(Content content, Workers& workers, map::Renderer* renderer,
+std::unique_ptr<Screen> make_project(Content content, const map::MapParts& map,
                                      const std::string& slug) {
   const content::Project* project = content->find<content::Project>(slug);
   if (project == nullptr) return make_missing("projects.missing");
-  return std::make_unique<Project>(content, workers, renderer, *project);
+  return std::make_unique<Project>(content, map, *project);
 }
 
 }  // namespace infopunkt::screens

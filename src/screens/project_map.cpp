@@ -38,9 +38,9 @@ void round_corners(ui::Ui& ui, Rect r, Colour outside, Radius radius) {
 
 }  // namespace
 
-ProjectMap::ProjectMap(const Content& content, Workers& workers, map::Renderer* renderer,
+ProjectMap::ProjectMap(const Content& content, const map::MapParts& map,
                        const content::Project& project)
-    : m_content(content), m_project(project), m_view(content, workers, renderer) {}
+    : m_content(content), m_project(project), m_view(map) {}
 
 ProjectMap::Answer ProjectMap::draw(const Canvas& canvas, Rect card, bool with_take) {
   ui::Ui& ui = canvas.ui;

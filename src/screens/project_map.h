@@ -8,8 +8,7 @@ namespace infopunkt::screens {
 
 class ProjectMap {
  public:
-  /// `renderer` may be null.
-  ProjectMap(const Content& content, Workers& workers, map::Renderer* renderer, const content::Project& project);
+  ProjectMap(const Content& content, const map::MapParts& map, const content::Project& project);
   enum class Answer { None, Map, Take };
   /// Only for a project with a position. `with_take` puts "take with you" beside "show on the map".
   [[nodiscard]] Answer draw(const Canvas& canvas, ui::Rect card, bool with_take);

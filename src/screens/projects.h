@@ -7,7 +7,7 @@
 
 #include "base/workers.h"
 #include "content/catalogue.h"
-#include "map/renderer.h"
+#include "map/atlas.h"
 #include "screens/screen.h"
 
 namespace infopunkt::screens {
@@ -51,7 +51,7 @@ void sort_projects(std::vector<const content::Project*>& projects, ProjectOrder 
 
 [[nodiscard]] std::unique_ptr<Screen> make_projects(Content content, const std::string& item);
 /// `renderer` may be null: the small map shows its pin on plain ground.
-[[nodiscard]] std::unique_ptr<Screen> make_project(Content content, Workers& workers, map::Renderer* renderer,
+[[nodiscard]] std::unique_ptr<Screen> make_project(Content content, const map::MapParts& map,
                                                    const std::string& slug);
 
 }  // namespace infopunkt::screens

@@ -38,6 +38,7 @@ enum class ThemeName { Light, Dark, HighContrast };
   X(CatHeritage) X(CatHeritageSoft) X(CatEconomy) X(CatEconomySoft) \
   X(Rail) X(RailInk) X(RailInk2) X(RailActive) X(RailActiveInk) X(RailLine) X(RailButton) \
   X(MapLand) X(MapWater) X(MapWaterLine) X(MapRegion) X(MapBoundary) X(MapBorder) X(MapRoad) X(MapGreen) \
+  X(MapUrban) X(MapWood) X(MapPaved) X(MapBuilding) X(MapRoadMajor) X(MapRoadCasing) X(MapRoadThin) X(MapRail) X(MapPath) \
   X(MapLabel) X(MapLabelHalo) X(MapWaterLabel) X(MapArea) X(MapAreaLine) X(MapPinEdge) \
   X(EuBlue) X(EuYellow) X(FlagRed) X(FlagBlue) X(White) X(Black) X(Clear)
 #define INFOPUNKT_TEXT_ROLES(X) \

@@ -1,0 +1,32 @@
+#pragma once
+// What all maps of one content share: the sources of tiles, where visitors may look, whose work it is. Immutable.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/workers.h"
+#include "content/catalogue.h"
+#include "map/camera.h"
+#include "map/cells.h"
+#include "map/renderer.h"
+#include "map/tile_source.h"
+
+namespace infopunkt::map {
+
+struct Atlas {
+  std::vector<TileSource> sources;  ///< the most detailed first
+  CameraLimits limits;
+  std::string attribution;  ///< of all sources, each once
+};
+
+/// What a map is made of. `renderer` may be null: pins stand on plain ground.
+struct MapParts {
+  std::shared_ptr<const Atlas> atlas;
+  Workers& workers;
+  Renderer* renderer = nullptr;
+};
+
+[[nodiscard]] std::shared_ptr<const Atlas> make_atlas(const std::shared_ptr<const content::Catalogue>& content);
+
+}  // namespace infopunkt::map
