@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/log.h"
 
@@ -14,7 +15,7 @@ constexpr std::size_t kTileBudget = 40U << 20U, kPictureBudget = 56U << 20U;
 constexpr std::size_t kMovingTriangles = 60'000, kRestingTriangles = 160'000;
 // A cell costs about as much as this many triangles besides, for its pixels.
 constexpr std::size_t kCellTriangles = 20'000;
-constexpr int kBaseAcross = 3;
+constexpr int kBaseAcross = 2;
 constexpr int kPrefetch = 1;  ///< cells around the view whose tiles are asked for at rest
 
 OverlayLook look_of(OverlayKind kind) {
@@ -198,8 +199,9 @@ void BaseMap::promote() {
   for (const TileId id : m_visible) {
     Cell& cell = m_cells[id];
     if (!is_exact(cell.next)) continue;
-    replace(cell.shown, cell.next);
-    cell.next = {};
+    const Picture next = std::exchange(cell.next, {});
+    m_picture_bytes -= next.size.bytes();  // replace() counts it anew
+    replace(cell.shown, next);
   }
 }
 
@@ -256,9 +258,9 @@ Scene BaseMap::scene(const Camera& camera, std::string_view highlight) const {
   for (const OverlayMesh& overlay : m_overlays) {
     if (overlay.id != highlight || highlight.empty() || overlay.mesh == kNoMesh) continue;
     const ui::Vec2 at = camera.to_screen(overlay.box.min);
-    scene.meshes.push_back({overlay.mesh, static_cast<float>(overlay_side(overlay.box) * camera.world_px()), at,
-                            overlay_ops(OverlayLook::Highlight, overlay.schematic, camera.zoom, *m_look.theme,
-                                        m_look.scale)});
+    scene.meshes.push_back(
+        {overlay.mesh, static_cast<float>(overlay_side(overlay.box) * camera.world_px()), at,
+         overlay_ops(OverlayLook::Highlight, overlay.schematic, camera.zoom, *m_look.theme, m_look.scale)});
   }
   return scene;
 }
@@ -292,14 +294,18 @@ std::vector<const TileLabels*> BaseMap::labels() const {
 
 double BaseMap::bare_share() const {
   double bare = 0, all = 0;
+  const ui::Rect region = m_limits.empty() ? m_grid.viewport : m_grid.rect(m_limits).intersect(m_grid.viewport);
   for (const TileId id : m_visible) {
-    const ui::Rect in_view = m_grid.rect(id).intersect(m_grid.viewport);
+    const ui::Rect in_view = m_grid.rect(id).intersect(region);
     const double area = static_cast<double>(in_view.w) * static_cast<double>(in_view.h);
     all += area;
     if (shows(id)) continue;
-    const auto others = stand_ins(id, [this](TileId other) { return shows(other); });
-    const bool covered = std::ranges::any_of(others, [&](TileId other) { return other.z < id.z; });
-    if (!covered) bare += area;
+    double covered = 0;
+    for (const TileId other : stand_ins(id, [this](TileId one) { return shows(one); })) {
+      const ui::Rect part = m_grid.rect(other.z < id.z ? id : other).intersect(in_view);
+      covered += static_cast<double>(part.w) * static_cast<double>(part.h);
+    }
+    bare += std::max(0.0, area - covered);
   }
   return all > 0 ? bare / all : 0;
 }

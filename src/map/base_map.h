@@ -1,7 +1,7 @@
 #pragma once
-// The base map on the screen: tiles become pictures of cells, pictures become the view. A frame copies pictures; painting
-// happens a few cells at a time, and whatever is there already stands in until then, so that nothing is ever blank that was
-// not. Frame thread only.
+// The base map on the screen: tiles become pictures of cells, pictures become the view. A frame copies pictures;
+// painting happens a few cells at a time, and whatever is there already stands in until then, so that nothing is ever
+// blank that was not. Frame thread only.
 
 #include <memory>
 #include <optional>
@@ -50,7 +50,7 @@ class BaseMap {
   [[nodiscard]] bool loading() const { return m_tiles.loading(); }
   /// All that is in view is there, at the exact scale. False before the first prepare().
   [[nodiscard]] bool settled() const { return m_settled; }
-  /// Share of the view, 0..1, for which there is neither a picture nor anything to stand in.
+  /// Share of the view within the limits, 0..1, for which there is neither a picture nor anything to stand in.
   [[nodiscard]] double bare_share() const;
   /// Of pictures and tiles.
   [[nodiscard]] std::size_t bytes() const;

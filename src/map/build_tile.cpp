@@ -34,7 +34,8 @@ class Builder {
     }
     std::ranges::stable_sort(m_items, {}, &Item::ground);
     for (auto first = m_items.begin(); first != m_items.end();) {
-      const auto last = std::find_if(first, m_items.end(), [&](const Item& item) { return item.ground != first->ground; });
+      const auto last =
+          std::find_if(first, m_items.end(), [&](const Item& item) { return item.ground != first->ground; });
       const std::size_t fills = m_built.mesh.fill_indices.size(), lines = m_built.mesh.line_indices.size();
       for (auto item = first; item != last; ++item) add_feature(*item);
       assign(m_built.mesh, first->ground, fills, lines);
@@ -75,7 +76,8 @@ class Builder {
     for (std::size_t first = 0; first < m_geometry.paths();) {
       m_rings.assign(1, path(first));
       std::size_t next = first + 1;
-      for (; next < m_geometry.paths() && signed_area2(m_geometry.path(next)) < 0; ++next) m_rings.push_back(path(next));
+      for (; next < m_geometry.paths() && signed_area2(m_geometry.path(next)) < 0; ++next)
+        m_rings.push_back(path(next));
       append_fill(m_built.mesh, m_rings);
       // The smooth edge of a fill is a thin line of its own colour.
       for (const Ring& ring : m_rings) append_line(m_built.mesh, ring, Ends::Closed);

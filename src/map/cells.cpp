@@ -47,6 +47,12 @@ ui::Rect CellGrid::rect(TileId cell) const {
   return {static_cast<float>(x0), static_cast<float>(y0), static_cast<float>(x1 - x0), static_cast<float>(y1 - y0)};
 }
 
+ui::Rect CellGrid::rect(const WorldBox& box) const {
+  const double world = cell_px * std::exp2(level);
+  return {static_cast<float>(left + box.min.x * world), static_cast<float>(top + box.min.y * world),
+          static_cast<float>((box.max.x - box.min.x) * world), static_cast<float>((box.max.y - box.min.y) * world)};
+}
+
 CellGrid grid_of(const Camera& camera) {
   CellGrid grid;
   // A cell is stretched to at most 1.4 of its natural size before the next level takes over.
@@ -105,7 +111,7 @@ std::vector<TileId> stand_ins(TileId cell, const std::function<bool(TileId)>& th
     found.push_back(up);
     break;
   }
-  for (int down = 1; down <= 2; ++down)
+  for (int down = 1; down <= kStandInDepth; ++down)
     for (int y = 0; y < 1 << down; ++y)
       for (int x = 0; x < 1 << down; ++x) {
         const TileId child{cell.z + down, (cell.x << down) + x, (cell.y << down) + y};

@@ -1,7 +1,7 @@
 #pragma once
-// The view is cut into cells: squares of the level nearest to its zoom, whatever levels the sources have. Each is painted
-// once into a picture of its own. Which cells those are, where they lie to the pixel, which tiles make them and what
-// stands in while one is missing is decided here. Pure.
+// The view is cut into cells: squares of the level nearest to its zoom, whatever levels the sources have. Each is
+// painted once into a picture of its own. Which cells those are, where they lie to the pixel, which tiles make them and
+// what stands in while one is missing is decided here. Pure.
 
 #include <functional>
 #include <optional>
@@ -21,26 +21,29 @@ inline constexpr int kDeepestCell = 20;
 
 struct CellGrid {
   int level = 0;
-  double cell_px = 512;  ///< side of a cell at this zoom, not rounded
+  double cell_px = 512;      ///< side of a cell at this zoom, not rounded
   double left = 0, top = 0;  ///< where the world's corner lies, whole pixels
   ui::Rect viewport;
 
   /// Whole pixels. Neighbours share their edges, and panning never changes a size.
   [[nodiscard]] ui::Rect rect(TileId cell) const;
+  [[nodiscard]] ui::Rect rect(const WorldBox& box) const;  ///< not rounded
 };
 /// `camera` must be snapped.
 [[nodiscard]] CellGrid grid_of(const Camera& camera);
 /// Cells of the grid's level that cover the viewport grown by `margin` cells, nearest to the middle first.
 [[nodiscard]] std::vector<TileId> cells_in_view(const CellGrid& grid, int margin = 0);
 
-/// The tiles that make up a cell, to be painted in this order. The most detailed source that has the place wins; where its
-/// coverage ends inside the cell those below it are painted first. A source is asked for the cell itself or, beyond its
-/// last level, for the tile that contains it. `absent`: this tile is known not to exist.
+/// The tiles that make up a cell, to be painted in this order. The most detailed source that has the place wins; where
+/// its coverage ends inside the cell those below it are painted first. A source is asked for the cell itself or, beyond
+/// its last level, for the tile that contains it. `absent`: this tile is known not to exist.
 [[nodiscard]] std::vector<TileKey> tiles_of(TileId cell, std::span<const TileSource> sources,
                                             const std::function<bool(const TileKey&)>& absent);
 
-/// Pictures that stand in for a missing one, to be drawn in this order: the nearest ancestor that is there, then whatever
-/// of up to two levels of children is.
+/// Children that stand in are at most this many levels deeper.
+inline constexpr int kStandInDepth = 3;
+/// Pictures that stand in for a missing one, to be drawn in this order: the nearest ancestor that is there, then children,
+/// the deepest last.
 [[nodiscard]] std::vector<TileId> stand_ins(TileId cell, const std::function<bool(TileId)>& there);
 
 /// The part of `outer` that `inner` is, in shares of its side.

@@ -108,8 +108,8 @@ void fan(Mesh& mesh, Ring ring) {
     mesh.fill_indices.insert(mesh.fill_indices.end(), {base, base + i, base + i + 1});
 }
 
-/// Rings with very many crossings would keep the tessellator busy for minutes. Their number is judged by a grid: how many
-/// cells the edges pass, and how many edges share a cell. Sound outlines, however long, stay far below the limits.
+/// Rings with very many crossings would keep the tessellator busy for minutes. Their number is judged by a grid: how
+/// many cells the edges pass, and how many edges share a cell. Sound outlines, however long, stay far below the limits.
 class Tangle {
  public:
   explicit Tangle(std::span<const Ring> rings) : m_rings(rings) {
@@ -120,7 +120,8 @@ class Tangle {
   }
   [[nodiscard]] bool hopeless() {
     if (m_edges < kHarmless) return false;
-    m_across = std::clamp(static_cast<std::size_t>(std::sqrt(static_cast<double>(m_edges))), std::size_t{1}, kMostCells);
+    m_across =
+        std::clamp(static_cast<std::size_t>(std::sqrt(static_cast<double>(m_edges))), std::size_t{1}, kMostCells);
     m_cells.assign(m_across * m_across, 0);
     for (const Ring& ring : m_rings)
       for (std::size_t i = 0; i < ring.size(); ++i)

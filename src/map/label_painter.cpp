@@ -30,8 +30,8 @@ void MapView::draw_labels(ui::Ui& ui, const MapInput& input, std::span<const Poi
         std::any_of(blocked.begin(), blocked.end(), [&](const ui::Rect& r) { return r.contains(placed.anchor); });
     if (!under) ui.circle(placed.anchor, dot, ui::Colour::MapLabel);
     if (!under) ui.circle(placed.anchor, dot / 2, ui::Colour::MapLand);
-    ui.halo_text(placed.rect, placed.text, role(placed.rank, placed.label->kind == LabelKind::City), ui::Colour::MapLabel,
-                 ui::Colour::MapLabelHalo);
+    ui.halo_text(placed.rect, placed.text, role(placed.rank, placed.label->kind == LabelKind::City),
+                 ui::Colour::MapLabel, ui::Colour::MapLabelHalo);
   }
 }
 

@@ -267,14 +267,16 @@ float credits_width(const ui::Ui& ui, float map_width) {
 }  // namespace
 
 float MapView::attribution_height(const ui::Ui& ui, float width) const {
-  return m_atlas->attribution.empty() ? 0
-                               : ui.measure(m_atlas->attribution, ui::TextRole::Caption, credits_width(ui, width), kCredits).y;
+  return m_atlas->attribution.empty()
+             ? 0
+             : ui.measure(m_atlas->attribution, ui::TextRole::Caption, credits_width(ui, width), kCredits).y;
 }
 
 void MapView::draw_attribution(ui::Ui& ui, const MapInput& input) {
   if (m_atlas->attribution.empty()) return;
   const float pad = ui.space(ui::Space::S1);
-  const ui::Vec2 size = ui.measure(m_atlas->attribution, ui::TextRole::Caption, credits_width(ui, input.rect.w), kCredits);
+  const ui::Vec2 size =
+      ui.measure(m_atlas->attribution, ui::TextRole::Caption, credits_width(ui, input.rect.w), kCredits);
   // In the lower left corner, under the controls: always legible, never over a pin's card.
   const ui::Rect box{input.rect.x, input.rect.bottom() - size.y, size.x + 3 * pad, size.y};
   ui.fill(box, ui::Colour::Surface, ui::Radius::None, 0.9F);

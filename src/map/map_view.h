@@ -22,7 +22,7 @@ struct MapInput {
   ui::Rect free;                  ///< not covered by cards and controls: what is shown is centred here
   std::vector<ui::Rect> covered;  ///< controls on top: names keep away
   std::string selected;           ///< id of the selected pin, may be empty
-  std::string highlight;          ///< id of an overlay that is drawn strongly, may be empty
+  std::string highlight{};        ///< id of an overlay that is drawn strongly, may be empty
   bool passive = false;           ///< a picture of a map: nothing can be touched, no credits
 };
 

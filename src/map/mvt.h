@@ -1,7 +1,7 @@
 #pragma once
-// Mapbox Vector Tile 2.1 (https://github.com/mapbox/vector-tile-spec). Pure, any thread. Reading a tile allocates tables
-// only: names, values and geometry stay where they are in its bytes, which must outlive everything here.
-// What breaks a rule costs the value, feature or layer that breaks it, never the rest; hostile sizes are refused.
+// Mapbox Vector Tile 2.1 (https://github.com/mapbox/vector-tile-spec). Pure, any thread. Reading a tile allocates
+// tables only: names, values and geometry stay where they are in its bytes, which must outlive everything here. What
+// breaks a rule costs the value, feature or layer that breaks it, never the rest; hostile sizes are refused.
 
 #include <cstdint>
 #include <optional>

@@ -336,7 +336,7 @@ class GlRenderer : public Renderer {
       if (range.count == 0) continue;
       fill ? m_fill.use(target) : m_line.use(target);
       // The inside of an area covers what lies below: only its smooth edge needs blending.
-      fill && op.colour.a == 255 ? glDisable(GL_BLEND) : glEnable(GL_BLEND);
+      fill&& op.colour.a == 255 ? glDisable(GL_BLEND) : glEnable(GL_BLEND);
       glUniform3f(fill ? m_fill_place : m_line_place, scale, offset.x, offset.y);
       set_colour(fill ? m_fill_colour : m_line_colour, op.colour);
       if (!fill) glUniform3f(m_line_look, op.width / 2, op.dash, op.dash > 0 ? op.dash + op.gap : 0);

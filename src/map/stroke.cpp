@@ -140,7 +140,8 @@ void append_line(Mesh& mesh, Ring points, Ends ends) {
 void assign(Mesh& mesh, Ground ground, std::size_t fills, std::size_t lines) {
   const auto put = [ground](std::array<Range, kGrounds>& ranges, std::size_t from, std::size_t to) {
     if (from == to) return;
-    ranges[static_cast<std::size_t>(ground)] = {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to - from)};
+    ranges[static_cast<std::size_t>(ground)] = {static_cast<std::uint32_t>(from),
+                                                static_cast<std::uint32_t>(to - from)};
   };
   put(mesh.fills, fills, mesh.fill_indices.size());
   put(mesh.lines, lines, mesh.line_indices.size());

@@ -26,10 +26,10 @@ struct FillLook {
   double from;
 };
 constexpr std::array kFills = {
-    FillLook{Ground::Urban, Colour::MapUrban, 0},    FillLook{Ground::Sand, Colour::MapUrban, 9},
-    FillLook{Ground::Green, Colour::MapGreen, 9},    FillLook{Ground::Wood, Colour::MapWood, 0},
-    FillLook{Ground::Plain, Colour::MapUrban, 0},    FillLook{Ground::Water, Colour::MapWater, 0},
-    FillLook{Ground::Paved, Colour::MapPaved, 14},   FillLook{Ground::Building, Colour::MapBuilding, 13.5}};
+    FillLook{Ground::Urban, Colour::MapUrban, 0},  FillLook{Ground::Sand, Colour::MapUrban, 9},
+    FillLook{Ground::Green, Colour::MapGreen, 9},  FillLook{Ground::Wood, Colour::MapWood, 0},
+    FillLook{Ground::Plain, Colour::MapUrban, 0},  FillLook{Ground::Water, Colour::MapWater, 0},
+    FillLook{Ground::Paved, Colour::MapPaved, 14}, FillLook{Ground::Building, Colour::MapBuilding, 13.5}};
 
 struct LineLook {
   Ground ground;
@@ -49,18 +49,17 @@ struct RoadLook {
   Width width;
   double cased_from;  ///< zoom
 };
-constexpr std::array kRoads = {RoadLook{Ground::Service, Colour::MapRoad, {14, 14, 1.6, 18, 16}, 15},
-                               RoadLook{Ground::Minor, Colour::MapRoad, {12.5, 13, 1.6, 18, 26}, 13.5},
-                               RoadLook{Ground::Tertiary, Colour::MapRoad, {11, 11, 1.4, 18, 32}, 12.5},
-                               RoadLook{Ground::Secondary, Colour::MapRoad, {9, 9, 1.2, 18, 36}, 11.5},
-                               RoadLook{Ground::Primary, Colour::MapRoadMajor, {7.5, 8, 1.4, 18, 38}, 10.5},
-                               RoadLook{Ground::Trunk, Colour::MapRoadMajor, {6, 7, 1.6, 18, 42}, 9.5},
-                               RoadLook{Ground::Motorway, Colour::MapRoadMajor, {5, 6, 1.6, 18, 46}, 9}};
+constexpr std::array kRoadLooks = {RoadLook{Ground::Service, Colour::MapRoad, {14, 14, 1.6, 18, 16}, 15},
+                                   RoadLook{Ground::Minor, Colour::MapRoad, {12.5, 13, 1.6, 18, 26}, 13.5},
+                                   RoadLook{Ground::Tertiary, Colour::MapRoad, {11, 11, 1.4, 18, 32}, 12.5},
+                                   RoadLook{Ground::Secondary, Colour::MapRoad, {9, 9, 1.2, 18, 36}, 11.5},
+                                   RoadLook{Ground::Primary, Colour::MapRoadMajor, {7.5, 8, 1.4, 18, 38}, 10.5},
+                                   RoadLook{Ground::Trunk, Colour::MapRoadMajor, {6, 7, 1.6, 18, 42}, 9.5},
+                                   RoadLook{Ground::Motorway, Colour::MapRoadMajor, {5, 6, 1.6, 18, 46}, 9}};
 constexpr double kCasing = 2.4;  // wider than the road by this much
 
-constexpr std::array kBorders = {
-    LineLook{Ground::RegionBorder, Colour::MapRegion, {0, 5, 1.4, 12, 3}, 5, 2.5},
-    LineLook{Ground::StateBorder, Colour::MapBorder, {0, 5, 3, 12, 6}}};
+constexpr std::array kBorders = {LineLook{Ground::RegionBorder, Colour::MapRegion, {0, 5, 1.4, 12, 3}, 5, 2.5},
+                                 LineLook{Ground::StateBorder, Colour::MapBorder, {0, 5, 3, 12, 6}}};
 
 constexpr float kEdge = 1;  // of fills, pixels: half a pixel on either side is their smoothing
 
@@ -111,8 +110,8 @@ std::vector<PaintOp> ground_ops(double zoom, const ui::Theme& theme, float scale
   for (const FillLook& look : kFills) list.fill(look);
   for (const LineLook& look : kWaters) list.line(look);
   for (const LineLook& look : kThin) list.line(look);
-  for (const RoadLook& look : kRoads) list.casing(look);
-  for (const RoadLook& look : kRoads) list.road(look);
+  for (const RoadLook& look : kRoadLooks) list.casing(look);
+  for (const RoadLook& look : kRoadLooks) list.road(look);
   for (const LineLook& look : kBorders) list.line(look);
   list.stroke(Ground::PlainLine, theme.colour(Colour::MapRoadThin), 1.2);
   return std::move(list.ops);

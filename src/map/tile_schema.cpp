@@ -64,36 +64,21 @@ constexpr std::array kCovers = {ClassRow{"wood", Ground::Wood},
                                 ClassRow{"parking", Ground::Paved}};
 
 // OpenMapTiles: transportation.class; Shortbread: streets.kind, OSM's own values.
-constexpr std::array kRoads = {ClassRow{"motorway", Ground::Motorway},
-                               ClassRow{"motorway_link", Ground::Motorway},
-                               ClassRow{"trunk", Ground::Trunk},
-                               ClassRow{"trunk_link", Ground::Trunk},
-                               ClassRow{"primary", Ground::Primary},
-                               ClassRow{"primary_link", Ground::Primary},
-                               ClassRow{"secondary", Ground::Secondary},
-                               ClassRow{"secondary_link", Ground::Secondary},
-                               ClassRow{"tertiary", Ground::Tertiary},
-                               ClassRow{"tertiary_link", Ground::Tertiary},
-                               ClassRow{"minor", Ground::Minor},
-                               ClassRow{"residential", Ground::Minor},
-                               ClassRow{"unclassified", Ground::Minor},
-                               ClassRow{"living_street", Ground::Minor},
-                               ClassRow{"busway", Ground::Minor},
-                               ClassRow{"bus_guideway", Ground::Minor},
-                               ClassRow{"service", Ground::Service},
-                               ClassRow{"pedestrian", Ground::Service},
-                               ClassRow{"track", Ground::Track},
-                               ClassRow{"path", Ground::Path},
-                               ClassRow{"footway", Ground::Path},
-                               ClassRow{"cycleway", Ground::Path},
-                               ClassRow{"bridleway", Ground::Path},
-                               ClassRow{"steps", Ground::Path},
-                               ClassRow{"rail", Ground::Rail},
-                               ClassRow{"transit", Ground::Rail},
-                               ClassRow{"light_rail", Ground::Rail},
-                               ClassRow{"tram", Ground::Rail},
-                               ClassRow{"subway", Ground::Rail},
-                               ClassRow{"narrow_gauge", Ground::Rail},
+constexpr std::array kRoads = {ClassRow{"motorway", Ground::Motorway},   ClassRow{"motorway_link", Ground::Motorway},
+                               ClassRow{"trunk", Ground::Trunk},         ClassRow{"trunk_link", Ground::Trunk},
+                               ClassRow{"primary", Ground::Primary},     ClassRow{"primary_link", Ground::Primary},
+                               ClassRow{"secondary", Ground::Secondary}, ClassRow{"secondary_link", Ground::Secondary},
+                               ClassRow{"tertiary", Ground::Tertiary},   ClassRow{"tertiary_link", Ground::Tertiary},
+                               ClassRow{"minor", Ground::Minor},         ClassRow{"residential", Ground::Minor},
+                               ClassRow{"unclassified", Ground::Minor},  ClassRow{"living_street", Ground::Minor},
+                               ClassRow{"busway", Ground::Minor},        ClassRow{"bus_guideway", Ground::Minor},
+                               ClassRow{"service", Ground::Service},     ClassRow{"pedestrian", Ground::Service},
+                               ClassRow{"track", Ground::Track},         ClassRow{"path", Ground::Path},
+                               ClassRow{"footway", Ground::Path},        ClassRow{"cycleway", Ground::Path},
+                               ClassRow{"bridleway", Ground::Path},      ClassRow{"steps", Ground::Path},
+                               ClassRow{"rail", Ground::Rail},           ClassRow{"transit", Ground::Rail},
+                               ClassRow{"light_rail", Ground::Rail},     ClassRow{"tram", Ground::Rail},
+                               ClassRow{"subway", Ground::Rail},         ClassRow{"narrow_gauge", Ground::Rail},
                                ClassRow{"funicular", Ground::Rail}};
 
 template <std::size_t N>
@@ -108,14 +93,20 @@ struct PlaceRow {
   LabelKind kind;
   int rank;  ///< where the tile gives none
 };
-constexpr std::array kPlaces = {
-    PlaceRow{"country", LabelKind::Country, 1},         PlaceRow{"state", LabelKind::Region, 3},
-    PlaceRow{"province", LabelKind::Region, 4},         PlaceRow{"region", LabelKind::Region, 4},
-    PlaceRow{"capital", LabelKind::City, 2},            PlaceRow{"state_capital", LabelKind::City, 3},
-    PlaceRow{"city", LabelKind::City, 4},               PlaceRow{"town", LabelKind::Town, 9},
-    PlaceRow{"village", LabelKind::Village, 14},        PlaceRow{"hamlet", LabelKind::Village, 18},
-    PlaceRow{"isolated_dwelling", LabelKind::Village, 22}, PlaceRow{"suburb", LabelKind::Suburb, 15},
-    PlaceRow{"quarter", LabelKind::Suburb, 18},         PlaceRow{"neighbourhood", LabelKind::Suburb, 20}};
+constexpr std::array kPlaces = {PlaceRow{"country", LabelKind::Country, 1},
+                                PlaceRow{"state", LabelKind::Region, 3},
+                                PlaceRow{"province", LabelKind::Region, 4},
+                                PlaceRow{"region", LabelKind::Region, 4},
+                                PlaceRow{"capital", LabelKind::City, 2},
+                                PlaceRow{"state_capital", LabelKind::City, 3},
+                                PlaceRow{"city", LabelKind::City, 4},
+                                PlaceRow{"town", LabelKind::Town, 9},
+                                PlaceRow{"village", LabelKind::Village, 14},
+                                PlaceRow{"hamlet", LabelKind::Village, 18},
+                                PlaceRow{"isolated_dwelling", LabelKind::Village, 22},
+                                PlaceRow{"suburb", LabelKind::Suburb, 15},
+                                PlaceRow{"quarter", LabelKind::Suburb, 18},
+                                PlaceRow{"neighbourhood", LabelKind::Suburb, 20}};
 
 /// Rivers of the first levels are drawn broad. The overview map numbers them 1..10.
 constexpr double kLastRiverLevel = 4;

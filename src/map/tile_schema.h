@@ -1,6 +1,6 @@
 #pragma once
-// From layers and attributes of a tile to what is drawn: OpenMapTiles names first, Shortbread's by the same table; tiles
-// of neither schema are drawn neutrally, so that a map is a map whatever made it. Pure.
+// From layers and attributes of a tile to what is drawn: OpenMapTiles names first, Shortbread's by the same table;
+// tiles of neither schema are drawn neutrally, so that a map is a map whatever made it. Pure.
 
 #include <cstdint>
 #include <optional>

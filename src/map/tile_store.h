@@ -1,6 +1,6 @@
 #pragma once
-// Tiles on their way and at hand: decoded and tessellated on workers, uploaded in slices, kept within a budget of bytes.
-// Frame thread only.
+// Tiles on their way and at hand: decoded and tessellated on workers, uploaded in slices, kept within a budget of
+// bytes. Frame thread only.
 
 #include <map>
 #include <memory>

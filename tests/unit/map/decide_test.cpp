@@ -1,12 +1,9 @@
 #include <doctest/doctest.h>
 
-#include "map/areas.h"
 #include "map/labels.h"
 #include "map/pins.h"
-#include "map/tile_store.h"
 
 using namespace infopunkt::map;
-using infopunkt::Workers;
 using infopunkt::ui::Colour;
 using infopunkt::ui::Rect;
 using infopunkt::ui::Vec2;
@@ -75,7 +72,7 @@ TEST_CASE("a cluster's ring shares its turn by category") {
 }
 
 TEST_CASE("the more important name takes its place first, whatever the order, and no two names overlap") {
-  const Label big{{}, {{"", "Opole"}}, 1, true}, small{{}, {{"", "Zawada"}}, 9, false};
+  const PointLabel big{{}, {{"", "Opole"}}, LabelKind::City, 1}, small{{}, {{"", "Zawada"}}, LabelKind::Village, 9};
   const std::vector<LabelBox> boxes{{&small, "Zawada", {500, 500}, {120, 30}, 9},
                                     {&big, "Opole", {510, 505}, {120, 30}, 1}};
   const auto placed = place_labels(boxes, {}, {0, 0, 1000, 1000}, 10, 4);
@@ -87,7 +84,7 @@ TEST_CASE("the more important name takes its place first, whatever the order, an
 }
 
 TEST_CASE("a name keeps clear of controls") {
-  const Label label{{}, {{"", "Opole"}}, 1, true};
+  const PointLabel label{{}, {{"", "Opole"}}, LabelKind::City, 1};
   const Rect card{400, 300, 400, 400};
   for (const PlacedLabel& placed :
        place_labels({{&label, "Opole", {510, 505}, {120, 30}, 1}}, std::span(&card, 1), {0, 0, 1000, 1000}, 10, 4))
@@ -95,7 +92,7 @@ TEST_CASE("a name keeps clear of controls") {
 }
 
 TEST_CASE("a town under a cluster keeps its name just below the cluster") {
-  const Label label{{}, {{"", "Opole"}}, 1, true};
+  const PointLabel label{{}, {{"", "Opole"}}, LabelKind::City, 1};
   const Rect cluster{450, 450, 100, 100};
   const auto placed =
       place_labels({{&label, "Opole", {505, 500}, {120, 30}, 1}}, std::span(&cluster, 1), {0, 0, 1000, 1000}, 6, 4);
@@ -104,49 +101,10 @@ TEST_CASE("a town under a cluster keeps its name just below the cluster") {
 }
 
 TEST_CASE("a name near the edge moves inside, and one wider than the view is left out") {
-  const Label label{{}, {{"", "Ozimek"}}, 1, false};
+  const PointLabel label{{}, {{"", "Ozimek"}}, LabelKind::Town, 1};
   const std::vector<LabelBox> box{{&label, "Ozimek", {10, 100}, {120, 30}, 1}};
   const auto placed = place_labels(box, {}, {0, 0, 1000, 1000}, 10, 4);
   REQUIRE(placed.size() == 1);
   CHECK(placed[0].rect.x >= 0);
   CHECK(place_labels(box, {}, {0, 0, 100, 1000}, 10, 4).empty());
-}
-
-TEST_CASE("names come in the visitor's language, else in Latin letters, else as they stand") {
-  const Label label{{}, {{"", "Olomouc"}, {"pl", "Ołomuniec"}, {"latin", "Olomouc"}}, 1, true};
-  CHECK(label_text(label, "pl") == "Ołomuniec");
-  CHECK(label_text(label, "en") == "Olomouc");
-}
-
-TEST_CASE("an outline may be any GeoJSON and other geometry is passed over") {
-  const auto shape = parse_area(R"({"type":"FeatureCollection","features":[
-    {"type":"Feature","geometry":{"type":"Point","coordinates":[17,50]}},
-    {"type":"Feature","geometry":{"type":"MultiPolygon","coordinates":[[[[17,50],[18,50],[18,51],[17,50]]]]}}]})");
-  REQUIRE(shape.ok());
-  CHECK(shape->rings.size() == 1);
-  CHECK(shape->box.max.x == doctest::Approx(18.0 / 360 + 0.5));
-  CHECK_FALSE(parse_area("not json").ok());
-  CHECK(parse_area(R"({"type":"Polygon","coordinates":[[[17,"x"],[1,2]]]})")->rings.empty());
-}
-
-TEST_CASE("while a tile loads its ancestor stands in, and the budget is kept") {
-  Workers workers(0);
-  TileStore store([](TileId) { return std::optional(std::vector<std::byte>{}); }, workers, nullptr, 1U << 20U);
-  const TileId parent{8, 140, 85}, child{9, 281, 171};
-  CHECK(store.get(parent) == nullptr);
-  REQUIRE(store.pump());
-  CHECK(store.get(parent) != nullptr);
-  CHECK(store.get(child) == nullptr);
-  REQUIRE(store.ancestor(child) != nullptr);
-  CHECK(store.ancestor(child)->first == parent);
-}
-
-TEST_CASE("a tile nobody asks for any more is not taken in") {
-  Workers workers(0);
-  TileStore store([](TileId) { return std::optional(std::vector<std::byte>{}); }, workers, nullptr, 1U << 20U);
-  CHECK(store.get({8, 1, 1}) == nullptr);
-  for (int i = 0; i < 4; ++i) store.end_frame();
-  CHECK_FALSE(store.loading());
-  static_cast<void>(store.pump());
-  CHECK(store.get({8, 1, 1}) == nullptr);
 }

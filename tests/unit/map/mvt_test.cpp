@@ -1,24 +1,18 @@
 #include "map/mvt.h"
 
-#include <cstring>
 #include <random>
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 #include <protozero/pbf_builder.hpp>
 
-#include "map/mesh.h"
+#include "map/build_tile.h"
+#include "unit/map/tile_commands.h"
 
 using namespace infopunkt::map;
+using infopunkt::map::test::command;
+using infopunkt::map::test::zigzag;
 
 namespace {
-
-std::uint32_t command(std::uint32_t id, std::uint32_t count) {
-  return id | (count << 3U);
-}
-std::uint32_t zigzag(std::int32_t v) {
-  return protozero::encode_zigzag32(v);
-}
 
 /// A tile of one layer with one feature of the given type and command stream.
 std::string tile_with(std::uint32_t type, const std::vector<std::uint32_t>& geometry, std::uint32_t version = 2) {
@@ -49,6 +43,14 @@ std::span<const std::byte> bytes(const std::string& s) {
   return {reinterpret_cast<const std::byte*>(s.data()), s.size()};
 }
 
+/// The geometry of the only feature; nothing when it breaks a rule.
+std::optional<Geometry> geometry_of(const VectorTile& tile) {
+  Geometry geometry;
+  std::size_t budget = kMaxTilePoints;
+  if (decode_geometry(tile.layers.at(0).features.at(0), budget, geometry)) return std::nullopt;
+  return geometry;
+}
+
 /// A square of side `s` at (x, y), clockwise with y down: an exterior ring. Relative to the cursor at (0, 0).
 std::vector<std::uint32_t> square(std::int32_t x, std::int32_t y, std::int32_t s) {
   return {command(1, 1), zigzag(x), zigzag(y),  command(2, 3), zigzag(s),    zigzag(0),
@@ -59,27 +61,37 @@ std::vector<std::uint32_t> square(std::int32_t x, std::int32_t y, std::int32_t s
 
 TEST_CASE("a polygon with its attributes is read") {
   const std::string data = tile_with(3, square(100, 100, 1000));
-  const auto layers = decode_mvt(bytes(data));
-  REQUIRE(layers.ok());
-  REQUIRE(layers->size() == 1);
-  const Feature& feature = layers->front().features.at(0);
+  const auto tile = decode_mvt(bytes(data));
+  REQUIRE(tile.ok());
+  REQUIRE(tile->layers.size() == 1);
+  const VectorLayer& layer = tile->layers.front();
+  const VectorFeature& feature = layer.features.at(0);
   CHECK(feature.kind == GeometryKind::Polygon);
-  CHECK(feature.text.at("name") == "Odra");
-  CHECK(signed_area2(feature.paths.at(0)) == 2'000'000);
+  CHECK(layer.text(feature, layer.key("name")) == "Odra");
+  CHECK(layer.key("class") == VectorLayer::kNoKey);
+  CHECK(layer.number(feature, layer.key("class"), 7) == 7);
+  const auto geometry = geometry_of(*tile);
+  REQUIRE(geometry);
+  REQUIRE(geometry->paths() == 1);
+  CHECK(signed_area2(geometry->path(0)) == 2'000'000);
+  CHECK(faults_of(*tile).empty());
 }
 
-TEST_CASE("a layer of an unknown version is skipped") {
-  const auto layers = decode_mvt(bytes(tile_with(3, square(0, 0, 10), 3)));
-  REQUIRE(layers.ok());
-  CHECK(layers->empty());
+TEST_CASE("a layer of an unknown version is skipped, and told") {
+  const std::string data = tile_with(3, square(0, 0, 10), 3);
+  const auto tile = decode_mvt(bytes(data));
+  REQUIRE(tile.ok());
+  CHECK(tile->layers.empty());
+  REQUIRE(tile->faults.size() == 1);
+  CHECK(tile->faults.front().rule == TileRule::Version);
 }
 
 TEST_CASE("a field of the wrong wire type is skipped, not misread") {
-  std::string tile;
-  protozero::pbf_writer(tile).add_uint32(3, 7);
-  const auto layers = decode_mvt(bytes(tile));
-  REQUIRE(layers.ok());
-  CHECK(layers->empty());
+  std::string data;
+  protozero::pbf_writer(data).add_uint32(3, 7);
+  const auto tile = decode_mvt(bytes(data));
+  REQUIRE(tile.ok());
+  CHECK(tile->layers.empty());
 }
 
 TEST_CASE("broken command streams cost their feature only") {
@@ -88,12 +100,37 @@ TEST_CASE("broken command streams cost their feature only") {
                                                      {command(1, 0)},
                                                      {command(5, 1), 0, 0},
                                                      {command(7, 1)},
+                                                     {command(1, 1), 2, 2},
                                                      {command(1, 1), 2, 2, command(2, 0x1FFFFFFF), 2, 2}}) {
-    const auto layers = decode_mvt(bytes(tile_with(2, geometry)));
-    REQUIRE(layers.ok());
-    REQUIRE(layers->size() == 1);
-    CHECK(layers->front().features.empty());
+    const std::string data = tile_with(2, geometry);
+    const auto tile = decode_mvt(bytes(data));
+    REQUIRE(tile.ok());
+    REQUIRE(tile->layers.size() == 1);
+    CHECK_FALSE(geometry_of(*tile));
+    CHECK(faults_of(*tile).size() == 1);
   }
+}
+
+TEST_CASE("a line that stands still for a point is drawn without it, and told") {
+  const std::string data = tile_with(2, {command(1, 1), 2, 2, command(2, 2), 0, 0, 4, 4});
+  const auto tile = decode_mvt(bytes(data));
+  REQUIRE(tile.ok());
+  const auto geometry = geometry_of(*tile);
+  REQUIRE(geometry);
+  CHECK(geometry->path(0).size() == 2);
+  CHECK(faults_of(*tile).size() == 1);
+}
+
+TEST_CASE("more points than a tile may have are refused without being stored") {
+  std::vector<std::uint32_t> geometry{command(1, 1), 2, 2, command(2, 5000)};
+  for (int i = 0; i < 5000; ++i) geometry.insert(geometry.end(), {2, 4});
+  const std::string data = tile_with(2, geometry);
+  const auto tile = decode_mvt(bytes(data));
+  REQUIRE(tile.ok());
+  Geometry into;
+  std::size_t budget = 1000;
+  CHECK(decode_geometry(tile->layers.at(0).features.at(0), budget, into) == TileRule::TooLarge);
+  CHECK(into.points.empty());
 }
 
 TEST_CASE("random bytes and random damage never crash the decoder") {
@@ -102,8 +139,8 @@ TEST_CASE("random bytes and random damage never crash the decoder") {
   for (int i = 0; i < 20'000; ++i) {
     std::string bad = good;
     for (int k = 0; k < 3; ++k) bad[random() % bad.size()] = static_cast<char>(random());
-    const auto layers = decode_mvt(bytes(bad));
-    if (layers) static_cast<void>(build_tile({8, 140, 85}, *layers));
+    const auto tile = decode_mvt(bytes(bad));
+    if (tile) static_cast<void>(build_tile({8, 140, 85}, *tile));
   }
 }
 
@@ -112,47 +149,4 @@ TEST_CASE("damaged gzip is an error and plain bytes pass through") {
   CHECK(inflate_tile(bytes(plain))->size() == 3);
   std::string broken("\x1f\x8b\x08\x00garbage", 11);
   CHECK_FALSE(inflate_tile(bytes(broken)).ok());
-}
-
-TEST_CASE("triangles cover a ring with a hole exactly") {
-  const std::vector<std::vector<World>> rings{{{0, 0}, {1, 0}, {1, 1}, {0, 1}},
-                                              {{0.25, 0.25}, {0.25, 0.75}, {0.75, 0.75}, {0.75, 0.25}}};
-  Mesh mesh;
-  CHECK(append_fill(mesh, rings, Paint::Water) == doctest::Approx(0.75).epsilon(1e-4));
-}
-
-TEST_CASE("a ring that crosses itself still becomes triangles") {
-  const std::vector<std::vector<World>> bow{{{0, 0}, {1, 1}, {1, 0}, {0, 1}}};
-  Mesh mesh;
-  CHECK(append_fill(mesh, bow, Paint::Water) == doctest::Approx(0.5).epsilon(1e-3));
-}
-
-TEST_CASE("a closed line has as many joints as points and repeats are dropped") {
-  Mesh mesh;
-  const std::vector<World> ring{{0, 0}, {0, 0}, {1, 0}, {1, 1}, {0, 0}};
-  append_line(mesh, ring, true, Paint::River);
-  CHECK(mesh.vertices.size() == 6);
-  CHECK(mesh.indices.size() == 18);
-}
-
-TEST_CASE("every tile of the shipped base map decodes and becomes a mesh with names") {
-  SQLite::Database db(std::string(INFOPUNKT_SOURCE_DIR) + "/content/maps/base.mbtiles", SQLite::OPEN_READONLY);
-  SQLite::Statement query(db, "select zoom_level, tile_column, tile_row, tile_data from tiles");
-  int tiles = 0, names = 0;
-  while (query.executeStep()) {
-    const auto column = query.getColumn(3);
-    const auto plain =
-        inflate_tile({static_cast<const std::byte*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())});
-    REQUIRE(plain.ok());
-    const auto layers = decode_mvt(*plain);
-    REQUIRE(layers.ok());
-    const int z = query.getColumn(0).getInt();
-    const TileMesh tile =
-        build_tile({z, query.getColumn(1).getInt(), (1 << z) - 1 - query.getColumn(2).getInt()}, *layers);
-    names += static_cast<int>(tile.labels.size());
-    ++tiles;
-    for (const std::uint32_t i : tile.mesh.indices) REQUIRE(i < tile.mesh.vertices.size());
-  }
-  CHECK(tiles > 1900);
-  CHECK(names > 1000);
 }
