@@ -53,6 +53,9 @@ class MapView {
   void show_box(const WorldBox& box, Seconds now);
   /// Brings a pin into the free area, at least at `zoom`.
   void focus(std::string_view pin_id, double zoom, Seconds now);
+  /// Looks there from the next frame on, as under fingers that hold the map, until release().
+  void hold(World centre, double zoom);
+  void release() { m_motion.jump_to(m_motion.camera()); }
   [[nodiscard]] const Camera& camera() const { return m_motion.camera(); }
   [[nodiscard]] bool loading() const { return m_tiles && m_tiles->loading(); }
   [[nodiscard]] std::string attribution() const { return m_attribution; }

@@ -20,6 +20,8 @@ class MapMotion {
   /// One step of the zoom buttons, about the middle of the viewport.
   void zoom_by(double levels, Seconds now, Seconds duration);
   void gesture(const ui::Gesture& gesture);
+  /// As a finger does that drags or pinches the map there; rests with jump_to().
+  void hold(const Camera& camera);
   /// Moves to `now`; true while it still moves.
   bool update(Seconds now);
 
