@@ -60,6 +60,14 @@ void MapView::focus(std::string_view pin_id, double zoom, Seconds now) {
   fly(box, now, zoom);
 }
 
+void MapView::hold(World centre, double zoom) {
+  m_placed = true;
+  Camera there = m_motion.camera();
+  there.centre = centre;
+  there.zoom = zoom;
+  m_motion.hold(there);
+}
+
 void MapView::fly(const WorldBox& box, Seconds now, double max_zoom) {
   if (box.empty()) return;
   if (!m_placed) {

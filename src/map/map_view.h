@@ -54,6 +54,9 @@ class MapView {
   void show_box(const WorldBox& box, Seconds now);
   /// Brings a pin into the free area, at least at `zoom`.
   void focus(std::string_view pin_id, double zoom, Seconds now);
+  /// Looks there from the next frame on, as under fingers that hold the map, until release().
+  void hold(World centre, double zoom);
+  void release() { m_motion.jump_to(m_motion.camera()); }
   [[nodiscard]] const Camera& camera() const { return m_motion.camera(); }
   [[nodiscard]] bool loading() const { return m_base->loading(); }
   /// Everything in view is painted, sharp and at rest.

@@ -28,6 +28,11 @@ void MapMotion::jump_to(const Camera& camera) {
   settle(camera);
 }
 
+void MapMotion::hold(const Camera& camera) {
+  m_mode = Mode::Drag;
+  settle(camera);
+}
+
 void MapMotion::fly_to(const Camera& target, Seconds now, Seconds duration) {
   if (m_reduced || duration <= 0) return jump_to(target);
   m_mode = Mode::Flight;

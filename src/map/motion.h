@@ -22,6 +22,8 @@ class MapMotion {
   void gesture(const ui::Gesture& gesture);
   /// A finger drags or pinches it, also while it rests.
   [[nodiscard]] bool held() const { return m_mode == Mode::Drag; }
+  /// As a finger does that drags or pinches the map there; rests with jump_to().
+  void hold(const Camera& camera);
   /// Moves to `now`; true while it still moves.
   bool update(Seconds now);
 

@@ -53,8 +53,8 @@ def percentile(samples, share):
 class Started:
     """A running program in a session of its own; ended with all it started."""
 
-    def __init__(self, command, display, **options):
-        environment = {**os.environ, "DISPLAY": display}
+    def __init__(self, command, display, variables=None, **options):
+        environment = {**os.environ, "DISPLAY": display, **(variables or {})}
         environment.pop("WAYLAND_DISPLAY", None)
         self.process = subprocess.Popen([str(c) for c in command], env=environment, stderr=subprocess.DEVNULL, start_new_session=True, **options)
 

@@ -69,15 +69,20 @@ class Bench:
 
     # --- content and bundle -------------------------------------------------------------------------------------
 
-    def build_demo(self, cache):
-        output = self.demo.with_suffix(".new.kbundle")
-        output.unlink(missing_ok=True)
+    def build_bundle(self, content, output, cache):
+        """Seconds."""
         begin = time.monotonic()
-        done = subprocess.run([self.bin / "infopunkt-bundle", "build", self.source / "content", "-o", output, "--key", self.key,
+        done = subprocess.run([self.bin / "infopunkt-bundle", "build", content, "-o", output, "--key", self.key,
                                "--cache", cache, "--json"], capture_output=True, text=True)
         took = time.monotonic() - begin
         if done.returncode > 1:  # 1: warnings
-            raise Failed(f"content/ does not build: {(done.stderr or done.stdout)[-400:]}")
+            raise Failed(f"{content.name}/ does not build: {(done.stderr or done.stdout)[-400:]}")
+        return took
+
+    def build_demo(self, cache):
+        output = self.demo.with_suffix(".new.kbundle")
+        output.unlink(missing_ok=True)
+        took = self.build_bundle(self.source / "content", output, cache)
         output.replace(self.demo)
         return took
 

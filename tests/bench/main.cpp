@@ -27,7 +27,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   bench::Place place;
   double seconds = 60;
-  std::string payload, view;
+  std::string payload, view, course, mbtiles;
   std::size_t frames = 120;
   double minutes = 10;
   const auto on_screen = [&](const char* name, const char* help) {
@@ -53,6 +53,13 @@ int main(int argc, char** argv) {
   tour->add_option("--minutes", minutes, "of virtual time");
   CLI::App* live = on_screen("live", "an article in a real window; answers \"report\" on standard input");
   live->add_flag("--fullscreen", place.fullscreen, "fill the screen");
+  CLI::App* map_scene = on_screen("map-scene", "the map alone, its camera on a course");
+  CLI::App* map_live = on_screen("map-live", "the same in a real window, led through standard input");
+  for (CLI::App* sub : {map_scene, map_live})
+    sub->add_option("--course", course, "JSON: [[seconds, longitude, latitude, zoom], …]")->required();
+  map_live->add_flag("--fullscreen", place.fullscreen, "fill the screen");
+  CLI::App* map_tiles = app.add_subcommand("map-tiles", "decoding and triangles of the heaviest tiles");
+  map_tiles->add_option("--mbtiles", mbtiles, "MBTiles file of vector tiles")->required();
   CLI::App* search = app.add_subcommand("search", "query times over 50,000 records");
   search->add_option("--payload", payload, "payload database")->required();
   CLI11_PARSE(app, argc, argv);
@@ -64,5 +71,8 @@ int main(int argc, char** argv) {
   if (ui->parsed()) return print(bench::measure_ui(place, frames, view));
   if (tour->parsed()) return print(bench::measure_tour(place, minutes));
   if (live->parsed()) return print(bench::measure_live(place));
+  if (map_scene->parsed()) return print(bench::measure_map_scene(place, course));
+  if (map_live->parsed()) return print(bench::measure_map_live(place, course));
+  if (map_tiles->parsed()) return print(bench::measure_map_tiles(mbtiles));
   return print(bench::measure_search(payload));
 }

@@ -29,6 +29,15 @@ using Numbers = nlohmann::ordered_json;
 /// is settled; each line "report" on standard input is answered with the frames since the last one; ends with the
 /// input.
 [[nodiscard]] Result<Numbers> measure_live(const Place& place);
+/// The map alone while its camera plays a course, offscreen at most 60 frames a second: first_view_ms, frames and their
+/// cost {p50,p95,p99,max}_ms, memory with the first view and after the course (more than without a map), and of every
+/// frame when (moments, s) and how much of it is not bare ground (inks, 0..1).
+[[nodiscard]] Result<Numbers> measure_map_scene(const Place& place, const std::string& course_file);
+/// The same in a window, as fast as it goes, led by lines on standard input (map_peers.py): says "ready"; "map" shows
+/// it and is answered with "whole MOMENT" once it is; "course" plays and is answered with "frames [MOMENT, …]" (ms).
+[[nodiscard]] Result<Numbers> measure_map_live(const Place& place, const std::string& course_file);
+/// Decoding and triangles of the heaviest tiles of an MBTiles file, one after another.
+[[nodiscard]] Result<Numbers> measure_map_tiles(const std::string& mbtiles);
 /// Queries as a visitor types them over 50,000 records: search_{p50,p95,max}_ms. `payload` is written when missing.
 [[nodiscard]] Result<Numbers> measure_search(const std::string& payload);
 

@@ -5,7 +5,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "base/locale.h"
-#include "map/mesh.h"
+#include "map/build_tile.h"
 #include "ui/gesture.h"
 #include "ui/text/engine.h"
 

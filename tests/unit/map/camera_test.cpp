@@ -143,6 +143,20 @@ TEST_CASE("under reduced motion nothing flies and nothing glides") {
   CHECK_FALSE(motion.update(1));
 }
 
+TEST_CASE("a map that is held stays where it is held, also in the middle of a flight") {
+  MapMotion motion;
+  motion.set_limits({{}, 5, 16});
+  motion.jump_to(over_opole());
+  motion.zoom_by(2, 0, 0.3);
+  REQUIRE(motion.update(0.1));
+  Camera there = over_opole();
+  there.zoom = 12;
+  motion.hold(there);
+  CHECK_FALSE(motion.update(0.5));
+  CHECK(motion.camera().zoom == 12);
+  CHECK(motion.camera().centre.x == there.centre.x);
+}
+
 TEST_CASE("a finger stops a gliding map") {
   MapMotion motion;
   motion.jump_to(over_opole());
