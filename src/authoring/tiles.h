@@ -1,22 +1,17 @@
 #pragma once
-// MBTiles → tables tileset, tile and blob. Takes files as tools write them: `tiles` a table or a view, columns
-// without types, no bounds, no zoom range, HTML in the credits. Rows stay TMS. Identical tiles are stored once
-// (bundle::Writer::blob).
+// MBTiles → tables tileset, tile and blob, by way of the reader that takes files as tools write them
+// (bundle/mbtiles.h). Rows stay TMS. Identical tiles are stored once (bundle::Writer::blob).
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
-#include <string_view>
 
 #include "authoring/diagnostics.h"
 #include "authoring/model.h"
 #include "bundle/writer.h"
 
 namespace infopunkt::authoring {
-
-/// Plain text of an attribution: tags dropped, entities resolved, white space in one run each.
-[[nodiscard]] std::string plain_attribution(std::string_view html);
 
 struct TileProgress {
   std::int64_t done = 0;

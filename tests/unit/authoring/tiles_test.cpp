@@ -87,13 +87,6 @@ TEST_CASE("stated bounds are taken and a view with text numbers will do") {
   CHECK(db.execAndGet("SELECT zoom_level || '/' || tile_column || '/' || tile_row FROM tile").getString() == "7/70/84");
 }
 
-TEST_CASE("credits are plain text") {
-  CHECK(plain_attribution("<a href=\"https://x.org\">&copy; OpenStreetMap</a>\n contributors &amp; others") ==
-        "© OpenStreetMap contributors & others");
-  CHECK(plain_attribution("&#169; A &#xA9; B &unknown; 3 < 4") == "© A © B &unknown; 3 < 4");
-  CHECK(plain_attribution("<b></b>") == "");
-}
-
 TEST_CASE("a map without credits is an error that names the file to write") {
   MapFile map(kTable + tile(0, 0, 0));
   map.check();
