@@ -417,16 +417,19 @@ std::string_view format_name(TileFormat format) {
   return format == TileFormat::Vector ? "pbf" : format == TileFormat::Png ? "png" : "jpg";
 }
 
+bool is_packed_tile(Bytes tile) {
+  const std::string_view head = as_text(tile);
+  if (head.starts_with("\x1f\x8b")) return true;
+  // zlib: the usual window, and a check of its two bytes. A vector tile never begins with an x.
+  return head.size() > 1 && head[0] == 'x' && (0x7800 | static_cast<unsigned char>(head[1])) % 31 == 0;
+}
+
 std::optional<TileFormat> tile_format(Bytes tile) {
-  const std::string_view text = as_text(tile);
-  if (text.starts_with("\x89PNG")) return TileFormat::Png;
-  if (text.starts_with("\xff\xd8\xff")) return TileFormat::Jpeg;
-  if (text.starts_with("\x1f\x8b")) return TileFormat::Vector;
-  // zlib's own wrapper, as tilemaker's `compress: deflate` writes it: 0x78 and a check of the two bytes.
-  if (text.size() > 1 && text[0] == '\x78' && (0x7800 | static_cast<unsigned char>(text[1])) % 31 == 0)
-    return TileFormat::Vector;
+  const std::string_view head = as_text(tile);
+  if (head.starts_with("\x89PNG")) return TileFormat::Png;
+  if (head.starts_with("\xff\xd8\xff")) return TileFormat::Jpeg;
   // A bare vector tile begins with field 3 (layers), length-delimited.
-  if (text.starts_with("\x1a")) return TileFormat::Vector;
+  if (is_packed_tile(tile) || head.starts_with("\x1a")) return TileFormat::Vector;
   return std::nullopt;
 }
 
