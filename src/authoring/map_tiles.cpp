@@ -82,16 +82,19 @@ class TileLine {
       for (const bundle::ZoomCount& zoom : *counts) m_total += zoom.tiles;
   }
 
-  void take(const StoredTile& tile) {
+  /// False: no more tiles are wanted.
+  bool take(const StoredTile& tile) {
     using State = StoredTile::State;
-    if (tile.state == State::Empty) return;
-    if (tile.state == State::Outside) return note({TileFault::Address, tile.zoom, tile.column, tile.row});
-    if (!m_seen.insert(static_cast<std::uint64_t>(tile.zoom << 48 | tile.column << 24 | tile.row)).second) return;
+    if (tile.state == State::Outside) note({TileFault::Address, tile.zoom, tile.column, tile.row});
+    if (tile.state == State::Outside || tile.state == State::Empty) return m_wanted;
+    if (!m_seen.insert(static_cast<std::uint64_t>(tile.zoom << 48 | tile.column << 24 | tile.row)).second)
+      return m_wanted;
     Work work{static_cast<int>(tile.zoom), tile.column, tile.row, {tile.data.begin(), tile.data.end()}};
     if (tile.state == State::TooLarge) work.fault = TileFault::TooLarge;
     m_bytes += work.data.size();
     m_batch.push_back(std::move(work));
     if (m_batch.size() >= kBatchTiles || m_bytes >= kBatchBytes) flush();
+    return m_wanted;
   }
 
   void flush() {
@@ -101,7 +104,8 @@ class TileLine {
       job.detach();
     }
     m_workers.drain();
-    for (Work& work : m_batch) hand_on(work);
+    for (Work& work : m_batch)
+      if (m_wanted) hand_on(work);
     m_done += static_cast<std::int64_t>(m_batch.size());
     if (m_options.progress) m_options.progress(m_done, m_total > 0 ? std::max(m_done, m_total) : 0);
     m_batch.clear();
@@ -122,10 +126,11 @@ class TileLine {
     m_found.bytes += static_cast<std::int64_t>(work.data.size());
     m_found.remade += work.remade ? 1 : 0;
     for (auto& [layer, keys] : work.layers) m_found.layers[layer].merge(keys);
-    m_sink({work.zoom, work.column, work.row, work.data});
+    m_wanted = m_sink({work.zoom, work.column, work.row, work.data});
   }
 
   bool m_raster;
+  bool m_wanted = true;
   const MapTilesOptions& m_options;
   const TileSink& m_sink;
   Workers m_workers;
@@ -141,10 +146,7 @@ class TileLine {
 Result<MapTiles, MbtilesError> each_ready_tile(const Mbtiles& map, const MapTilesOptions& options,
                                                const TileSink& sink) {
   TileLine line(map, options, sink);
-  const Mbtiles::Visitor take = [&line](const StoredTile& tile) {
-    line.take(tile);
-    return true;
-  };
+  const Mbtiles::Visitor take = [&line](const StoredTile& tile) { return line.take(tile); };
   if (options.only.empty())
     if (const auto walked = map.each_tile(take); !walked) return fail(walked.error());
   for (const bundle::TileRange& range : options.only)

@@ -49,8 +49,9 @@ struct MapTilesOptions {
   /// Tiles looked at and tiles in all; 0: not known.
   std::function<void(std::int64_t done, std::int64_t total)> progress{};
 };
-/// Called on this thread in the order of the file; an address that comes twice is given once, the first time.
-using TileSink = std::function<void(const ReadyTile&)>;
+/// Called on this thread in the order of the file; an address that comes twice is given once, the first time. False
+/// ends the work. Must not throw.
+using TileSink = std::function<bool(const ReadyTile&)>;
 
 /// Holds some megabytes of tiles at a time. Errors: Damaged and TooSlow, of the file itself.
 [[nodiscard]] Result<MapTiles, bundle::MbtilesError> each_ready_tile(const bundle::Mbtiles& map,

@@ -108,7 +108,7 @@ class FolderMap {
 void check_tiles(const Tileset& source, const std::filesystem::path& content, Diagnostics& diagnostics,
                  const TilesBuild& options) {
   FolderMap map(source, content, diagnostics);
-  if (map.usable()) map.each(options, [](const ReadyTile&) {});
+  if (map.usable()) map.each(options, [](const ReadyTile&) { return true; });
 }
 
 std::int64_t import_tiles(const Tileset& source, const std::filesystem::path& content, std::int64_t id,
@@ -120,6 +120,7 @@ std::int64_t import_tiles(const Tileset& source, const std::filesystem::path& co
     writer.add(bundle::TileRow{id, tile.zoom, tile.column, tile.row, writer.blob(tile.data)});
     min_zoom = std::min(min_zoom, tile.zoom);
     max_zoom = std::max(max_zoom, tile.zoom);
+    return true;
   });
   if (!count) return 0;
   const std::string credits = map.credits();
