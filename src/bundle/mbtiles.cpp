@@ -417,11 +417,14 @@ std::string_view format_name(TileFormat format) {
   return format == TileFormat::Vector ? "pbf" : format == TileFormat::Png ? "png" : "jpg";
 }
 
-bool is_packed_tile(Bytes tile) {
+bool is_zlib(Bytes tile) {
   const std::string_view head = as_text(tile);
-  if (head.starts_with("\x1f\x8b")) return true;
-  // zlib: the usual window, and a check of its two bytes. A vector tile never begins with an x.
+  // The usual window, and a check of the two bytes. A vector tile never begins with an x.
   return head.size() > 1 && head[0] == 'x' && (0x7800 | static_cast<unsigned char>(head[1])) % 31 == 0;
+}
+
+bool is_packed_tile(Bytes tile) {
+  return as_text(tile).starts_with("\x1f\x8b") || is_zlib(tile);
 }
 
 std::optional<TileFormat> tile_format(Bytes tile) {

@@ -34,7 +34,9 @@ enum class TileFormat : std::uint8_t { Vector, Png, Jpeg };
 /// What a tile's bytes are, whatever was said about them; nothing for bytes that no map here can use.
 [[nodiscard]] std::optional<TileFormat> tile_format(Bytes tile);
 
-/// Whether a tile begins as gzip does, or zlib (tilemaker's `compress: deflate`).
+/// Whether a tile begins as zlib does: the little known wrapper, tilemaker's `compress: deflate`.
+[[nodiscard]] bool is_zlib(Bytes tile);
+/// That, or gzip.
 [[nodiscard]] bool is_packed_tile(Bytes tile);
 
 /// One line without control characters and marks that turn the writing direction, white space in one run each.

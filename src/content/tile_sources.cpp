@@ -9,6 +9,7 @@
 
 #include "base/log.h"
 #include "bundle/mbtiles.h"
+#include "bundle/tile_packing.h"
 
 namespace infopunkt::content {
 namespace {
@@ -84,6 +85,7 @@ std::optional<TileSource> from_file(const std::string& file) {
   if (!head.indexed) log::warn("map {}: slow, for it has no index; infopunkt-bundle map crop makes one that has", file);
   source.load = [map, complaint = std::make_shared<Complaint>(file)](int z, int x, int y) {
     auto tile = map->tile(z, x, y);
+    if (tile && *tile && bundle::is_zlib(**tile)) return bundle::unpacked_tile(**tile);
     if (tile) return std::move(*tile);
     complaint->about(tile.error());
     return std::optional<std::vector<std::byte>>();

@@ -134,6 +134,19 @@ TEST_CASE("credits may stand in a file beside the map, and win over the map's ow
   CHECK(sources[1].attribution == "© Own");
 }
 
+TEST_CASE("a vector tile in zlib comes plain, one in gzip as it is") {
+  const TestCatalogue catalogue(add_tilesets);
+  Beside beside;
+  const std::string file = beside.put("a.mbtiles", 14, "© A");
+  const char zlib[] = "78da9352c849ac4c2d2a06000a8f02cb";
+  SQLite::Database(file, SQLite::OPEN_READWRITE)
+      .exec("INSERT INTO tiles VALUES(14, 1, 0, x'" + std::string(zlib) + "')");
+  const auto sources = tile_sources(shared(catalogue), beside.files());
+  const int south = (1 << 14) - 1;
+  CHECK(bundle::as_text(*sources[0].load(14, 0, south)) == "\x1f\x8b");
+  CHECK(bundle::as_text(*sources[0].load(14, 1, south)) == "\x1a layers");
+}
+
 TEST_CASE("a missing folder of maps has none") {
   CHECK(map_files_in("/nonexistent/infopunkt-maps").empty());
 }
