@@ -26,22 +26,26 @@ Read read(const std::filesystem::path& folder, const BuildOptions& options) {
   return result;
 }
 
+TilesBuild tiles_build(const BuildOptions& options) {
+  return {.threads = options.threads, .progress = [&options](std::int64_t done, std::int64_t total) {
+            if (options.progress) options.progress({BuildStage::Map, done, total});
+          }};
+}
+
 void write_tiles(const Model& model, const std::filesystem::path& folder, const BuildOptions& options,
                  bundle::Writer& writer, BuildOutcome& outcome) {
   announce(options, BuildStage::Map);
   std::int64_t id = 0;
   for (const Tileset& tileset : model.tilesets)
-    outcome.counts.tiles +=
-        import_tiles(tileset, folder, ++id, writer, outcome.diagnostics, [&options](const TileProgress& tiles) {
-          if (options.progress) options.progress({BuildStage::Map, tiles.done, tiles.total});
-        });
+    outcome.counts.tiles += import_tiles(tileset, folder, ++id, writer, outcome.diagnostics, tiles_build(options));
 }
 
 /// What only a look into pictures and maps can find.
 void check_files(const Model& model, const std::filesystem::path& folder, const BuildOptions& options,
                  BuildOutcome& outcome) {
   each_picture(model, folder, options, outcome.diagnostics, outcome.counts, [](const Media&, const Picture&) {});
-  for (const Tileset& tileset : model.tilesets) check_tiles(tileset, folder, outcome.diagnostics);
+  announce(options, BuildStage::Map);
+  for (const Tileset& tileset : model.tilesets) check_tiles(tileset, folder, outcome.diagnostics, tiles_build(options));
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ using BuildProgress = std::function<void(const BuildStep&)>;
 
 struct BuildOptions {
   std::filesystem::path cache;  ///< folder of built pictures (picture_cache.h); empty = build each anew
-  unsigned threads = 0;         ///< for pictures; 0 = one per processor. Never changes the result
+  unsigned threads = 0;         ///< for pictures and tiles; 0 = one per processor. Never changes the result
   BuildProgress progress;
 };
 
@@ -44,7 +44,7 @@ struct BuildOutcome {
   [[nodiscard]] bool sound() const { return !failure && diagnostics.errors() == 0; }
 };
 
-/// Everything build_payload would complain about, pictures decoded and maps opened. Writes nothing but the cache.
+/// Everything build_payload would complain about, pictures and map tiles decoded. Writes nothing but the cache.
 [[nodiscard]] BuildOutcome check_folder(const std::filesystem::path& folder, const BuildOptions& options);
 
 /// Checks, then writes `payload` (replaced only when all is sound).

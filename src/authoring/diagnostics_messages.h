@@ -109,6 +109,12 @@ enum class Message {
   TilesUnreadable,
   TilesFormat,
   TilesNoCredits,
+  TilesUnfinished,
+  TilesNone,
+  TilesWebp,
+  TilesSlow,
+  TilesTooLarge,
+  TilesLeftOut,
   Count_  ///< how many there are
 };
 

@@ -169,24 +169,38 @@ std::uint32_t average_colour(const Pixels& p) {
   return colour;
 }
 
-std::optional<std::string> encode(const Image& image, bool transparent) {
-  void* data = nullptr;
-  std::size_t size = 0;
-  int failed = 0;
-  if (transparent) {
-    failed = vips_pngsave_buffer(image.get(), &data, &size, "compression", 9, "filter", VIPS_FOREIGN_PNG_FILTER_ALL,
-                                 "strip", TRUE, nullptr);
-  } else {
-    // Colour without alpha rather than a flattened picture: what is left of alpha is a soft outermost row.
-    Image opaque;
-    if (vips_extract_band(image.get(), opaque.out(), 0, "n", 3, nullptr) != 0) return std::nullopt;
-    failed = vips_jpegsave_buffer(opaque.get(), &data, &size, "Q", 85, "optimize_coding", TRUE, "strip", TRUE,
-                                  "subsample_mode", VIPS_FOREIGN_SUBSAMPLE_OFF, nullptr);
-  }
+/// Nothing when the encoder failed.
+std::optional<std::string> encoded(int failed, void* data, std::size_t size) {
   if (failed != 0) return std::nullopt;
   std::string bytes(static_cast<const char*>(data), size);
   g_free(data);
   return bytes;
+}
+
+/// Which way rows are predicted: photographs and shades want all of them tried, a map's flat colours none.
+enum class PngRows { Predicted, Plain };
+std::optional<std::string> encode_png(const Image& image, PngRows rows) {
+  void* data = nullptr;
+  std::size_t size = 0;
+  const int filter = rows == PngRows::Predicted ? VIPS_FOREIGN_PNG_FILTER_ALL : VIPS_FOREIGN_PNG_FILTER_NONE;
+  const int failed =
+      vips_pngsave_buffer(image.get(), &data, &size, "compression", 9, "filter", filter, "strip", TRUE, nullptr);
+  return encoded(failed, data, size);
+}
+
+std::optional<std::string> encode_jpeg(const Image& image) {
+  // Colour without alpha rather than a flattened picture: what is left of alpha is a soft outermost row.
+  Image opaque;
+  if (vips_extract_band(image.get(), opaque.out(), 0, "n", 3, nullptr) != 0) return std::nullopt;
+  void* data = nullptr;
+  std::size_t size = 0;
+  const int failed = vips_jpegsave_buffer(opaque.get(), &data, &size, "Q", 85, "optimize_coding", TRUE, "strip", TRUE,
+                                          "subsample_mode", VIPS_FOREIGN_SUBSAMPLE_OFF, nullptr);
+  return encoded(failed, data, size);
+}
+
+std::optional<std::string> encode(const Image& image, bool transparent) {
+  return transparent ? encode_png(image, PngRows::Predicted) : encode_jpeg(image);
 }
 
 /// Largest first; each raster step starts from the previous one, which loses nothing visible and saves time.
@@ -238,6 +252,17 @@ Result<Picture, PictureError> make_picture(std::span<const std::byte> source) {
   const auto images = render(source, *kind, picture.width, picture.height);
   if (!images) return fault(PictureFault::Damaged, picture.width, picture.height);
   return encode_all(std::move(picture), *images);
+}
+
+std::optional<std::string> remake_tile(std::span<const std::byte> tile) {
+  if (!start_library()) return std::nullopt;
+  const char* loader = vips_foreign_find_load_buffer(tile.data(), tile.size());
+  const bool png = loader != nullptr && std::string_view(loader).starts_with("VipsForeignLoadPng");
+  const bool jpeg = loader != nullptr && std::string_view(loader).starts_with("VipsForeignLoadJpeg");
+  std::optional<Image> image = png || jpeg ? decode(tile) : std::nullopt;
+  auto bytes = image ? (png ? encode_png(*image, PngRows::Plain) : encode_jpeg(*image)) : std::nullopt;
+  if (!bytes) vips_error_clear();
+  return bytes;
 }
 
 std::string picture_library() {

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -63,6 +64,10 @@ struct PictureError {
 
 /// Decodes `source` and makes its variants. Any thread; holds roughly four bytes per source pixel.
 [[nodiscard]] Result<Picture, PictureError> make_picture(std::span<const std::byte> source);
+
+/// The same picture as a map tile that the importer takes: PNG stays PNG, JPEG stays JPEG, without palette, steps or
+/// anything else that publishing does not write. Nothing when it cannot be decoded to the end. Any thread.
+[[nodiscard]] std::optional<std::string> remake_tile(std::span<const std::byte> tile);
 
 /// Name and version of the decoding library, for the cache key.
 [[nodiscard]] std::string picture_library();

@@ -10,6 +10,7 @@ namespace infopunkt {
 inline constexpr int kMaxPictureSide = 4096;                   ///< pixels
 inline constexpr std::int64_t kMaxPictureArea = 10'000'000;    ///< pixels, width × height
 inline constexpr std::size_t kMaxPictureBytes = 16U << 20U;    ///< of the encoded file
+inline constexpr int kMaxTileSide = 1024;                      ///< pixels, of a square map tile in PNG or JPEG
 inline constexpr std::size_t kMaxPlainTileBytes = 32U << 20U;  ///< of a map tile once inflated
 
 [[nodiscard]] constexpr bool picture_fits(std::int64_t width, std::int64_t height) {

@@ -46,6 +46,25 @@ std::string name_of(SQLite::Database& db, std::int64_t media) {
   return slug.empty() || !is_utf8(slug) ? fmt::format("media {}", media) : slug.substr(0, kLongestName);
 }
 
+/// The map and the address of a tile. Looks through all of them.
+std::string name_of_tile(SQLite::Database& db, const BlobTask& task) {
+  SQLite::Statement row(db,
+                        "SELECT name, zoom_level, tile_column, (1 << zoom_level) - 1 - tile_row FROM tile JOIN "
+                        "tileset ON tileset.id = tile.tileset WHERE hash=? LIMIT 1");
+  row.bind(1, task.name.data(), static_cast<int>(task.name.size()));
+  if (!row.executeStep()) return fmt::format("blob {}", task.row);
+  const std::string map = row.getColumn(0).getString();
+  return fmt::format("{} {}/{}/{}", is_utf8(map) ? map.substr(0, kLongestName) : "map", row.getColumn(1).getInt64(),
+                     row.getColumn(2).getInt64(), row.getColumn(3).getInt64());
+}
+
+/// The names of many tiles; only the first bytes count.
+std::uint64_t beginning(const Digest256& name) {
+  std::uint64_t value = 0;
+  std::memcpy(&value, name.data(), sizeof value);
+  return value;
+}
+
 /// Reads blobs into buffers that are used again, past SQLite's own heap.
 class BlobBytes {
  public:
@@ -92,7 +111,18 @@ Outcome<void> check_name(const BlobTask& task, Bytes data) {
 Outcome<void> as_outcome(SQLite::Database& db, const BlobTask& task, Fault fault) {
   if (fault.empty()) return {};
   if (task.picture) return refuse(Reason::BadPicture, name_of(db, task.picture->media), {}, std::string(fault));
-  return refuse(Reason::BadTile, fmt::format("blob {}", task.row), {}, std::string(fault));
+  return refuse(Reason::BadTile, name_of_tile(db, task), {}, std::string(fault));
+}
+
+/// What its rows say of a picture; of a tile, what it says itself. Nothing for bytes that need not be a picture.
+Outcome<std::optional<PictureClaim>> picture_in(SQLite::Database& db, const BlobTask& task, Bytes data) {
+  std::optional<PictureClaim> claim;
+  if (task.picture) claim = task.picture->claim;
+  if (!task.raster_tile) return claim;
+  if (!claim) claim = claim_of(data);
+  const Fault fault = claim ? fault_of_tile_shape(*claim) : Fault("neither PNG nor JPEG");
+  if (!fault.empty()) return refuse(Reason::BadTile, name_of_tile(db, task), {}, std::string(fault));
+  return claim;
 }
 
 /// Looks at what is in blobs, at JPEGs two at a time (picture_check.h).
@@ -104,36 +134,42 @@ class BlobContents {
     const auto size = m_bytes.open(task.row);
     if (!size) return fail(size.error());
     // A large one is not kept: two of the largest on each thread would be more memory than a check has.
-    const bool pairs = task.picture && task.picture->claim.format == PictureFormat::Jpeg && *size <= kLargestKept;
-    const auto data = m_bytes.read(m_buffers[pairs && !m_kept ? 0 : 1]);
+    const bool small = *size <= kLargestKept;
+    const auto data = m_bytes.read(m_buffers[small && !m_kept ? 0 : 1]);
     if (!data) return fail(data.error());
     if (m_names)
       if (auto named = check_name(task, *data); !named) return named;
-    if (!task.picture) return as_outcome(m_db, task, fault_of_tile(*data));
-    if (!pairs) return as_outcome(m_db, task, fault_of_picture(*data, task.picture->claim));
-    const Kept now{task, *data};
-    if (!m_kept) {
-      m_kept = now;
-      return {};
-    }
-    const Kept before = *std::exchange(m_kept, std::nullopt);
-    const auto faults = faults_of_jpegs({before.data, now.data}, {before.task.picture->claim, task.picture->claim});
-    if (auto sound = as_outcome(m_db, before.task, faults[0]); !sound) return sound;
-    return as_outcome(m_db, task, faults[1]);
+    const auto claim = picture_in(m_db, task, *data);
+    if (!claim) return fail(claim.error());
+    if (!*claim) return as_outcome(m_db, task, fault_of_tile(*data));
+    if (!small || (*claim)->format != PictureFormat::Jpeg)
+      return as_outcome(m_db, task, fault_of_picture(*data, **claim));
+    return check_jpeg({task, **claim, *data});
   }
   /// The one that is left when there is no other.
   Outcome<void> finish() {
     if (!m_kept) return {};
     const Kept last = *std::exchange(m_kept, std::nullopt);
-    return as_outcome(m_db, last.task, fault_of_picture(last.data, last.task.picture->claim));
+    return as_outcome(m_db, last.task, fault_of_picture(last.data, last.claim));
   }
 
  private:
   static constexpr std::size_t kLargestKept = 4 << 20;
   struct Kept {
     BlobTask task;
+    PictureClaim claim;
     Bytes data;  ///< in the first buffer
   };
+  Outcome<void> check_jpeg(const Kept& now) {
+    if (!m_kept) {
+      m_kept = now;
+      return {};
+    }
+    const Kept before = *std::exchange(m_kept, std::nullopt);
+    const auto faults = faults_of_jpegs({before.data, now.data}, {before.claim, now.claim});
+    if (auto sound = as_outcome(m_db, before.task, faults[0]); !sound) return sound;
+    return as_outcome(m_db, now.task, faults[1]);
+  }
   SQLite::Database& m_db;
   BlobBytes m_bytes;
   bool m_names;
@@ -144,9 +180,7 @@ class BlobContents {
 }  // namespace
 
 std::size_t BlobQueue::DigestHash::operator()(const Digest256& digest) const {
-  std::size_t value = 0;
-  std::memcpy(&value, digest.data(), sizeof value);
-  return value;
+  return beginning(digest);
 }
 
 BlobQueue::BlobQueue(Reader reader, std::uint64_t steps)
@@ -156,6 +190,7 @@ Outcome<std::unique_ptr<BlobQueue>> BlobQueue::over(Reader reader, std::uint64_t
   return guarded("media_variant", [&]() -> Outcome<std::unique_ptr<BlobQueue>> {
     std::unique_ptr<BlobQueue> queue(new BlobQueue(std::move(reader), steps));
     if (auto read = queue->read_uses(); !read) return fail(read.error());
+    if (auto read = queue->read_raster_tiles(); !read) return fail(read.error());
     // The index on hash would be the shorter way to all rows, and the longest way through the file.
     queue->m_rows.emplace(queue->m_reader.database(), "SELECT rowid, hash FROM blob NOT INDEXED ORDER BY rowid");
     return queue;
@@ -180,6 +215,25 @@ Outcome<void> BlobQueue::read_uses() {
   return {};
 }
 
+Outcome<void> BlobQueue::read_raster_tiles() {
+  SQLite::Statement rows(
+      m_reader.database(),
+      "SELECT hash FROM tile WHERE tileset IN (SELECT id FROM tileset WHERE format IN ('png', 'jpg'))");
+  while (rows.executeStep()) {
+    const auto name = digest_of(bytes_of(rows.getColumn(0)));
+    if (!name) return refuse(Reason::BrokenReference, "tile.hash", "32 bytes");
+    m_raster_tiles.push_back(beginning(*name));
+  }
+  std::ranges::sort(m_raster_tiles);
+  const auto twice = std::ranges::unique(m_raster_tiles);
+  m_raster_tiles.erase(twice.begin(), twice.end());
+  return {};
+}
+
+bool BlobQueue::is_raster_tile(const Digest256& name) const {
+  return std::ranges::binary_search(m_raster_tiles, beginning(name));
+}
+
 Outcome<std::optional<BlobTask>> BlobQueue::next() {
   return guarded("blob", [&]() -> Outcome<std::optional<BlobTask>> {
     const std::lock_guard lock(m_mutex);
@@ -193,6 +247,7 @@ Outcome<std::optional<BlobTask>> BlobQueue::next() {
     if (!name) return refuse(Reason::BrokenReference, "blob.hash", "32 bytes");
     task.name = *name;
     if (const auto use = m_uses.find(task.name); use != m_uses.end()) task.picture = use->second;
+    task.raster_tile = is_raster_tile(task.name);
     return std::optional<BlobTask>(task);
   });
 }

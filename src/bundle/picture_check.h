@@ -1,11 +1,12 @@
 #pragma once
 // Decodes pictures and map tiles far enough to know that a kiosk can show them, and without ever holding their pixels:
-// docs/BUNDLE.md, clauses 4.7 and 4.8. For JPEG that is the whole entropy-coded scan (what follows is arithmetic that
+// docs/BUNDLE.md, clauses 4.7 to 4.8. For JPEG that is the whole entropy-coded scan (what follows is arithmetic that
 // cannot fail), for PNG every chunk, every checksum and every row. Whatever passes, stb_image decodes to the same
 // size; a unit test holds the two against each other. Any thread; memory does not depend on the picture.
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "base/picture_limits.h"
@@ -41,7 +42,14 @@ using Fault = std::string_view;
                                                    const std::array<PictureClaim, 2>& claims);
 /// PNG as publishing writes it: 8 bits, grey or RGB with or without alpha, not interlaced, nothing after its end.
 [[nodiscard]] Fault fault_of_png(Bytes file, const PictureClaim& claim);
-/// A gzip stream that ends well and within kMaxPlainTileBytes; other bytes are left to the map's own parser.
+/// Format and size as a picture's own header states them; nothing for bytes that are neither PNG nor JPEG.
+[[nodiscard]] std::optional<PictureClaim> claim_of(Bytes file);
+
+/// Square and no larger than kMaxTileSide: what a map tile must be besides.
+[[nodiscard]] Fault fault_of_tile_shape(const PictureClaim& claim);
+/// A map tile that is a picture: fault_of_picture() and fault_of_tile_shape() of what it says itself.
+[[nodiscard]] Fault fault_of_raster_tile(Bytes tile);
+/// A stream of gzip or zlib that ends well and within kMaxPlainTileBytes; other bytes are left to the map's own parser.
 [[nodiscard]] Fault fault_of_tile(Bytes tile);
 
 }  // namespace infopunkt::bundle

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "bundle/mbtiles.h"
 #include "bundle/picture_check.h"
 
 namespace infopunkt::bundle {
@@ -192,13 +193,12 @@ Fault fault_of_picture(Bytes file, const PictureClaim& claim) {
 }
 
 Fault fault_of_tile(Bytes tile) {
-  const auto at = [&](std::size_t i) { return std::to_integer<unsigned>(tile[i]); };
-  if (tile.size() < 2 || at(0) != 0x1f || at(1) != 0x8b) return {};
-  const auto inflater = std::make_unique<Inflater>(15 + 16);
+  if (!is_packed_tile(tile)) return {};
+  const auto inflater = std::make_unique<Inflater>(15 + 32);  // either wrapper
   std::size_t plain = 0;
   const auto state = inflater->feed(tile, [&](Bytes bytes) { return (plain += bytes.size()) <= kMaxPlainTileBytes; });
   if (plain > kMaxPlainTileBytes) return "a tile that unpacks to more than the map reads";
-  return state == Inflater::State::Ended ? Fault{} : "a tile whose gzip stream is damaged";
+  return state == Inflater::State::Ended ? Fault{} : "a tile whose packed bytes are damaged";
 }
 
 }  // namespace infopunkt::bundle

@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "bundle/descriptor_vfs.h"
+#include "bundle/hardened.h"
 #include "bundle/posix_file.h"
 #include "bundle/schema.h"
 
@@ -63,40 +64,6 @@ std::uint64_t load_be(Bytes bytes) {
 
 Failure<Refusal> bad_header(std::string_view field, std::uint64_t expected, std::uint64_t found) {
   return refuse(Reason::BadDatabaseHeader, std::string(field), std::to_string(expected), std::to_string(found));
-}
-
-/// `file:` URI with every byte escaped that could end the path early.
-std::string uri_of(const std::filesystem::path& path) {
-  std::string uri = "file:";
-  for (char c : std::filesystem::absolute(path).string()) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
-                       c == '.' || c == '-' || c == '_';
-    uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return uri + "?immutable=1&mode=ro";
-}
-
-void limit_process_heap(std::int64_t bytes) {
-  const std::int64_t current = sqlite3_hard_heap_limit64(-1);
-  if (current == 0 || current > bytes) sqlite3_hard_heap_limit64(bytes);
-}
-
-/// Everything that must be set before the first statement reads the schema.
-void harden(SQLite::Database& db, const ReadLimits& limits) {
-  sqlite3* const handle = db.getHandle();
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
-  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, limits.value_bytes);
-  sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
-  sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 0);
-  sqlite3_limit(handle, SQLITE_LIMIT_WORKER_THREADS, 0);
-  db.exec(
-      fmt::format("PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA query_only=ON; PRAGMA temp_store=MEMORY;"
-                  "PRAGMA cache_size={};",
-                  -(limits.cache_bytes / 1024)));
 }
 
 /// name → "type table sql" of everything in a database.
@@ -199,7 +166,7 @@ Outcome<void> check_schema(SQLite::Database& db) {
 
 Outcome<Reader> Reader::open(const std::filesystem::path& payload, const ReadLimits& limits) {
   if (auto header = check_database_header(payload); !header) return fail(header.error());
-  return open_uri(uri_of(payload), payload.string(), limits);
+  return open_uri(immutable_uri(payload), payload.string(), limits);
 }
 
 Outcome<Reader> Reader::open_descriptor(int descriptor, const ReadLimits& limits) {
@@ -219,7 +186,7 @@ Outcome<Reader> Reader::open_uri(const std::string& uri, const std::string& name
   try {
     auto impl = std::make_unique<Impl>(Impl{SQLite::Database(uri, SQLite::OPEN_READONLY | SQLite::OPEN_URI)});
     const StepBudget budget(impl->db, kOpenSteps);
-    harden(impl->db, limits);
+    harden(impl->db, limits, Views::Forbidden);
     if (auto schema = check_schema(impl->db); !schema) return fail(schema.error());
     return Reader(std::move(impl));
   } catch (const std::exception& error) {

@@ -15,7 +15,7 @@
 namespace infopunkt::cli {
 namespace {
 
-constexpr std::string_view kTrust = "trust ";  ///< before the names of its own commands
+constexpr std::string_view kTrust = "trust ", kMap = "map ";  ///< before the names of their own commands
 
 struct Args {
   bool json = false;
@@ -28,6 +28,7 @@ struct Args {
   std::string inspect_file;
   ExportArgs copy;
   TrustArgs trust;
+  MapArgs map;
   bool no_password = false;
 };
 
@@ -62,6 +63,7 @@ class CommandLine {
     folder_commands();
     key_commands();
     file_commands();
+    map_commands();
     trust_commands();
   }
 
@@ -129,6 +131,32 @@ class CommandLine {
     copy.add_option("FILE", m_args.copy.file, word(Say::OptFile))->required();
     copy.add_option("DIR", m_args.copy.stick, word(Say::OptStick))->required();
     copy.add_option("--keys", m_args.copy.keys, word(Say::OptKeys));
+  }
+
+  void map_commands() {
+    CLI::App& map = command("map", Say::HelpMap);
+    map.require_subcommand(1);
+    MapArgs& args = m_args.map;
+    const auto one = [&](const char* name, Say help) -> CLI::App& {
+      CLI::App* sub = map.add_subcommand(name, word(help));
+      common(*sub);
+      sub->add_option("FILE", args.file, word(Say::OptMapFile))->required();
+      return *sub;
+    };
+    const auto threads = [&](CLI::App& sub) {
+      sub.add_option("--threads", args.threads, word(Say::OptMapThreads))->check(CLI::Range(0, 64));
+    };
+    one("info", Say::HelpMapInfo);
+    threads(one("check", Say::HelpMapCheck));
+    CLI::App& crop = one("crop", Say::HelpMapCrop);
+    threads(crop);
+    crop.add_option("--bounds", args.bounds, word(Say::OptMapBounds));
+    crop.add_option("--zoom", args.zoom, word(Say::OptMapZoom));
+    crop.add_option("-o,--output", args.output, word(Say::OptMapOutput));
+    crop.add_option("--into", args.into, word(Say::OptMapInto));
+    crop.add_option("--name", args.name, word(Say::OptMapName));
+    crop.add_option("--credits", args.credits, word(Say::OptMapCredits));
+    crop.add_flag("--replace", args.replace, word(Say::OptMapReplace));
   }
 
   void trust_commands() {
@@ -200,6 +228,12 @@ Report dispatch_trust(const std::string& name, const TrustArgs& args, Session& s
   return cmd_trust_verify(args, session);
 }
 
+Report dispatch_map(const std::string& name, const MapArgs& args, Session& session) {
+  if (name == "info") return cmd_map_info(args, session);
+  if (name == "check") return cmd_map_check(args, session);
+  return cmd_map_crop(args, session);
+}
+
 Report dispatch(const std::string& name, Args& args, Session& session) {
   if (name == "new") return cmd_new(args.new_folder, session);
   if (name == "check") return cmd_check(args.build.check, session);
@@ -208,6 +242,7 @@ Report dispatch(const std::string& name, Args& args, Session& session) {
   if (name == "sign") return cmd_sign(args.sign, session);
   if (name == "verify") return cmd_verify(args.verify, session);
   if (name.starts_with(kTrust)) return dispatch_trust(name.substr(kTrust.size()), args.trust, session);
+  if (name.starts_with(kMap)) return dispatch_map(name.substr(kMap.size()), args.map, session);
   if (name == "inspect") return cmd_inspect(args.inspect_file, session);
   return cmd_export(args.copy, session);
 }

@@ -96,4 +96,21 @@ struct ExportArgs {
 /// Copies under the same name, makes it durable, reads it back past the cache and compares.
 [[nodiscard]] Report cmd_export(const ExportArgs& args, Session& session);
 
+struct MapArgs {
+  std::filesystem::path file;  ///< the map, *.mbtiles; never written
+  unsigned threads = 0;
+  std::string bounds, zoom;      ///< "W,S,E,N" in degrees; "A-B" or "A"
+  std::filesystem::path output;  ///< the new map; or
+  std::filesystem::path into;    ///< a content folder, whose maps/ gets it with its credits
+  std::string name;              ///< of the new map there, without ending; empty: that of `file`
+  std::string credits;           ///< empty: those of `file`
+  bool replace = false;          ///< an earlier map of that name
+};
+/// What a map holds, told by a look at some of its tiles.
+[[nodiscard]] Report cmd_map_info(const MapArgs& args, Session& session);
+/// Decodes every tile and names those that no kiosk could show.
+[[nodiscard]] Report cmd_map_check(const MapArgs& args, Session& session);
+/// A smaller map with sound tiles. Appears under its name only when it is whole.
+[[nodiscard]] Report cmd_map_crop(const MapArgs& args, Session& session);
+
 }  // namespace infopunkt::cli

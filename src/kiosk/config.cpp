@@ -53,6 +53,7 @@ void read_all(SettingsReader& in, Config& c) {
   in.text("paths", "factory", c.factory);
   in.text("paths", "root", c.root);
   in.text("paths", "keys", c.keys);
+  in.text("paths", "maps", c.maps);
 }
 
 }  // namespace

@@ -32,6 +32,7 @@ struct Config {
   std::string factory = "/usr/share/infopunkt/factory.kbundle";
   std::string root = "/var/lib/infopunkt";
   std::string keys = "/etc/infopunkt/keys";
+  std::string maps = "/var/lib/infopunkt-maps";  ///< folder of map files beside the bundle; need not exist
 };
 
 struct LoadedConfig {

@@ -22,7 +22,7 @@ using namespace infopunkt;
 volatile std::sig_atomic_t g_stop = 0;
 
 struct Options {
-  std::string config, root, factory, keys, assets, content, tour, size, rehearse;
+  std::string config, root, factory, keys, maps, assets, content, tour, size, rehearse;
   std::vector<std::string> only;
   bool fullscreen = false, windowed = false, offscreen = false, quick = false, make_pin = false;
 };
@@ -32,6 +32,7 @@ void declare(CLI::App& app, Options& o) {
   app.add_option("--root", o.root, "folder where infopunkt-sync installs content");
   app.add_option("--factory", o.factory, "bundle to show while nothing is installed");
   app.add_option("--keys", o.keys, "folder of trusted public keys (*.pub)");
+  app.add_option("--maps", o.maps, "folder of map files (*.mbtiles) beside those of the content");
   app.add_option("--assets", o.assets, "folder of theme.toml, icons.toml and i18n/");
   app.add_option("--content", o.content, "look at a bundle or a content folder without installing it");
   app.add_option("--tour", o.tour, "write pictures of every screen into this folder and end");
@@ -59,6 +60,7 @@ Result<kiosk::Config> configure(const Options& o) {
   take(o.root, config.root);
   take(o.factory, config.factory);
   take(o.keys, config.keys);
+  take(o.maps, config.maps);
   take(o.assets, config.assets);
   if (config.service.memory.empty()) config.service.memory = kiosk::usual_service_memory();
   if (o.windowed) config.fullscreen = false;

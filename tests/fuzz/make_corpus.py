@@ -4,6 +4,10 @@ import hashlib
 import json
 import pathlib
 import re
+import sqlite3
+import struct
+import tempfile
+import zlib
 
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -145,5 +149,124 @@ def report():
     put("report", "not-utf8", b'{"phase":"\xff"}')
 
 
-for make in (trust, comment, database_header, state, control, report):
+TABLES = ("CREATE TABLE metadata(name TEXT, value TEXT);"
+          "CREATE TABLE tiles(zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB);"
+          "CREATE UNIQUE INDEX tile_index ON tiles(zoom_level, tile_column, tile_row);")
+UNTYPED = "CREATE TABLE metadata(name, value); CREATE TABLE tiles(zoom_level, tile_column, tile_row, tile_data);"
+PNG, GZIP = "x'89504e470d0a1a0a01'", "x'1f8b0801'"
+
+
+def tile(zoom, column, row, data=PNG):
+    return f"INSERT INTO tiles VALUES({zoom}, {column}, {row}, {data});"
+
+
+def said(**words):
+    return "".join(f"INSERT INTO metadata VALUES('{name}', '{value}');" for name, value in words.items())
+
+
+def mbtiles():
+    def database(sql, after=""):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "m.mbtiles"
+            db = sqlite3.connect(path)
+            db.executescript("PRAGMA page_size=512;" + sql)
+            db.commit()
+            if after:
+                db.executescript(after)
+            db.close()
+            return path.read_bytes()
+
+    def seed(name, sql, after=""):
+        put("mbtiles", name, database(sql, after))
+
+    head = said(name="Opole", bounds="17.8,50.6,18.1,50.75", attribution="&copy; <b>OpenStreetMap</b>", minzoom="5")
+    sound = TABLES + head + tile(5, 17, 21) + tile(12, 2250, 2714, GZIP)
+    seed("sound", sound)
+    seed("vector", TABLES + head + said(json='{"vector_layers":[{"id":"place"}]}') + tile(5, 17, 21, GZIP))
+    seed("bare", "CREATE TABLE tiles(zoom_level, tile_column, tile_row, tile_data);" + tile(0, 0, 0, GZIP))
+    seed("texts", UNTYPED + tile("'9'", "'1'", "'2'") + tile("'10'", "'2'", "'3'"))
+    seed("reals", UNTYPED + tile(9.0, 1.0, 2.5))
+    seed("odd-rows", UNTYPED + tile(1, 0, 0) + tile(1, 7, 0) + tile(99, 0, 0) + tile("NULL", "NULL", "NULL") +
+         tile(1, 1, 1, "NULL") + tile(1, 1, 0, "x''") + tile(1, 0, 1, "'text'") + tile(1, 0, 0, "5"))
+    seed("view", "CREATE TABLE map(zoom_level, tile_column, tile_row, tile_id); CREATE TABLE images(tile_id, tile_data);"
+         "CREATE VIEW tiles AS SELECT zoom_level, tile_column, tile_row, tile_data FROM map JOIN images USING(tile_id);"
+         "CREATE VIEW metadata AS SELECT 'name' AS name, 'view' AS value;"
+         f"INSERT INTO images VALUES('a', {GZIP}); INSERT INTO map VALUES(1, 0, 0, 'a'), (1, 1, 0, 'a');")
+    seed("metadata-twice", TABLES + said(name="one") + said(name="two") + tile(0, 0, 0))
+    seed("metadata-odd", "CREATE TABLE metadata(a, b, c); CREATE TABLE tiles(zoom_level, tile_column, tile_row, tile_data);" + tile(0, 0, 0))
+    seed("metadata-long", TABLES + "INSERT INTO metadata VALUES('attribution', '© ' || hex(zeroblob(5000)));" + tile(0, 0, 0))
+    seed("latin-1", TABLES + "INSERT INTO metadata VALUES('attribution', CAST(x'a9204f534d' AS TEXT));" + tile(0, 0, 0))
+    seed("webp", TABLES + tile(0, 0, 0, "x'52494646000000005745425056503820'"))
+    seed("large-value", TABLES + tile(0, 0, 0, "zeroblob(20000)") + tile(1, 0, 0))
+    seed("empty", TABLES)
+    seed("other", "CREATE TABLE other(x);")
+    seed("wal", sound, "PRAGMA journal_mode=WAL;")
+    seed("utf16", "PRAGMA encoding='UTF-16';" + sound)
+    seed("recursive-view", "CREATE VIEW tiles AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) "
+         "SELECT 0 AS zoom_level, 0 AS tile_column, 0 AS tile_row, x'1f8b' AS tile_data FROM n;")
+    seed("endless-view", "CREATE TABLE n(i); INSERT INTO n VALUES" + ",".join(f"({i})" for i in range(60)) + ";"
+         "CREATE VIEW tiles AS SELECT 12 AS zoom_level, a.i AS tile_column, b.i AS tile_row, x'1f8b' AS tile_data "
+         "FROM n a, n b, n c, n d, n e, n f, n g;")
+    seed("function-view", "CREATE VIEW tiles AS SELECT 0 AS zoom_level, 0 AS tile_column, 0 AS tile_row, "
+         "zeroblob(100000000) AS tile_data;")
+    seed("virtual", "CREATE VIRTUAL TABLE tiles USING fts4(zoom_level, tile_column, tile_row, tile_data);"
+         "INSERT INTO tiles VALUES(0, 0, 0, '\x1f\x8b');")
+    many = database(TABLES + "".join(tile(9, i, 5, f"x'89504e47{i:04x}{'aa' * 100}'") for i in range(60)))
+    put("mbtiles", "many", many)
+    # A b-tree that leads back to itself: every inner page of the largest kind names the root as its child.
+    circle = bytearray(many)
+    for page in range(1, len(circle) // 512):
+        if circle[page * 512] == 5:
+            circle[page * 512 + 8:page * 512 + 12] = struct.pack(">I", page + 1)
+    put("mbtiles", "circle", bytes(circle))
+    put("mbtiles", "cut-off", many[:len(many) // 2])
+    put("mbtiles", "zeros", many[:1024] + bytes(len(many) - 1024))
+    put("mbtiles", "not-a-database", "PK\3\4" + "x" * 600)
+    put("mbtiles", "nothing", "")
+
+
+def map_tile():
+    def field(number, wire, body):
+        return bytes([number << 3 | wire]) + body
+
+    def bytes_field(number, body):
+        return field(number, 2, bytes([len(body)]) + body)
+
+    def layer(name, commands, shape=1, version=2, keys=(b"name", b"name:pl")):
+        feature = bytes_field(2, bytes([0, 0, 1, 0])) + field(3, 0, bytes([shape])) + bytes_field(4, bytes(commands))
+        body = field(15, 0, bytes([version])) + bytes_field(1, name) + bytes_field(2, feature)
+        body += b"".join(bytes_field(3, key) for key in keys) + bytes_field(4, bytes_field(1, b"Opole"))
+        return bytes_field(3, body)
+
+    def packed(plain, bits):
+        packer = zlib.compressobj(9, zlib.DEFLATED, bits)
+        return packer.compress(plain) + packer.flush()
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    def png(width, height, kind=(8, 0, 0, 0, 0), channels=1):
+        rows = (b"\0" + bytes(width * channels)) * height
+        return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">II", width, height) + bytes(kind)) +
+                chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+    plain = layer(b"place", [9, 50, 34]) + layer(b"water", [9, 0, 0, 18, 2, 2, 4, 4, 15], shape=3)
+    put("map_tile", "gzip", packed(plain, 31))
+    put("map_tile", "zlib", packed(plain, 15))
+    put("map_tile", "plain", plain)
+    put("map_tile", "gzip-cut-off", packed(plain, 31)[:-9])
+    put("map_tile", "gzip-corrupt", packed(plain, 31)[:-5] + b"abcde")
+    put("map_tile", "gzip-bomb", packed(bytes(40 << 20), 31))
+    put("map_tile", "commands-without-end", layer(b"road", [0xfa, 0xff, 0xff, 0xff, 0x0f, 0, 0], shape=2))
+    put("map_tile", "version-3", layer(b"new", [9, 0, 0], version=3))
+    put("map_tile", "tags-beyond", layer(b"place", [9, 0, 0], keys=()))
+    put("map_tile", "png", png(16, 16))
+    put("map_tile", "png-colour", png(8, 8, (8, 6, 0, 0, 0), 4))
+    put("map_tile", "png-oblong", png(16, 8))
+    put("map_tile", "png-palette", png(8, 8, (8, 3, 0, 0, 0)))
+    put("map_tile", "png-largest-side", png(60000, 1)[:33])
+    put("map_tile", "jpeg-head", b"\xff\xd8\xff\xe0\0\4ab\xff\xc2\0\x0b\x08\1\0\1\0\1\1\x11\0")
+
+
+for make in (mbtiles, map_tile, trust, comment, database_header, state, control, report):
     make()

@@ -129,6 +129,25 @@ def cases(good):
     case("webp", b"RIFF\x24\0\0\0WEBPVP8 " + bytes(24))
     case("svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>')
     case("format_of_another_name", jpeg, "gif")
+    def tile(name, data, map_format="png", reason="clause 4.8"):
+        def spoil(db):
+            db.execute("INSERT OR REPLACE INTO tileset VALUES (9, 'm', ?, 0, 0, NULL, NULL, NULL, NULL, '')", (map_format,))
+            db.execute("INSERT OR REPLACE INTO tile VALUES (9, 0, 0, 0, ?)", (add_blob(db, data() if callable(data) else data),))
+        found.append((name, reason, lambda target: spoil_with_sql(good, target, spoil)))
+    tile("tile_png", png(256, 256), reason=HARMLESS)
+    tile("tile_jpeg_of_another_shape", jpeg, "jpg")
+    tile("tile_png_oblong", png(256, 128))
+    tile("tile_png_of_1025", png(1025, 1025))
+    tile("tile_png_of_60000", png(60000, 60000, b"\0"))
+    tile("tile_png_bomb", lambda: png(256, 256, zeros(1 << 27)))
+    tile("tile_png_with_palette", png(256, 256, (b"\0" + bytes(256)) * 256, colour=3, before=chunk(b"PLTE", bytes(3))))
+    tile("tile_png_truncated", png(256, 256)[:100])
+    tile("tile_png_without_rows", png(256, 256, b""))
+    tile("tile_gif", b"GIF89a\x01\x00\x01\x00\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;")
+    tile("tile_webp", b"RIFF\x24\0\0\0WEBPVP8 " + bytes(24))
+    tile("tile_of_nothing", b"")
+    tile("tile_gzip_in_a_map_of_pictures", zlib.compress(b"layers", 9))
+
     def tile_bomb(db):
         packer = zlib.compressobj(9, zlib.DEFLATED, 31)
         data = b"".join(packer.compress(bytes(1 << 20)) for _ in range(128)) + packer.flush()

@@ -281,7 +281,39 @@ TEST_CASE_FIXTURE(Payload, "the bytes of blobs are looked at, whatever their has
   CHECK(with_blob(std::string(infopunkt::kMaxPictureBytes + 1, 'x'), false).reason == Reason::BadPicture);
 }
 
-TEST_CASE_FIXTURE(Payload, "a search index that cannot be read to its end is refused") {
+TEST_CASE_FIXTURE(Payload, "tiles of a map that is made of pictures are pictures, and named when they are not") {
+  const auto with_tile = [this](const std::string& bytes, const char* format, bool also_picture) {
+    fs::remove(file);
+    Writer writer(file);
+    test::fill_sample(writer);
+    writer.add(TilesetRow{.id = 2, .name = "sky", .format = format, .maxzoom = 3, .attribution = "©"});
+    const auto hash = writer.blob(as_bytes(bytes));
+    writer.add(TileRow{2, 3, 1, 2, hash});
+    writer.add(TileRow{2, 3, 2, 2, hash});
+    if (also_picture) writer.add(MediaVariantRow{1, "large", "png", 256, 128, hash});
+    REQUIRE(writer.finish().ok());
+    return check_payload(file);
+  };
+  for (const char* format : {"png", "jpg"}) CHECK(with_tile(test::grey_png(256, 256), format, false).ok());
+  const auto told = [&](const std::string& bytes, bool also_picture = false) {
+    const auto checked = with_tile(bytes, "png", also_picture);
+    REQUIRE_FALSE(checked.ok());
+    return checked.error();
+  };
+  const Refusal oblong = told(test::grey_png(256, 128));
+  CHECK(oblong.reason == Reason::BadTile);
+  CHECK(oblong.field == "sky 3/1/5");
+  CHECK(oblong.actual == "a tile that is not square");
+  CHECK(told(test::grey_png(256, 128), true).actual == "a tile that is not square");
+  CHECK(told(test::grey_png(1025, 1025)).actual == "a tile larger than the map draws");
+  CHECK(told("GIF89a and more").actual == "neither PNG nor JPEG");
+  CHECK(told("").actual == "neither PNG nor JPEG");
+  CHECK(told(test::grey_png(256, 256).substr(0, 90)).reason == Reason::BadTile);
+  // The map's own parser is there for what a vector map brings.
+  CHECK(with_tile("GIF89a and more", "pbf", false).ok());
+}
+
+TEST_CASE_FIXTURE(Payload, "a search index that cannot be read to its is refused") {
   CHECK(after_sql("UPDATE search_data SET block=zeroblob(length(block)) WHERE id>10").field == "search");
   fs::remove(file);
   test::write_sample_payload(file);

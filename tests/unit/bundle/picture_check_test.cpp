@@ -305,11 +305,47 @@ TEST_CASE("tiles in gzip unpack within their limit, others are left alone") {
   CHECK(told("") == "");
   CHECK(told("plain protobuf") == "");
   CHECK(told(gzip("layers")) == "");
+  CHECK(told(deflated("layers")) == "");
+  CHECK(told(deflated("layers").substr(0, 8)) == "a tile whose packed bytes are damaged");
   const std::string packed = gzip(std::string(1000, 'x'));
-  CHECK(told(packed.substr(0, packed.size() - 1)) == "a tile whose gzip stream is damaged");
+  CHECK(told(packed.substr(0, packed.size() - 1)) == "a tile whose packed bytes are damaged");
   std::string flipped = packed;
   flipped[flipped.size() - 6] ^= 1;
-  CHECK(told(flipped) == "a tile whose gzip stream is damaged");
+  CHECK(told(flipped) == "a tile whose packed bytes are damaged");
   CHECK(told(gzip(std::string(kMaxPlainTileBytes, 'x'))) == "");
   CHECK(told(gzip(std::string(kMaxPlainTileBytes + 1, 'x'))) == "a tile that unpacks to more than the map reads");
+}
+
+TEST_CASE("what a picture says of itself is read from its own header, whatever kind of JPEG it is") {
+  const auto told = [](const std::string& file) { return claim_of(as_bytes(file)); };
+  CHECK(told(jpeg(40, 24, 3, 40)) == PictureClaim{kJpeg, 40, 24});
+  CHECK(told(grey_png(40, 24)) == PictureClaim{kPng, 40, 24});
+  std::string progressive = jpeg(40, 24, 3, 40);
+  progressive.replace(progressive.find("\xff\xc0"), 2, "\xff\xc2");
+  CHECK(told(progressive) == PictureClaim{kJpeg, 40, 24});
+  for (const std::string& file :
+       {""s, "\x89PNG\r\n\x1a\n"s, "\xff\xd8\xff"s, "GIF89a"s, "\xff\xd8\xff\xe0\0\1"s, "\xff\xd8\xff\xff\xff\xff"s})
+    CHECK_FALSE(told(file).has_value());
+  const std::string whole = jpeg(40, 24, 3, 40);
+  for (std::size_t length = 0; length < whole.size(); length += 7) {
+    const auto claim = told(whole.substr(0, length));
+    CHECK((!claim || *claim == PictureClaim{kJpeg, 40, 24}));
+  }
+}
+
+TEST_CASE("a map tile that is a picture is square, no larger than the map draws, and sound like any picture") {
+  const auto told = [](const std::string& tile) { return std::string(fault_of_raster_tile(as_bytes(tile))); };
+  CHECK(told(grey_png(256, 256)) == "");
+  CHECK(told(jpeg(256, 256, 3, 80)) == "");
+  CHECK(told(grey_png(kMaxTileSide, kMaxTileSide)) == "");
+  CHECK(told(grey_png(kMaxTileSide + 1, kMaxTileSide + 1)) == "a tile larger than the map draws");
+  CHECK(told(grey_png(256, 255)) == "a tile that is not square");
+  CHECK(told(grey_png(0, 0)) == "larger than a kiosk decodes");
+  CHECK(told(gzip("layers")) == "neither PNG nor JPEG");
+  CHECK(told("") == "neither PNG nor JPEG");
+  CHECK(told(png(256, 256, "\x08\3\0\0\0"s, std::string(256 * 257, '\0'))) == "a PNG with a palette");
+  std::string progressive = jpeg(256, 256, 3, 80);
+  progressive.replace(progressive.find("\xff\xc0"), 2, "\xff\xc2");
+  CHECK(told(progressive) == "a JPEG that is not baseline");
+  CHECK(told(grey_png(256, 256).substr(0, 200)) == "a PNG that is cut off");
 }

@@ -28,7 +28,7 @@ Shell::~Shell() {
 Ran Shell::operator()(std::vector<std::string> args) {
   bool cached = false;
   for (std::string& arg : args) {
-    cached = cached || arg == "check" || arg == "build";
+    cached = cached || ((arg == "check" || arg == "build") && args.front() != "map");
     if (arg.starts_with('@')) arg = path(arg.substr(1)).string();
   }
   if (cached && args.size() > 2) args.insert(args.end(), {"--cache", path("cache").string()});

@@ -24,6 +24,7 @@ TEST_CASE("the shipped kiosk.toml says exactly the defaults and knows all its ke
   CHECK(loaded->config.session.read == defaults.session.read);
   CHECK(loaded->config.panel.reach_limit_mm == defaults.panel.reach_limit_mm);
   CHECK(loaded->config.root == defaults.root);
+  CHECK(loaded->config.maps == defaults.maps);
   CHECK(loaded->config.picture_budget_mib == defaults.picture_budget_mib);
   CHECK(loaded->config.languages.empty());
 }
