@@ -133,7 +133,7 @@ MapOutput MapView::draw_passive(ui::Ui& ui, const MapInput& input) {
   const auto clip = ui.clip(input.rect);
   ui.fill(input.rect, ui::Colour::MapLand);
   if (m_tiles && m_tiles->pump()) ui.scheduler().request(ui::Wake::TileArrived, ui.now());
-  std::vector<Label> labels;
+  std::vector<TileLabelsPtr> labels;
   draw_ground(ui, input, labels);
   fade_edges(ui, input);
   std::vector<ui::Rect> taken;
@@ -145,7 +145,7 @@ MapOutput MapView::draw_passive(ui::Ui& ui, const MapInput& input) {
     draw_pin(ui, group.anchor, pin, selected);
     taken.push_back({group.anchor.x - w / 2, group.anchor.y - h, w, h});
   }
-  draw_labels(ui, input, labels, taken);
+  draw_names(ui, input, labels, taken);
   if (m_tiles) m_tiles->end_frame();
   return {};
 }
@@ -180,18 +180,27 @@ MapOutput MapView::draw(ui::Ui& ui, const MapInput& input) {
 
   const auto clip = ui.clip(input.rect);
   ui.fill(input.rect, ui::Colour::MapLand);
-  std::vector<Label> labels;
+  std::vector<TileLabelsPtr> labels;
   draw_ground(ui, input, labels);
   fade_edges(ui, input);
-  std::vector<ui::Rect> blocked = draw_pins(ui, input, output);
-  blocked.insert(blocked.end(), input.covered.begin(), input.covered.end());
-  draw_labels(ui, input, labels, blocked);
+  draw_names(ui, input, labels, draw_pins(ui, input, output));
   draw_attribution(ui, input);
   if (m_tiles) m_tiles->end_frame();
   return output;
 }
 
-void MapView::draw_ground(ui::Ui& ui, const MapInput& input, std::vector<Label>& labels) {
+void MapView::draw_names(ui::Ui& ui, const MapInput& input, std::span<const TileLabelsPtr> labels,
+                         std::span<const ui::Rect> pins) {
+  LabelInput names;
+  names.camera = m_motion.camera();
+  names.view = input.rect;
+  names.tiles = labels;
+  names.pins = pins;
+  names.covers = input.covered;
+  draw_labels(ui, m_names, names);
+}
+
+void MapView::draw_ground(ui::Ui& ui, const MapInput& input, std::vector<TileLabelsPtr>& labels) {
   const Camera& camera = m_motion.camera();
   const auto place = [&](MeshId mesh, const WorldBox& box, ui::Rect clip) {
     const ui::Vec2 at = camera.to_screen(box.min);
@@ -208,14 +217,13 @@ void MapView::draw_ground(ui::Ui& ui, const MapInput& input, std::vector<Label>&
       const ui::Rect clip = screen_rect(id.box());
       if (const auto* tile = m_tiles->get(id)) {
         batch.meshes.push_back(place(tile->mesh, id.box(), clip));
-        labels.insert(labels.end(), tile->labels.begin(), tile->labels.end());
+        labels.push_back(tile->labels);
       } else if (const auto* old = m_before ? m_before->find(id) : nullptr) {
         batch.meshes.push_back(place(old->mesh, id.box(), clip));
-        labels.insert(labels.end(), old->labels.begin(), old->labels.end());
+        labels.push_back(old->labels);
       } else if (const auto* parent = m_tiles->ancestor(id)) {
         batch.meshes.push_back(place(parent->second.mesh, parent->first.box(), clip));
-        for (const Label& label : parent->second.labels)
-          if (clip.contains(camera.to_screen(label.position))) labels.push_back(label);
+        labels.push_back(parent->second.labels);
       }
     }
   }

@@ -10,7 +10,7 @@
 #include "base/workers.h"
 #include "content/catalogue.h"
 #include "map/areas.h"
-#include "map/labels.h"
+#include "map/label_painter.h"
 #include "map/motion.h"
 #include "map/pins.h"
 #include "map/tile_store.h"
@@ -68,9 +68,9 @@ class MapView {
   };
   MapOutput draw_passive(ui::Ui& ui, const MapInput& input);
   void load_areas();
-  void draw_ground(ui::Ui& ui, const MapInput& input, std::vector<Label>& labels);
-  void draw_labels(ui::Ui& ui, const MapInput& input, const std::vector<Label>& labels,
-                   std::span<const ui::Rect> blocked);
+  void draw_ground(ui::Ui& ui, const MapInput& input, std::vector<TileLabelsPtr>& labels);
+  void draw_names(ui::Ui& ui, const MapInput& input, std::span<const TileLabelsPtr> labels,
+                  std::span<const ui::Rect> pins);
   void fade_edges(ui::Ui& ui, const MapInput& input);
   void draw_attribution(ui::Ui& ui, const MapInput& input);
   [[nodiscard]] std::vector<ui::Rect> draw_pins(ui::Ui& ui, const MapInput& input, MapOutput& output);
@@ -87,6 +87,7 @@ class MapView {
   WorldBox m_coverage;  ///< of the tiles; empty when not stated
   std::vector<Area> m_areas;
   std::vector<Pin> m_pins;
+  LabelBoard m_names;
   MapMotion m_motion;
   ui::Rect m_free;
   bool m_placed = false;             ///< the first view has been chosen

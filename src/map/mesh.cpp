@@ -107,36 +107,36 @@ void add_feature(Mesh& mesh, const Feature& feature, double extent, Paint paint)
   for (const auto& ring : rings) append_line(mesh, ring, true, paint);
 }
 
-std::optional<Label> label_of(const Feature& feature, TileId id, double extent) {
-  const auto name = feature.text.find(std::string_view("name"));
-  if (feature.kind != GeometryKind::Point || name == feature.text.end() || feature.paths.front().empty())
-    return std::nullopt;
-  Label label;
+LabelKind kind_of(std::string_view place) {
+  if (place == "city") return LabelKind::City;
+  if (place == "town") return LabelKind::Town;
+  if (place == "suburb" || place == "quarter" || place == "neighbourhood") return LabelKind::Suburb;
+  if (place == "country") return LabelKind::Country;
+  if (place == "state" || place == "province") return LabelKind::Region;
+  return LabelKind::Village;
+}
+
+std::optional<PointLabel> label_of(const Feature& feature, TileId id, double extent) {
+  if (feature.kind != GeometryKind::Point || feature.paths.front().empty()) return std::nullopt;
+  PointLabel label;
   const TilePoint p = feature.paths.front().front();
   // Points in the buffer belong to the neighbour, which names them itself.
   if (p.x < 0 || p.y < 0 || p.x >= extent || p.y >= extent) return std::nullopt;
   const WorldBox box = id.box();
   const double side = box.max.x - box.min.x;
   label.position = {box.min.x + p.x / extent * side, box.min.y + p.y / extent * side};
-  label.names.emplace_back("", name->second);
   for (const auto& [key, value] : feature.text)
-    if (key.starts_with("name:")) label.names.emplace_back(key.substr(5), value);
+    if (key == "name" || key.starts_with("name:"))
+      label.names.push_back({key == "name" ? std::string() : key.substr(5), value});
+  if (label.names.empty()) return std::nullopt;
   const auto rank = feature.number.find(std::string_view("rank"));
-  label.rank = rank == feature.number.end() ? 15 : static_cast<int>(std::clamp(rank->second, 0.0, 99.0));
-  const auto kind = feature.text.find(std::string_view("class"));
-  label.city = kind != feature.text.end() && kind->second == "city";
+  label.rank = rank == feature.number.end() ? 99 : static_cast<int>(std::clamp(rank->second, 0.0, 99.0));
+  const auto place = feature.text.find(std::string_view("class"));
+  label.kind = place == feature.text.end() ? LabelKind::Village : kind_of(place->second);
   return label;
 }
 
 }  // namespace
-
-const std::string& label_text(const Label& label, std::string_view lang) {
-  static const std::string none;
-  for (const std::string_view wanted : {lang, std::string_view("latin"), std::string_view()})
-    for (const auto& [key, value] : label.names)
-      if (key == wanted) return value;
-  return none;
-}
 
 double append_fill(Mesh& mesh, std::span<const std::vector<World>> rings, Paint paint) {
   const TessGuard guard;
@@ -196,7 +196,7 @@ TileMesh build_tile(TileId id, std::span<const VectorLayer> layers) {
       const double extent = static_cast<double>(layer.extent);
       if (const auto paint = classify(layer.name, feature)) items.push_back({*paint, &feature, extent});
       if (layer.name == "place")
-        if (auto label = label_of(feature, id, extent)) tile.labels.push_back(std::move(*label));
+        if (auto label = label_of(feature, id, extent)) tile.labels.points.push_back(std::move(*label));
     }
   std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.paint < b.paint; });
   for (const Item& item : items) add_feature(tile.mesh, *item.feature, item.extent, item.paint);

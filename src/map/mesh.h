@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "map/label_source.h"
 #include "map/mercator.h"
 #include "map/mvt.h"
 #include "map/style.h"
@@ -26,19 +27,9 @@ struct Mesh {
   [[nodiscard]] std::size_t bytes() const { return vertices.size() * sizeof(MeshVertex) + indices.size() * 4; }
 };
 
-/// A name on the map.
-struct Label {
-  World position;
-  std::vector<std::pair<std::string, std::string>> names;  ///< "pl" … , "latin", "" (as it stands)
-  int rank = 99;                                           ///< lower is more important
-  bool city = false;
-};
-/// name:{lang} → name:latin → name.
-[[nodiscard]] const std::string& label_text(const Label& label, std::string_view lang);
-
 struct TileMesh {
   Mesh mesh;
-  std::vector<Label> labels;
+  TileLabels labels;
 };
 [[nodiscard]] TileMesh build_tile(TileId id, std::span<const VectorLayer> layers);
 

@@ -79,9 +79,9 @@ bool TileStore::pump(std::size_t uploads) {
     pending->second.job.detach();
     m_pending.erase(pending);
     Loaded loaded;
-    loaded.bytes = done.tile.mesh.bytes() + done.tile.labels.size() * 256;
+    loaded.bytes = done.tile.mesh.bytes() + done.tile.labels.points.size() * 256;
     if (m_renderer != nullptr) loaded.mesh = m_renderer->upload(done.tile.mesh);
-    loaded.labels = std::move(done.tile.labels);
+    loaded.labels = std::make_shared<const TileLabels>(std::move(done.tile.labels));
     loaded.used = m_frame;
     m_bytes += loaded.bytes;
     m_tiles.insert_or_assign(done.id, std::move(loaded));

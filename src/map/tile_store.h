@@ -29,7 +29,7 @@ class TileStore {
   struct Loaded {
     MeshId mesh = kNoMesh;
     std::size_t bytes = 0;
-    std::vector<Label> labels;
+    std::shared_ptr<const TileLabels> labels;
     std::uint64_t used = 0;  ///< frame of last use
   };
   /// The tile if it is here; asks for it otherwise.

@@ -149,7 +149,7 @@ TEST_CASE("every tile of the shipped base map decodes and becomes a mesh with na
     const int z = query.getColumn(0).getInt();
     const TileMesh tile =
         build_tile({z, query.getColumn(1).getInt(), (1 << z) - 1 - query.getColumn(2).getInt()}, *layers);
-    names += static_cast<int>(tile.labels.size());
+    names += static_cast<int>(tile.labels.points.size());
     ++tiles;
     for (const std::uint32_t i : tile.mesh.indices) REQUIRE(i < tile.mesh.vertices.size());
   }
