@@ -63,6 +63,8 @@ struct Folded {
 /// < 0, 0, > 0 in the language's own order (Polish ł after l, Czech ch after h).
 [[nodiscard]] int collate(std::string_view a, std::string_view b, Lang lang);
 [[nodiscard]] std::string to_upper_first(std::string_view utf8, Lang lang);
+/// All letters as capitals (Polish ł → Ł, German ß → SS).
+[[nodiscard]] std::string to_upper(std::string_view utf8, Lang lang);
 /// True when every byte sequence is well-formed UTF-8.
 [[nodiscard]] bool is_utf8(std::string_view bytes);
 

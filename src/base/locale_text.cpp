@@ -42,6 +42,10 @@ std::string to_upper_first(std::string_view utf8, Lang lang) {
   return icu_util::to_utf8(first + text.tempSubString(rest));
 }
 
+std::string to_upper(std::string_view utf8, Lang lang) {
+  return icu_util::to_utf8(icu_util::from_utf8(utf8).toUpper(icu_util::locale_of(lang)));
+}
+
 bool is_utf8(std::string_view bytes) {
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   const auto size = static_cast<std::int32_t>(bytes.size());

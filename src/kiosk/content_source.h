@@ -15,6 +15,7 @@
 #include "kiosk/edition.h"
 #include "kiosk/notice.h"
 #include "kiosk/rehearsal.h"
+#include "map/atlas.h"
 #include "screens/screen.h"
 #include "sync/report.h"
 
@@ -22,12 +23,13 @@ namespace infopunkt::kiosk {
 
 /// What a source has to tell the frame thread.
 struct ContentUpdate {
-  screens::Content content;              ///< null: only a notice
-  std::optional<Notice> notice;          ///< `until` counts from now, in seconds
-  std::optional<Edition> edition{};      ///< with content: what it is
-  std::optional<sync::Report> report{};  ///< what the importer does and did, for the service mode
-  std::optional<bool> importer{};        ///< whether it answered retry()
-  std::string gone{};                    ///< a bundle's file that was reported and is no longer there
+  screens::Content content;                   ///< null: only a notice
+  std::optional<Notice> notice;               ///< `until` counts from now, in seconds
+  std::optional<Edition> edition{};           ///< with content: what it is
+  std::optional<sync::Report> report{};       ///< what the importer does and did, for the service mode
+  std::optional<bool> importer{};             ///< whether it answered retry()
+  std::string gone{};                         ///< a bundle's file that was reported and is no longer there
+  std::shared_ptr<const map::Atlas> atlas{};  ///< with content: its maps with those beside it
 };
 
 /// The mailbox between a source's thread and the frame thread.
@@ -38,6 +40,8 @@ class ContentSource {
   ContentSource(const ContentSource&) = delete;
   ContentSource& operator=(const ContentSource&) = delete;
 
+  /// Folder of map files that lie beside the content; before start().
+  void look_beside(std::string folder) { m_maps = std::move(folder); }
   /// Begins to watch; what is found waits for take(). Needs no window: a start opens content while one is made.
   virtual void start() = 0;
   /// `wake` ends the frame loop's sleep; called on the source's thread, and at once when something waits already.
@@ -62,6 +66,7 @@ class ContentSource {
   const void* m_latest = nullptr;
   Seconds m_first = -1, m_last = -1;
   std::function<void()> m_wake;
+  std::string m_maps;
   std::vector<ContentUpdate> m_updates;
 };
 

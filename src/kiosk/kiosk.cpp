@@ -48,7 +48,8 @@ void Kiosk::set_comfort(const Comfort& comfort) {
   m_ui.configure(m_metrics);
 }
 
-void Kiosk::set_content(screens::Content content) {
+void Kiosk::set_content(screens::Content content, std::shared_ptr<const map::Atlas> atlas) {
+  m_coming_atlas = atlas ? std::move(atlas) : map::make_atlas(content::tile_sources(content, {}));
   m_coming = std::move(content);
   m_coming_since.reset();
   m_scheduler.request(ui::Wake::ContentChanged, 0);
@@ -74,7 +75,7 @@ void Kiosk::take_content(Seconds now) {
   // What was said because there was no content is over.
   if (!m_content) m_notice.reset();
   m_content = std::exchange(m_coming, nullptr);
-  m_atlas = map::make_atlas(m_content);
+  m_atlas = std::exchange(m_coming_atlas, nullptr);
   if (m_lang.empty() || m_session.state() == SessionState::Attract) m_lang = m_content->site().default_language;
   if (!m_parts.config.default_language.empty() && m_session.state() == SessionState::Attract)
     m_lang = m_parts.config.default_language;

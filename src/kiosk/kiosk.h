@@ -48,7 +48,8 @@ class Kiosk {
   /// New content from a coming frame on: the next, or the first after a finger, a fling, a transition or a word being
   /// typed have ended, which is waited for as long as kMostPatience. The visitor's place is kept when the item still
   /// exists; nothing goes blank.
-  void set_content(screens::Content content);
+  /// `atlas`: its maps with those beside it, opened off the frame thread; null: its own alone.
+  void set_content(screens::Content content, std::shared_ptr<const map::Atlas> atlas = nullptr);
   static constexpr Seconds kMostPatience = 20;
   [[nodiscard]] const screens::Content& content() const { return m_content; }
   void notify(Notice notice);
@@ -132,7 +133,8 @@ class Kiosk {
   Navigation m_navigation;
   screens::Content m_content;
   std::shared_ptr<const map::Atlas> m_atlas;  ///< of m_content
-  screens::Content m_coming;  ///< waits for a quiet moment
+  screens::Content m_coming;                  ///< waits for a quiet moment
+  std::shared_ptr<const map::Atlas> m_coming_atlas;
   std::optional<Seconds> m_coming_since;
   std::unique_ptr<screens::Screen> m_before;  ///< the same place over the content so far, until the new screen is made
   std::unique_ptr<screens::Screen> m_screen;

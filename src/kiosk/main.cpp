@@ -104,7 +104,8 @@ int tour(const Options& o, const kiosk::Config& config, const std::string& scrat
 /// New content is rehearsed by this same program. A screen that has not ended by then is not slow, it hangs.
 kiosk::InstalledSourceOptions installed_options(const Options& o, const kiosk::Config& config,
                                                 const std::string& scratch) {
-  // Sound content must never be withdrawn because a slow machine was busy; waiting costs nothing, the old content is up.
+  // Sound content must never be withdrawn because a slow machine was busy; waiting costs nothing, the old content is
+  // up.
   constexpr Seconds kStall = 180;
   std::vector<std::string> command{"/proc/self/exe", "--assets", config.assets};
   if (!o.config.empty()) command.insert(command.end(), {"--config", o.config});
@@ -134,6 +135,7 @@ int show(const Options& o, const kiosk::Config& config, const std::string& scrat
     source = o.content.empty()
                  ? kiosk::make_installed_source(installed_options(o, config, scratch), strings)
                  : kiosk::make_preview_source({.path = o.content, .keys = config.keys, .scratch = scratch}, strings);
+    source->look_beside(config.maps);
     source->start();
   };
   auto assembly = kiosk::Assembly::create({.window = *window, .before_window = open_content, .config = config},

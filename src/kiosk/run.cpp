@@ -33,7 +33,7 @@ std::string status_line(const ServiceMode& service) {
 bool deliver(ContentSource& source, Kiosk& kiosk, Seconds now) {
   const std::vector<ContentUpdate> updates = source.take();
   for (const ContentUpdate& update : updates) {
-    if (update.content) kiosk.set_content(update.content);
+    if (update.content) kiosk.set_content(update.content, update.atlas);
     if (update.edition) kiosk.service().set_edition(*update.edition);
     if (update.report) kiosk.set_report(*update.report, now);
     if (!update.gone.empty()) kiosk.stick_gone(update.gone, now);

@@ -101,6 +101,7 @@ Result<int> write_tour(const screens::Content& content, const TourOptions& optio
     looks.push_back({"reach", large, small, {.reach = true}});
     looks.push_back({"reach-portrait", small, large, {.reach = true}});
   }
+  const auto atlas = map::make_atlas(content::tile_sources(content, content::map_files_in(options.config.maps)));
   int written = 0;
   for (const TourLook& look : looks) {
     Seconds now = 0;
@@ -113,7 +114,7 @@ Result<int> write_tour(const screens::Content& content, const TourOptions& optio
     if (!assembly) return fail(assembly.error().message);
     Kiosk& kiosk = (*assembly)->kiosk();
     kiosk.set_reduce_motion(true);
-    kiosk.set_content(content);
+    kiosk.set_content(content, atlas);
     // Themes and text steps are looked at in one language, orientations in all of them.
     const bool all_languages = look.comfort == Comfort{} && !options.quick;
     for (const content::Language& language : content->site().languages) {

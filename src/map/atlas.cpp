@@ -9,26 +9,26 @@ constexpr double kFarthest = 5, kLeastDeepest = 12, kDeepest = 18;
 // Beyond its last level a vector source still gives sharp lines, only no more of them.
 constexpr double kBeyondLast = 2;
 
-TileSource source_of(const std::shared_ptr<const content::Catalogue>& content, const content::Tileset& set) {
+TileSource source_of(content::TileSource from) {
   TileSource source;
-  source.format = set.format == "pbf" ? TileSource::Format::Vector : TileSource::Format::Raster;
-  source.min_zoom = set.min_zoom;
-  source.max_zoom = set.max_zoom;
-  source.attribution = set.attribution;
-  if (set.bounds) {
-    source.box.add(to_world({set.bounds->west, set.bounds->south}));
-    source.box.add(to_world({set.bounds->east, set.bounds->north}));
+  source.format =
+      from.format == content::TileSource::Format::Vector ? TileSource::Format::Vector : TileSource::Format::Raster;
+  source.min_zoom = from.min_zoom;
+  source.max_zoom = from.max_zoom;
+  source.attribution = std::move(from.attribution);
+  if (from.bounds) {
+    source.box.add(to_world({from.bounds->west, from.bounds->south}));
+    source.box.add(to_world({from.bounds->east, from.bounds->north}));
   }
-  source.load = [content, id = set.id](TileId tile) { return content->tile(id, tile.z, tile.x, tile.tms_row()); };
+  source.load = [load = std::move(from.load)](TileId tile) { return load(tile.z, tile.x, tile.y); };
   return source;
 }
 
 }  // namespace
 
-std::shared_ptr<const Atlas> make_atlas(const std::shared_ptr<const content::Catalogue>& content) {
+std::shared_ptr<const Atlas> make_atlas(std::vector<content::TileSource> sources) {
   auto atlas = std::make_shared<Atlas>();
-  for (const content::Tileset& set : content->tilesets()) atlas->sources.push_back(source_of(content, set));
-  std::ranges::stable_sort(atlas->sources, std::ranges::greater{}, &TileSource::max_zoom);
+  for (content::TileSource& source : sources) atlas->sources.push_back(source_of(std::move(source)));
   int shallowest = kDeepestCell, deepest = 0;
   for (const TileSource& source : atlas->sources) {
     shallowest = std::min(shallowest, source.min_zoom);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/workers.h"
-#include "content/catalogue.h"
+#include "content/tile_sources.h"
 #include "map/camera.h"
 #include "map/cells.h"
 #include "map/renderer.h"
@@ -27,6 +27,7 @@ struct MapParts {
   Renderer* renderer = nullptr;
 };
 
-[[nodiscard]] std::shared_ptr<const Atlas> make_atlas(const std::shared_ptr<const content::Catalogue>& content);
+/// `sources`: the most detailed first, as content::tile_sources() gives them.
+[[nodiscard]] std::shared_ptr<const Atlas> make_atlas(std::vector<content::TileSource> sources);
 
 }  // namespace infopunkt::map

@@ -267,29 +267,19 @@ Scene BaseMap::scene(const Camera& camera, std::string_view highlight) const {
 
 void BaseMap::collect_labels() {
   std::vector<TileKey> named;
-  const auto add = [&](const TileKey& key) {
-    if (std::ranges::find(named, key) == named.end()) named.push_back(key);
+  const auto absent = [this](const TileKey& tile) {
+    const TileStore::Loaded* found = m_tiles.find(tile);
+    return found != nullptr && found->absent;
   };
-  for (const TileId cell : m_visible)
-    for (TileKey key : tiles_of(cell, m_tiles.sources(), [&](const TileKey& tile) {
-           const TileStore::Loaded* found = m_tiles.find(tile);
-           return found != nullptr && found->absent;
-         })) {
+  // The cells around the view as well, as far as they are here: names come in already placed.
+  for (const TileId cell : cells_in_view(m_grid, kPrefetch))
+    for (TileKey key : tiles_of(cell, m_tiles.sources(), absent)) {
       // Until a tile is here the names of its nearest ancestor are better than none.
       while (m_tiles.find(key) == nullptr && key.tile.z > 0) key.tile = key.tile.parent();
-      if (m_tiles.find(key) != nullptr) add(key);
+      if (m_tiles.find(key) != nullptr && std::ranges::find(named, key) == named.end()) named.push_back(key);
     }
-  if (named == m_named && m_tiles_revision == m_tiles.revision()) return;
-  m_tiles_revision = m_tiles.revision();
-  m_named = std::move(named);
-  ++m_labels_revision;
-}
-
-std::vector<const TileLabels*> BaseMap::labels() const {
-  std::vector<const TileLabels*> labels;
-  for (const TileKey& key : m_named)
-    if (const TileStore::Loaded* tile = m_tiles.find(key); tile != nullptr) labels.push_back(&tile->labels);
-  return labels;
+  m_labels.clear();
+  for (const TileKey& key : named) m_labels.push_back(m_tiles.find(key)->labels);
 }
 
 double BaseMap::bare_share() const {

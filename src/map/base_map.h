@@ -36,10 +36,8 @@ class BaseMap {
   bool prepare(const Camera& camera, Motion motion, const MapLook& look);
   /// What lies in view now; after prepare(). `highlight`: id of an overlay that is drawn strongly on top.
   [[nodiscard]] Scene scene(const Camera& camera, std::string_view highlight) const;
-  /// Names of the tiles in view, or of what stands in for them; valid until the next prepare().
-  [[nodiscard]] std::vector<const TileLabels*> labels() const;
-  /// Changes whenever labels() does.
-  [[nodiscard]] std::uint64_t labels_revision() const { return m_labels_revision; }
+  /// Names of the tiles in view and around it, or of what stands in for them.
+  [[nodiscard]] const std::vector<TileLabelsPtr>& labels() const { return m_labels; }
   /// Records a scene for this frame.
   void draw(ImDrawList& list, Scene scene) { m_renderer->draw(list, std::move(scene)); }
   void end_frame();
@@ -108,8 +106,7 @@ class BaseMap {
   std::size_t m_picture_bytes = 0;
   std::uint64_t m_frame = 1;
   bool m_settled = false;
-  std::vector<TileKey> m_named;
-  std::uint64_t m_labels_revision = 0, m_tiles_revision = 0;
+  std::vector<TileLabelsPtr> m_labels;
 };
 
 }  // namespace infopunkt::map

@@ -42,8 +42,8 @@ struct CellGrid {
 
 /// Children that stand in are at most this many levels deeper.
 inline constexpr int kStandInDepth = 3;
-/// Pictures that stand in for a missing one, to be drawn in this order: the nearest ancestor that is there, then children,
-/// the deepest last.
+/// Pictures that stand in for a missing one, to be drawn in this order: the nearest ancestor that is there, then
+/// children, the deepest last.
 [[nodiscard]] std::vector<TileId> stand_ins(TileId cell, const std::function<bool(TileId)>& there);
 
 /// The part of `outer` that `inner` is, in shares of its side.

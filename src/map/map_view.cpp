@@ -102,7 +102,7 @@ MapOutput MapView::draw_passive(ui::Ui& ui, const MapInput& input) {
     draw_pin(ui, group.anchor, pin, selected);
     taken.push_back({group.anchor.x - w / 2, group.anchor.y - h, w, h});
   }
-  draw_labels(ui, input, point_labels(), taken);
+  draw_names(ui, input, taken);
   m_base->end_frame();
   return {};
 }
@@ -138,9 +138,7 @@ MapOutput MapView::draw(ui::Ui& ui, const MapInput& input) {
   const auto clip = ui.clip(input.rect);
   draw_ground(ui, input);
   fade_edges(ui, input);
-  std::vector<ui::Rect> blocked = draw_pins(ui, input, output);
-  blocked.insert(blocked.end(), input.covered.begin(), input.covered.end());
-  draw_labels(ui, input, point_labels(), blocked);
+  draw_names(ui, input, draw_pins(ui, input, output));
   draw_attribution(ui, input);
   m_base->end_frame();
   return output;
@@ -160,11 +158,14 @@ void MapView::draw_ground(ui::Ui& ui, const MapInput& input) {
   m_base->draw(ui.draw_list(), (before ? *m_before : *m_base).scene(m_camera, input.highlight));
 }
 
-std::vector<const PointLabel*> MapView::point_labels() const {
-  std::vector<const PointLabel*> found;
-  for (const TileLabels* labels : m_base->labels())
-    for (const PointLabel& label : labels->points) found.push_back(&label);
-  return found;
+void MapView::draw_names(ui::Ui& ui, const MapInput& input, std::span<const ui::Rect> pins) {
+  LabelInput names;
+  names.camera = m_camera;
+  names.view = input.rect;
+  names.tiles = m_base->labels();
+  names.pins = pins;
+  names.covers = input.covered;
+  draw_labels(ui, m_names, names);
 }
 
 std::vector<ui::Rect> MapView::draw_pins(ui::Ui& ui, const MapInput& input, MapOutput& output) {

@@ -10,7 +10,7 @@
 #include "base/workers.h"
 #include "map/atlas.h"
 #include "map/base_map.h"
-#include "map/labels.h"
+#include "map/label_painter.h"
 #include "map/motion.h"
 #include "map/pins.h"
 #include "ui/ui.h"
@@ -70,9 +70,7 @@ class MapView {
   static constexpr Seconds kButtonFlight = 0.3, kFlight = 0.6;
   MapOutput draw_passive(ui::Ui& ui, const MapInput& input);
   void draw_ground(ui::Ui& ui, const MapInput& input);
-  void draw_labels(ui::Ui& ui, const MapInput& input, std::span<const PointLabel* const> labels,
-                   std::span<const ui::Rect> blocked);
-  [[nodiscard]] std::vector<const PointLabel*> point_labels() const;
+  void draw_names(ui::Ui& ui, const MapInput& input, std::span<const ui::Rect> pins);
   void fade_edges(ui::Ui& ui, const MapInput& input);
   void draw_attribution(ui::Ui& ui, const MapInput& input);
   [[nodiscard]] std::vector<ui::Rect> draw_pins(ui::Ui& ui, const MapInput& input, MapOutput& output);
@@ -85,6 +83,7 @@ class MapView {
   std::shared_ptr<BaseMap> m_before;  ///< of the content so far: stands in until this one has something to show
   Camera m_camera;                    ///< of this frame, on whole pixels
   bool m_moving = false;
+  LabelBoard m_names;
   std::vector<Pin> m_pins;
   MapMotion m_motion;
   ui::Rect m_free;

@@ -294,11 +294,4 @@ std::optional<LayerSchema::Naming> LayerSchema::naming(const VectorFeature& feat
   return naming && !naming->names.empty() ? naming : std::nullopt;
 }
 
-std::string_view name_in(const std::vector<Name>& names, std::string_view lang) {
-  for (const std::string_view wanted : {lang, std::string_view("latin"), std::string_view()})
-    for (const Name& name : names)
-      if (name.lang == wanted) return name.text;
-  return {};
-}
-
 }  // namespace infopunkt::map

@@ -112,7 +112,7 @@ void TileStore::take(Done done) {
     loaded.mesh = m_renderer->upload(mesh);
     if (!done.tile.pixels.rgba.empty()) loaded.picture = m_renderer->upload(done.tile.pixels);
   }
-  loaded.labels = std::move(done.tile.built.labels);
+  loaded.labels = std::make_shared<const TileLabels>(std::move(done.tile.built.labels));
   loaded.used = m_frame;
   m_bytes += loaded.bytes;
   m_tiles.insert_or_assign(done.key, std::move(loaded));

@@ -10,6 +10,7 @@
 
 #include "base/workers.h"
 #include "map/build_tile.h"
+#include "map/label_merge.h"
 #include "map/renderer.h"
 #include "map/tile_source.h"
 
@@ -37,7 +38,7 @@ class TileStore {
     std::size_t triangles = 0;
     std::size_t bytes = 0;
     bool absent = false;
-    TileLabels labels;
+    TileLabelsPtr labels;    ///< never null
     std::uint64_t used = 0;  ///< frame of last use
   };
   [[nodiscard]] const std::vector<TileSource>& sources() const { return *m_sources; }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +29,8 @@ namespace infopunkt::ui {
 
 namespace text {
 class TextEngine;
-}
+struct GlyphPose;
+}  // namespace text
 
 enum class Align { Left, Centre, Right };
 enum class Fit { Cover, Contain };
@@ -54,6 +56,19 @@ struct TextOptions {
 struct TextSpan {
   enum class Kind { Strong, Emphasis, Link, Highlight } kind = Kind::Strong;
   std::uint32_t begin = 0, end = 0;
+};
+
+/// Letters of a name on a map. It follows the text step and the language of the frame.
+struct NameStyle {
+  TextRole role = TextRole::Caption;
+  bool italic = false;  ///< waters
+  float spacing = 0;    ///< between letters, share of the em (regions)
+  int weight = 0;       ///< 0 = that of the role
+  bool operator==(const NameStyle&) const = default;
+};
+struct NameInk {
+  Colour ink = Colour::MapLabel, halo = Colour::MapLabelHalo;
+  float alpha = 1;
 };
 
 struct FrameInfo {
@@ -144,8 +159,21 @@ class Ui {
   float heading(Rect r, std::string_view s, TextRole role, Colour c, int level, const TextOptions& o = {});
   float rich_text(Rect r, std::string_view s, const std::vector<TextSpan>& spans, TextRole role, Colour c,
                   const TextOptions& o = {});
-  /// One line with an outline in another colour, for names on a map: decoration, no node.
-  void halo_text(Rect r, std::string_view s, TextRole role, Colour ink, Colour halo);
+  // names on a map: letters with an outline in another colour; decoration, no node
+  /// Lines end at '\n' only; `r` is as large as name_size() said.
+  void name(Rect r, std::string_view s, const NameStyle& style, Align align, const NameInk& ink);
+  /// One line along a curve, a pose for each of name_pens().
+  void name_along(std::span<const text::GlyphPose> poses, std::string_view s, const NameStyle& style,
+                  const NameInk& ink);
+  [[nodiscard]] Vec2 name_size(std::string_view s, const NameStyle& style) const;
+  /// The name with a line end where two even lines part it; as it is where no word ends.
+  [[nodiscard]] std::string name_in_two(std::string_view s, const NameStyle& style) const;
+  /// Width of a name in one line, px, and for each glyph the point by which it hangs on a curve (text::GlyphPose::pen).
+  struct NamePens {
+    float width = 0;
+    std::vector<float> pens;
+  };
+  [[nodiscard]] NamePens name_pens(std::string_view s, const NameStyle& style) const;
   [[nodiscard]] Vec2 measure(std::string_view s, TextRole role, float width,
                              const TextOptions& o = {}) const;  ///< width used, height
   [[nodiscard]] Vec2 measure_rich(std::string_view s, const std::vector<TextSpan>& spans, TextRole role, float width,

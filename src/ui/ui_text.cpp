@@ -1,5 +1,7 @@
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "ui/text/engine.h"
 #include "ui/ui_impl.h"
 
@@ -18,6 +20,14 @@ text::TextStyle style_of(const Theme& theme, const Metrics& metrics, TextRole ro
           .weight = token.weight,
           .tracking_px = token.tracking * k,
           .tabular = o.tabular};
+}
+
+text::TextStyle style_of(const Theme& theme, const Metrics& metrics, const NameStyle& name) {
+  text::TextStyle style = style_of(theme, metrics, name.role, {});
+  style.tracking_px += name.spacing * style.size_px;
+  if (name.weight != 0) style.weight = name.weight;
+  style.slant = name.italic ? text::Slant::Italic : text::Slant::Upright;
+  return style;
 }
 
 text::Align align_of(Align a) {
@@ -179,12 +189,41 @@ void Ui::note_text(std::string_view s, DrawnText drawn, int level, const TextOpt
   tree.add_text(drawn);
 }
 
-void Ui::halo_text(Rect r, std::string_view s, TextRole role, Colour ink, Colour halo) {
-  const TextOptions one{.max_lines = 1, .wrap = Wrap::None};
+void Ui::name(Rect r, std::string_view s, const NameStyle& style, Align align, const NameInk& ink) {
   const text::ParagraphPtr p =
-      lay_out({m_text, s, style_of(theme(), metrics(), role, one), m_frame.lang, {}, one, theme(), role}, r.w);
-  m_text.draw_halo(*m_draw, *p, r.pos(), theme().colour(halo).packed(), stroke(Stroke::Line));
-  m_text.draw(*m_draw, *p, r.pos(), theme().colour(ink).packed());
+      m_text.layout({s, style_of(theme(), metrics(), style), m_frame.lang}, {.align = align_of(align)});
+  m_text.draw_halo(*m_draw, *p, r.pos(), theme().colour(ink.halo).with_alpha(ink.alpha).packed(), stroke(Stroke::Line));
+  m_text.draw(*m_draw, *p, r.pos(), theme().colour(ink.ink).with_alpha(ink.alpha).packed());
+}
+
+void Ui::name_along(std::span<const text::GlyphPose> poses, std::string_view s, const NameStyle& style,
+                    const NameInk& ink) {
+  const text::ParagraphPtr p = m_text.layout({s, style_of(theme(), metrics(), style), m_frame.lang});
+  m_text.draw_halo_along(*m_draw, *p, poses, theme().colour(ink.halo).with_alpha(ink.alpha).packed(),
+                         stroke(Stroke::Line));
+  m_text.draw_along(*m_draw, *p, poses, theme().colour(ink.ink).with_alpha(ink.alpha).packed());
+}
+
+Vec2 Ui::name_size(std::string_view s, const NameStyle& style) const {
+  const text::TextSize size = m_text.measure(s, style_of(theme(), metrics(), style), m_frame.lang);
+  return {size.w, size.h};
+}
+
+std::string Ui::name_in_two(std::string_view s, const NameStyle& style) const {
+  const text::StyledText styled{s, style_of(theme(), metrics(), style), m_frame.lang};
+  const text::ParagraphPtr one = m_text.layout(styled);
+  // With room for the blank behind a word: without it the word would not fit, and be divided.
+  const float width =
+      std::max(one->widest_word, one->width * 0.6F) + style_of(theme(), metrics(), style).size_px * 0.4F;
+  const text::ParagraphPtr two = m_text.layout(styled, {.width_px = width, .wrap = text::Wrap::Balanced});
+  if (two->lines.size() != 2 || two->torn || s.find('\n') != std::string_view::npos) return std::string(s);
+  const text::TextLine &first = two->lines[0], &second = two->lines[1];
+  return fmt::format("{}\n{}", s.substr(0, first.byte_end), s.substr(second.byte_begin));
+}
+
+Ui::NamePens Ui::name_pens(std::string_view s, const NameStyle& style) const {
+  const text::ParagraphPtr p = m_text.layout({s, style_of(theme(), metrics(), style), m_frame.lang});
+  return {p->width, text::cluster_middles(*p)};
 }
 
 Vec2 Ui::measure(std::string_view s, TextRole role, float width, const TextOptions& o) const {

@@ -74,7 +74,7 @@ MapStage::~MapStage() {
 
 void MapStage::show_map(const Waypoint& place) {
   m_view = std::make_unique<map::MapView>(
-      map::MapParts{map::make_atlas(m_content), m_assembly->workers(), m_renderer.get()});
+      map::MapParts{map::make_atlas(content::tile_sources(m_content, {})), m_assembly->workers(), m_renderer.get()});
   hold(place);
   release();
 }

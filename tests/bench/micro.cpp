@@ -1,11 +1,14 @@
 // Google Benchmark of the steps that frames and workers are made of; for profiling, not part of the table.
 
+#include <random>
+
 #include <benchmark/benchmark.h>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "base/locale.h"
 #include "map/build_tile.h"
+#include "map/labels.h"
 #include "ui/gesture.h"
 #include "ui/text/engine.h"
 
@@ -94,6 +97,71 @@ void decode_and_tessellate(benchmark::State& state) {
   }
 }
 BENCHMARK(decode_and_tessellate)->Unit(benchmark::kMillisecond);
+
+class PlainRuler final : public map::LabelRuler {
+ public:
+  ui::Vec2 size(std::string_view text, const ui::NameStyle&) override {
+    return {14.F * static_cast<float>(text.size()), 30};
+  }
+  std::string in_two(std::string_view text, const ui::NameStyle&) override { return std::string(text); }
+  ui::Ui::NamePens pens(std::string_view text, const ui::NameStyle&) override {
+    ui::Ui::NamePens pens{14.F * static_cast<float>(text.size()), {}};
+    for (std::size_t i = 0; i < text.size(); ++i) pens.pens.push_back(14.F * (static_cast<float>(i) + 0.5F));
+    return pens;
+  }
+};
+
+/// 1600 places and 400 winding lines in and around a view of 1920 × 1080.
+map::TileLabelsPtr crowded_labels(const map::Camera& camera) {
+  auto tile = std::make_shared<map::TileLabels>();
+  std::mt19937 random(5);
+  std::uniform_real_distribution<float> x(-400, 2300), y(-300, 1400), step(-60, 60);
+  std::uniform_int_distribution<int> kind(0, 30);
+  for (int i = 0; i < 1600; ++i) {
+    const int k = kind(random);
+    const auto is = k == 0 ? map::LabelKind::City : k < 5 ? map::LabelKind::Town : map::LabelKind::Village;
+    tile->points.push_back({camera.to_world({x(random), y(random)}), {{"", "Miejsce " + std::to_string(i)}}, is, 99});
+  }
+  for (int i = 0; i < 400; ++i) {
+    map::LineLabel line{{}, {{"", "Ulica " + std::to_string(i)}}, map::LabelKind::Road, 15};
+    ui::Vec2 at{x(random), y(random)};
+    for (int p = 0; p < 12; ++p) {
+      line.path.push_back(camera.to_world(at));
+      at = at + ui::Vec2{60, step(random)};
+    }
+    tile->lines.push_back(std::move(line));
+  }
+  return tile;
+}
+
+/// One frame of the label board: 0 at rest, 1 panned, 2 zoomed, 3 with other tiles.
+void decide_labels(benchmark::State& state) {
+  map::LabelInput input;
+  input.camera.centre = {0.55, 0.34};
+  input.camera.zoom = 14;
+  input.camera.viewport = input.view = {0, 0, 1920, 1080};
+  std::vector<map::TileLabelsPtr> tiles{crowded_labels(input.camera)};
+  const map::TileLabelsPtr first = tiles[0], other = crowded_labels(input.camera);
+  input.tiles = tiles;
+  map::LabelBoard board;
+  PlainRuler ruler;
+  const auto frame = [&] {
+    input.now += 1.0 / 60;
+    board.update(input, {}, ruler);
+  };
+  for (int i = 0; i < 60; ++i) frame();
+  int number = 0;
+  for (auto _ : state) {
+    const float way = number++ / 100 % 2 == 0 ? 5.F : -5.F;
+    if (state.range(0) == 1) input.camera = input.camera.moved_by({way, way});
+    if (state.range(0) == 2) input.camera = input.camera.zoomed_about({700, 500}, way * 0.001);
+    if (state.range(0) == 3) tiles.assign(1, number % 2 == 0 ? first : other);
+    input.tiles = tiles;
+    frame();
+  }
+  state.counters["shown"] = static_cast<double>(board.shown().size());
+}
+BENCHMARK(decide_labels)->DenseRange(0, 3)->Unit(benchmark::kMicrosecond);
 
 void fold_text(benchmark::State& state) {
   const std::string_view text = kParagraph;

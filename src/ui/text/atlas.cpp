@@ -6,7 +6,8 @@ namespace infopunkt::ui::text {
 
 namespace {
 
-// An empty texel to the right and below, so that sampling never touches a neighbour.
+// An empty texel around every picture (neighbours share it), so that sampling never touches another picture, also
+// where a turned one is drawn with a margin.
 constexpr int kGap = 1;
 
 }  // namespace
@@ -58,6 +59,8 @@ void GlyphAtlas::add(const GlyphBitmap& bitmap, AtlasGlyph& glyph) {
   if (bitmap.width == 0 || bitmap.height == 0) return;
   int x = 0, y = 0;
   glyph.page = room_for(bitmap.width + kGap, bitmap.height + kGap, x, y);
+  x += kGap;
+  y += kGap;
   const Page& page = *m_pages[glyph.page];
   m_textures.update(page.texture, {x, y, bitmap.width, bitmap.height}, bitmap.alpha);
   glyph.texture = page.texture;
@@ -82,9 +85,9 @@ std::uint32_t GlyphAtlas::room_for(int w, int h, int& x, int& y) {
   }
   if (empty == m_pages.size()) m_pages.emplace_back();
   auto page = std::make_unique<Page>();
-  page->width = std::max(kPage, w);
-  page->height = std::max(kPage, h);
-  page->packer = ShelfPacker(page->width, page->height);
+  page->width = std::max(kPage, w + kGap);
+  page->height = std::max(kPage, h + kGap);
+  page->packer = ShelfPacker(page->width - kGap, page->height - kGap);
   page->texture = m_textures.create(page->width, page->height);
   m_bytes += page->bytes();
   [[maybe_unused]] const bool placed = page->packer.place(w, h, x, y);

@@ -13,6 +13,14 @@
 
 namespace infopunkt::ui::text {
 
+namespace {
+
+std::uint8_t sixteenths(float radius_px) {
+  return static_cast<std::uint8_t>(std::lround(std::clamp(radius_px, 0.25F, 15.F) * 16.F));
+}
+
+}  // namespace
+
 struct TextEngine::Parts {
   FontLibrary fonts;
   IconNames icons;
@@ -70,8 +78,17 @@ void TextEngine::draw(ImDrawList& list, const Paragraph& paragraph, Vec2 origin,
 
 void TextEngine::draw_halo(ImDrawList& list, const Paragraph& paragraph, Vec2 origin, std::uint32_t colour,
                            float radius_px) {
-  const auto sixteenths = static_cast<std::uint8_t>(std::lround(std::clamp(radius_px, 0.25F, 15.F) * 16.F));
-  m_parts->painter.draw(list, paragraph, origin, {&colour, 1}, sixteenths);
+  m_parts->painter.draw(list, paragraph, origin, {&colour, 1}, sixteenths(radius_px));
+}
+
+void TextEngine::draw_along(ImDrawList& list, const Paragraph& paragraph, std::span<const GlyphPose> poses,
+                            std::uint32_t colour) {
+  if (!m_hidden) m_parts->painter.draw_along(list, paragraph, poses, colour, 0);
+}
+
+void TextEngine::draw_halo_along(ImDrawList& list, const Paragraph& paragraph, std::span<const GlyphPose> poses,
+                                 std::uint32_t colour, float radius_px) {
+  m_parts->painter.draw_along(list, paragraph, poses, colour, sixteenths(radius_px));
 }
 
 bool TextEngine::has_icon(std::string_view name) const {

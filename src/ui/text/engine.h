@@ -61,6 +61,11 @@ class TextEngine {
   /// The letters thickened by `radius_px` (0.25..15): draw it before the text itself (map labels).
   void draw_halo(ImDrawList& list, const Paragraph& paragraph, Vec2 origin, std::uint32_t colour, float radius_px);
 
+  /// A text of one line along a curve: one pose for each of its glyphs.
+  void draw_along(ImDrawList& list, const Paragraph& paragraph, std::span<const GlyphPose> poses, std::uint32_t colour);
+  void draw_halo_along(ImDrawList& list, const Paragraph& paragraph, std::span<const GlyphPose> poses,
+                       std::uint32_t colour, float radius_px);
+
   /// Hidden texts are laid out and not drawn: tests see what lies under letters.
   void hide_texts(bool hidden) { m_hidden = hidden; }
 

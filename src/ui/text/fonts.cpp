@@ -88,8 +88,8 @@ Result<Face> open_face(FT_Library library, const FontFile& file) {
 
 struct FontLibrary::Data {
   FtLibrary library;
-  std::vector<Face> faces;  ///< text, then fallbacks, then icons
-  std::size_t text_count = 0;
+  std::vector<Face> faces;  ///< text, then italics, then fallbacks, then icons
+  std::size_t text_count = 0, fallback_begin = 0;
 
   [[nodiscard]] FaceId nearest(std::size_t begin, std::size_t end, int weight) const {
     std::size_t best = begin;
@@ -124,6 +124,12 @@ Result<FontLibrary> FontLibrary::load(const FontPaths& paths) {
     data->faces.push_back(std::move(*face));
   }
   data->text_count = data->faces.size();
+  for (const FontFile& file : paths.italic) {
+    auto face = open_face(library, file);
+    if (!face) return fail(face.error());
+    data->faces.push_back(std::move(*face));
+  }
+  data->fallback_begin = data->faces.size();
   for (const FontFile& file : paths.fallback) {
     auto face = open_face(library, file);
     if (face)
@@ -137,7 +143,9 @@ Result<FontLibrary> FontLibrary::load(const FontPaths& paths) {
   return FontLibrary(std::move(data));
 }
 
-FaceId FontLibrary::text_face(int weight) const {
+FaceId FontLibrary::text_face(int weight, Slant slant) const {
+  if (slant == Slant::Italic && m_data->fallback_begin > m_data->text_count)
+    return m_data->nearest(m_data->text_count, m_data->fallback_begin, weight);
   return m_data->nearest(0, m_data->text_count, weight);
 }
 
@@ -145,11 +153,11 @@ FaceId FontLibrary::icon_face() const {
   return static_cast<FaceId>(m_data->faces.size() - 1);
 }
 
-std::optional<FaceId> FontLibrary::face_with(char32_t code_point, int weight) const {
-  const FaceId text = text_face(weight);
+std::optional<FaceId> FontLibrary::face_with(char32_t code_point, int weight, Slant slant) const {
+  const FaceId text = text_face(weight, slant);
   if (glyph(text, code_point) != 0) return text;
   std::optional<FaceId> best;
-  for (std::size_t i = m_data->text_count; i < icon_face(); ++i) {
+  for (std::size_t i = m_data->fallback_begin; i < icon_face(); ++i) {
     const auto face = static_cast<FaceId>(i);
     if (glyph(face, code_point) == 0) continue;
     if (!best || std::abs(m_data->faces[i].weight - weight) < std::abs(m_data->faces[*best].weight - weight))

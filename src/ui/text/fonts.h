@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "ui/text/paragraph.h"
+#include "ui/text/style.h"
 
 struct FT_FaceRec_;
 struct hb_font_t;
@@ -22,9 +23,10 @@ struct FontFile {
 };
 
 /// Where the fonts lie. The defaults are Debian's packages (fonts-lato, fonts-dejavu-core,
-/// fonts-material-design-icons-iconfont). Text and icon files must exist; missing fallbacks are left out.
+/// fonts-material-design-icons-iconfont). Text, italic and icon files must exist; missing fallbacks are left out.
 struct FontPaths {
   std::vector<FontFile> text = lato("/usr/share/fonts/truetype/lato");
+  std::vector<FontFile> italic = {{"/usr/share/fonts/truetype/lato/Lato-SemiboldItalic.ttf", 600}};
   std::vector<FontFile> fallback = {{"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", 400},
                                     {"/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf", 700}};
   std::string icons = "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf";
@@ -51,11 +53,11 @@ class FontLibrary {
   FontLibrary& operator=(FontLibrary&&) noexcept;
   ~FontLibrary();
 
-  /// Text face whose weight is nearest (the heavier of two equally near ones).
-  [[nodiscard]] FaceId text_face(int weight) const;
+  /// Text face whose weight is nearest (the heavier of two equally near ones). Italics come in fewer weights.
+  [[nodiscard]] FaceId text_face(int weight, Slant slant = Slant::Upright) const;
   [[nodiscard]] FaceId icon_face() const;
   /// The face that has `code_point`: the text face of that weight, else the nearest fallback; nothing if none has it.
-  [[nodiscard]] std::optional<FaceId> face_with(char32_t code_point, int weight) const;
+  [[nodiscard]] std::optional<FaceId> face_with(char32_t code_point, int weight, Slant slant = Slant::Upright) const;
   /// Glyph index of a code point, 0 when the face lacks it.
   [[nodiscard]] std::uint32_t glyph(FaceId face, char32_t code_point) const;
   [[nodiscard]] const FaceMetrics& metrics(FaceId face) const;

@@ -168,7 +168,7 @@ void Work::append_run(const ShapedRun& run, std::size_t begin, float& pen) {
 
 // Takes over what shape_part() left in m_shaped.
 void Work::append_shaped(std::size_t begin, std::size_t end) {
-  const FaceMetrics& face = m_fonts.metrics(m_fonts.text_face(m_text.style.weight));
+  const FaceMetrics& face = m_fonts.metrics(m_fonts.text_face(m_text.style.weight, m_text.style.slant));
   const float size = m_text.style.size_px;
   const float above = (m_text.style.line_px - (face.ascent + face.descent) * size) / 2 + face.ascent * size;
   TextLine line;
@@ -290,7 +290,7 @@ Paragraph Work::run() {
   const TextStyle& style = m_text.style;
   m_out.size_px = style.size_px;
   m_out.line_px = style.line_px;
-  m_out.cap_height = style.size_px * m_fonts.metrics(m_fonts.text_face(style.weight)).cap_height;
+  m_out.cap_height = style.size_px * m_fonts.metrics(m_fonts.text_face(style.weight, style.slant)).cap_height;
   place_lines(wrapping_width());
   for (const TextLine& line : m_out.lines) m_out.width = std::max(m_out.width, line.width);
   m_out.height = static_cast<float>(m_out.lines.size()) * style.line_px;

@@ -1,6 +1,7 @@
 #include "ui/text/painter.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 namespace infopunkt::ui::text {
@@ -9,6 +10,8 @@ namespace {
 
 // Up to this size letters stand on quarters of a pixel; above it whole pixels look the same and need fewer pictures.
 constexpr float kLargestShifted = 96;
+// Turned pictures are made this much larger: bilinear sampling of a picture in its own size would blur small letters.
+constexpr float kTurned = 2;
 // Index buffers have 16 bits: stay well below 65536 vertices a batch.
 constexpr std::size_t kLargestBatch = 8192;
 
@@ -82,6 +85,44 @@ void TextPainter::draw_centred(ImDrawList& list, FaceId face, std::uint32_t glyp
   const float y = std::round(centre.y - static_cast<float>(picture.height) / 2);
   const Quad quad{x, y, colour, &picture};
   emit_batch(list, {&quad, 1}, picture.texture);
+}
+
+void TextPainter::draw_along(ImDrawList& list, const Paragraph& paragraph, std::span<const GlyphPose> poses,
+                             std::uint32_t colour, std::uint8_t halo) {
+  assert(poses.size() == paragraph.glyphs.size());
+  GlyphKey key{0, 0, size_key(paragraph.size_px * kTurned), 0,
+               static_cast<std::uint8_t>(std::min(255.F, static_cast<float>(halo) * kTurned))};
+  const float drop = paragraph.cap_height / 2;  // from the curve down to the baseline
+  for (const GlyphRun& run : paragraph.runs) {
+    key.face = run.face;
+    for (std::size_t g = run.first; g < std::min<std::size_t>(run.first + run.count, poses.size()); ++g) {
+      key.id = paragraph.glyphs[g].id;
+      const AtlasGlyph& glyph = m_atlas.get(key);
+      if (glyph.width == 0) continue;
+      list.PushTextureID(glyph.texture);
+      emit_turned(list, glyph, {paragraph.glyphs[g].x - poses[g].pen, drop + paragraph.glyphs[g].y}, poses[g], colour);
+      list.PopTextureID();
+    }
+  }
+}
+
+void TextPainter::emit_turned(ImDrawList& list, const AtlasGlyph& glyph, Vec2 pen, const GlyphPose& pose,
+                              std::uint32_t colour) {
+  // Half a texel more on every side, up to the middle of the empty one around the picture: so the edge fades out
+  // instead of being cut, and nothing of a neighbour is sampled.
+  constexpr float kMargin = 0.5F;
+  const auto w = static_cast<float>(glyph.width), h = static_cast<float>(glyph.height);
+  const float du = kMargin * (glyph.u1 - glyph.u0) / w, dv = kMargin * (glyph.v1 - glyph.v0) / h;
+  const float x0 = pen.x + (static_cast<float>(glyph.left) - kMargin) / kTurned;
+  const float y0 = pen.y - (static_cast<float>(glyph.top) + kMargin) / kTurned;
+  const float x1 = x0 + (w + 2 * kMargin) / kTurned, y1 = y0 + (h + 2 * kMargin) / kTurned;
+  const float u0 = glyph.u0 - du, v0 = glyph.v0 - dv, u1 = glyph.u1 + du, v1 = glyph.v1 + dv;
+  const auto turned = [&](float x, float y) {
+    return ImVec2{pose.at.x + pose.cos * x - pose.sin * y, pose.at.y + pose.sin * x + pose.cos * y};
+  };
+  list.PrimReserve(6, 4);
+  list.PrimQuadUV(turned(x0, y0), turned(x1, y0), turned(x1, y1), turned(x0, y1), {u0, v0}, {u1, v0}, {u1, v1},
+                  {u0, v1}, colour);
 }
 
 // Glyphs of one text nearly always lie on one page, so cutting at changes is cheaper than sorting.

@@ -22,6 +22,10 @@ class TextPainter {
   /// themselves.
   void draw(ImDrawList& list, const Paragraph& paragraph, Vec2 origin, std::span<const std::uint32_t> inks,
             std::uint8_t halo);
+  /// The first line of `paragraph` along a curve, a pose for each of its glyphs: halfway up the capitals the letters
+  /// stand on the curve. The pictures are turned by the graphics card, so they are made larger than they are shown.
+  void draw_along(ImDrawList& list, const Paragraph& paragraph, std::span<const GlyphPose> poses, std::uint32_t colour,
+                  std::uint8_t halo);
   /// One glyph with the middle of its picture on `centre`.
   void draw_centred(ImDrawList& list, FaceId face, std::uint32_t glyph, Vec2 centre, float size_px,
                     std::uint32_t colour);
@@ -37,6 +41,8 @@ class TextPainter {
   void underline(ImDrawList& list, const Paragraph& paragraph, const GlyphRun& run, Vec2 origin, float baseline,
                  std::uint32_t colour) const;
   void emit(ImDrawList& list);
+  static void emit_turned(ImDrawList& list, const AtlasGlyph& glyph, Vec2 pen, const GlyphPose& pose,
+                          std::uint32_t colour);
   static void emit_batch(ImDrawList& list, std::span<const Quad> quads, ImTextureID texture);
 
   const FontLibrary& m_fonts;

@@ -7,6 +7,22 @@ std::size_t Paragraph::bytes() const {
          glyphs.capacity() * sizeof(PlacedGlyph);
 }
 
+std::vector<float> cluster_middles(const Paragraph& paragraph) {
+  std::vector<float> middles;
+  middles.reserve(paragraph.glyphs.size());
+  const auto& glyphs = paragraph.glyphs;
+  float pen = 0;
+  for (std::size_t begin = 0; begin < glyphs.size();) {
+    std::size_t end = begin;
+    float advance = 0;
+    while (end < glyphs.size() && glyphs[end].byte == glyphs[begin].byte) advance += glyphs[end++].advance;
+    middles.resize(end, pen + advance / 2);
+    pen += advance;
+    begin = end;
+  }
+  return middles;
+}
+
 std::vector<Rect> ink_rects(const Paragraph& paragraph, int ink) {
   std::vector<Rect> out;
   float top = 0;

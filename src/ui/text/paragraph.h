@@ -58,6 +58,18 @@ struct Paragraph {
 
 using ParagraphPtr = std::shared_ptr<const Paragraph>;
 
+/// For each glyph the pen position in the middle of its cluster (a letter with its marks): the point by which it is
+/// hung up where a line of text follows a curve.
+[[nodiscard]] std::vector<float> cluster_middles(const Paragraph& paragraph);
+
+/// Where a glyph stands when its line of text follows a curve.
+struct GlyphPose {
+  Vec2 at;        ///< where the point `pen` of the text's middle line has gone
+  float cos = 1;  ///< direction of the text there, y down
+  float sin = 0;
+  float pen = 0;  ///< along the straight text, px; see cluster_middles()
+};
+
 /// Boxes (line height, relative to the paragraph) of everything drawn with `ink`: areas of a link.
 [[nodiscard]] std::vector<Rect> ink_rects(const Paragraph& paragraph, int ink);
 

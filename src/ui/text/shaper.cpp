@@ -44,8 +44,8 @@ Shaper::~Shaper() {
   hb_buffer_destroy(m_buffer);
 }
 
-void Shaper::split_range(std::u16string_view units, const TextRange& range, std::size_t index) {
-  const FaceId text_face = m_fonts.text_face(range.weight);
+void Shaper::split_range(std::u16string_view units, const TextRange& range, std::size_t index, Slant slant) {
+  const FaceId text_face = m_fonts.text_face(range.weight, slant);
   std::optional<Piece> open;
   const auto close = [&](std::size_t end) {
     if (!open) return;
@@ -62,7 +62,7 @@ void Shaper::split_range(std::u16string_view units, const TextRange& range, std:
       continue;
     }
     if (open && sticks_to_previous(c)) continue;
-    const FaceId face = m_fonts.face_with(c, range.weight).value_or(text_face);
+    const FaceId face = m_fonts.face_with(c, range.weight, slant).value_or(text_face);
     if (open && open->face == face) continue;
     close(start);
     open = Piece{start, start, index, face};
@@ -70,9 +70,9 @@ void Shaper::split_range(std::u16string_view units, const TextRange& range, std:
   close(range.end);
 }
 
-void Shaper::split(std::u16string_view units, std::span<const TextRange> ranges) {
+void Shaper::split(std::u16string_view units, std::span<const TextRange> ranges, Slant slant) {
   m_pieces.clear();
-  for (std::size_t i = 0; i < ranges.size(); ++i) split_range(units, ranges[i], i);
+  for (std::size_t i = 0; i < ranges.size(); ++i) split_range(units, ranges[i], i, slant);
 }
 
 void Shaper::shape_piece(std::u16string_view units, const Piece& piece, const TextStyle& style, Lang lang,
@@ -110,7 +110,7 @@ void Shaper::shape(std::u16string_view units, std::span<const TextRange> ranges,
   out.glyphs.clear();
   out.runs.clear();
   out.width = 0;
-  split(units, ranges);
+  split(units, ranges, style.slant);
   for (const Piece& piece : m_pieces) shape_piece(units, piece, style, lang, out);
 }
 

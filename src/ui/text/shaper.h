@@ -58,8 +58,8 @@ class Shaper {
     std::size_t begin, end, range;
     FaceId face;
   };
-  void split(std::u16string_view units, std::span<const TextRange> ranges);
-  void split_range(std::u16string_view units, const TextRange& range, std::size_t index);
+  void split(std::u16string_view units, std::span<const TextRange> ranges, Slant slant);
+  void split_range(std::u16string_view units, const TextRange& range, std::size_t index, Slant slant);
   void shape_piece(std::u16string_view units, const Piece& piece, const TextStyle& style, Lang lang, ShapedText& out);
 
   const FontLibrary& m_fonts;

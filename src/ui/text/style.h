@@ -10,6 +10,8 @@
 
 namespace infopunkt::ui::text {
 
+enum class Slant : std::uint8_t { Upright, Italic };
+
 /// Exact size and cut of a text. The toolkit makes one from a TextRole and Metrics.
 struct TextStyle {
   float size_px = 28;     ///< em size, 1..1000; measured in 1/64 px
@@ -17,6 +19,7 @@ struct TextStyle {
   int weight = 400;       ///< 100..900; the nearest loaded cut is used
   float tracking_px = 0;  ///< added between letters; not 0 switches ligatures off
   bool tabular = false;   ///< figures of one width (time, money, dates)
+  Slant slant = Slant::Upright;
   bool operator==(const TextStyle&) const = default;
 };
 

@@ -1,12 +1,9 @@
 #include <doctest/doctest.h>
 
-#include "map/labels.h"
 #include "map/pins.h"
 
 using namespace infopunkt::map;
 using infopunkt::ui::Colour;
-using infopunkt::ui::Rect;
-using infopunkt::ui::Vec2;
 
 namespace {
 
@@ -69,42 +66,4 @@ TEST_CASE("a cluster's ring shares its turn by category") {
   REQUIRE(ring.size() == 2);
   CHECK(ring[0].to == doctest::Approx(0.5));
   CHECK(ring[1].to == doctest::Approx(1));
-}
-
-TEST_CASE("the more important name takes its place first, whatever the order, and no two names overlap") {
-  const PointLabel big{{}, {{"", "Opole"}}, LabelKind::City, 1}, small{{}, {{"", "Zawada"}}, LabelKind::Village, 9};
-  const std::vector<LabelBox> boxes{{&small, "Zawada", {500, 500}, {120, 30}, 9},
-                                    {&big, "Opole", {510, 505}, {120, 30}, 1}};
-  const auto placed = place_labels(boxes, {}, {0, 0, 1000, 1000}, 10, 4);
-  REQUIRE(placed.size() == 2);
-  CHECK(placed[0].text == "Opole");
-  CHECK(placed[0].rect.y > 505);
-  CHECK(placed[1].rect.y < 500);
-  CHECK(placed[0].rect.intersect(placed[1].rect).empty());
-}
-
-TEST_CASE("a name keeps clear of controls") {
-  const PointLabel label{{}, {{"", "Opole"}}, LabelKind::City, 1};
-  const Rect card{400, 300, 400, 400};
-  for (const PlacedLabel& placed :
-       place_labels({{&label, "Opole", {510, 505}, {120, 30}, 1}}, std::span(&card, 1), {0, 0, 1000, 1000}, 10, 4))
-    CHECK(placed.rect.intersect(card).empty());
-}
-
-TEST_CASE("a town under a cluster keeps its name just below the cluster") {
-  const PointLabel label{{}, {{"", "Opole"}}, LabelKind::City, 1};
-  const Rect cluster{450, 450, 100, 100};
-  const auto placed =
-      place_labels({{&label, "Opole", {505, 500}, {120, 30}, 1}}, std::span(&cluster, 1), {0, 0, 1000, 1000}, 6, 4);
-  REQUIRE(placed.size() == 1);
-  CHECK(placed[0].rect.y > cluster.bottom());
-}
-
-TEST_CASE("a name near the edge moves inside, and one wider than the view is left out") {
-  const PointLabel label{{}, {{"", "Ozimek"}}, LabelKind::Town, 1};
-  const std::vector<LabelBox> box{{&label, "Ozimek", {10, 100}, {120, 30}, 1}};
-  const auto placed = place_labels(box, {}, {0, 0, 1000, 1000}, 10, 4);
-  REQUIRE(placed.size() == 1);
-  CHECK(placed[0].rect.x >= 0);
-  CHECK(place_labels(box, {}, {0, 0, 100, 1000}, 10, 4).empty());
 }
