@@ -57,22 +57,4 @@ Camera fit(Camera camera, const WorldBox& box, float padding) {
   return camera;
 }
 
-std::vector<TileId> visible_tiles(const Camera& camera, int min_level, int max_level, std::size_t limit) {
-  // A tile is stretched to at most 1.4 of its natural size before the next level takes over.
-  const int z = std::clamp(static_cast<int>(std::floor(camera.zoom + 0.5)), min_level, max_level);
-  const World a = camera.to_world(camera.viewport.pos());
-  const World b = camera.to_world({camera.viewport.right(), camera.viewport.bottom()});
-  const double n = static_cast<double>(1 << z);
-  const auto tile = [&](double v) { return static_cast<int>(std::clamp(std::floor(v * n), 0.0, n - 1)); };
-  std::vector<TileId> tiles;
-  for (int y = tile(a.y); y <= tile(b.y); ++y)
-    for (int x = tile(a.x); x <= tile(b.x); ++x) tiles.push_back({z, x, y});
-  const auto distance = [&](const TileId& t) {
-    return std::hypot((t.x + 0.5) / n - camera.centre.x, (t.y + 0.5) / n - camera.centre.y);
-  };
-  std::sort(tiles.begin(), tiles.end(), [&](const TileId& l, const TileId& r) { return distance(l) < distance(r); });
-  if (tiles.size() > limit) tiles.resize(limit);
-  return tiles;
-}
-
 }  // namespace infopunkt::map

@@ -1,8 +1,6 @@
 #pragma once
 // The camera is a plain value: what lies in the middle, how far in. All of it pure.
 
-#include <vector>
-
 #include "map/mercator.h"
 #include "ui/geometry.h"
 
@@ -30,9 +28,5 @@ struct CameraLimits {
 [[nodiscard]] Camera clamp(const Camera& camera, const CameraLimits& limits);
 /// Shows the whole of `box` inside the viewport less `padding` pixels on each side.
 [[nodiscard]] Camera fit(Camera camera, const WorldBox& box, float padding);
-
-/// Tiles that cover the viewport at the level that suits the zoom, nearest to the centre first; at most `limit`.
-[[nodiscard]] std::vector<TileId> visible_tiles(const Camera& camera, int min_level, int max_level,
-                                                std::size_t limit = 64);
 
 }  // namespace infopunkt::map

@@ -1,5 +1,9 @@
 #pragma once
-// How the camera moves: finger, fling (iOS curve of UX.md §4), pinch, wheel, flights. Time is an argument.
+// How the camera moves: finger, fling (iOS curve of UX.md §4), pinch, wheel, flights. At its limits it gives way like
+// rubber under a finger and springs back without one. Time is an argument; nothing depends on how often it is updated.
+
+#include <optional>
+#include <utility>
 
 #include "base/time.h"
 #include "map/camera.h"
@@ -28,11 +32,28 @@ class MapMotion {
   bool update(Seconds now);
 
  private:
-  enum class Mode { Rest, Drag, Fling, Flight } m_mode = Mode::Rest;
+  enum class Mode { Rest, Drag, Glide, Flight } m_mode = Mode::Rest;
+  /// One axis after a finger has let go: gliding, then perhaps springing back from a bound. Lengths in pixels of the
+  /// present zoom, as places of the camera's centre.
+  struct Axis {
+    double from = 0, velocity = 0;  ///< px, px/s
+    Seconds begin = 0;
+    std::optional<double> bound;  ///< springs back to it
+    /// Where it is, and whether it still moves.
+    [[nodiscard]] std::pair<double, bool> at(Seconds now) const;
+  };
+  [[nodiscard]] Axis let_go(double centre, double velocity, double min, double max, Seconds now) const;
   void settle(const Camera& camera) { m_camera = clamp(camera, m_limits); }
+  void take_in_hand();
+  void follow();
+  void release(ui::Vec2 velocity, Seconds now);
+  [[nodiscard]] bool glide(Seconds now);
+  [[nodiscard]] bool fly(Seconds now);
+
   Camera m_camera, m_from, m_to;
+  Camera m_raw;  ///< where the fingers would have the camera without limits
   CameraLimits m_limits;
-  ui::Vec2 m_velocity;
+  Axis m_x, m_y;
   Seconds m_begin = 0, m_duration = 0;
   bool m_reduced = false;
 };

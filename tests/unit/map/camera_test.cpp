@@ -66,25 +66,6 @@ TEST_CASE("fitting a box shows all of it inside the padding") {
   CHECK(b.y <= 1016 - 79);
 }
 
-TEST_CASE("the visible tiles cover every corner of the view and none is missing or twice") {
-  for (double zoom = 5; zoom < 13; zoom += 0.3) {
-    Camera camera = over_opole();
-    camera.zoom = zoom;
-    const auto tiles = visible_tiles(camera, 5, 12, 4096);
-    REQUIRE_FALSE(tiles.empty());
-    for (const Vec2 corner : {Vec2{161, 1}, Vec2{1919, 1}, Vec2{161, 1015}, Vec2{1919, 1015}, Vec2{1040, 508}}) {
-      const World w = camera.to_world(corner);
-      const auto covers = [&](const TileId& t) {
-        const WorldBox b = t.box();
-        return w.x >= b.min.x && w.x < b.max.x && w.y >= b.min.y && w.y < b.max.y;
-      };
-      CHECK(std::count_if(tiles.begin(), tiles.end(), covers) == 1);
-    }
-    CHECK(tiles.size() < 40);
-    CHECK(tiles.front().z <= 12);
-  }
-}
-
 TEST_CASE("limits hold zoom and centre") {
   CameraLimits limits;
   limits.box.add(to_world({16.3, 49.0}));
@@ -171,4 +152,113 @@ TEST_CASE("a finger stops a gliding map") {
   motion.gesture(press);
   CHECK_FALSE(motion.update(0.5));
   CHECK(motion.camera().centre.x == held.x);
+}
+
+namespace {
+
+CameraLimits region() {
+  CameraLimits limits;
+  limits.box.add(to_world({16.3, 49.0}));
+  limits.box.add(to_world({19.0, 51.4}));
+  limits.min_zoom = 5;
+  limits.max_zoom = 14;
+  return limits;
+}
+
+Gesture gesture_of(Gesture::Kind kind, Vec2 delta, Seconds time) {
+  Gesture g;
+  g.kind = kind;
+  g.delta = delta;
+  g.time = time;
+  return g;
+}
+
+}  // namespace
+
+TEST_CASE("a finger that drags past the edge meets rubber, and the map springs back when it lets go") {
+  MapMotion motion;
+  motion.set_limits(region());
+  Camera edge = over_opole();
+  edge.centre.x = region().box.max.x;
+  motion.jump_to(edge);
+  motion.gesture(gesture_of(Gesture::Kind::DragStart, {}, 0));
+  double before = 0;
+  for (int i = 1; i <= 10; ++i) {
+    motion.gesture(gesture_of(Gesture::Kind::DragMove, {-60, 0}, i * 0.016));
+    const double over = (motion.camera().centre.x - region().box.max.x) * motion.camera().world_px();
+    CHECK(over > before);
+    CHECK(over - before < 60);
+    before = over;
+  }
+  CHECK(before < 400);
+  motion.gesture(gesture_of(Gesture::Kind::DragEnd, {}, 0.2));
+  CHECK(motion.update(0.25));
+  for (Seconds now = 0.25; motion.update(now); now += 0.016) REQUIRE(now < 3);
+  CHECK(motion.camera().centre.x == doctest::Approx(region().box.max.x).epsilon(1e-9));
+}
+
+TEST_CASE("a fling into the edge bounces there and ends there, however often it is updated") {
+  const auto run = [](double dt) {
+    MapMotion motion;
+    motion.set_limits(region());
+    Camera near = over_opole();
+    near.centre.x = region().box.max.x - 300 / near.world_px();
+    motion.jump_to(near);
+    Gesture end = gesture_of(Gesture::Kind::DragEnd, {}, 10);
+    end.velocity = {-3000, 0};
+    motion.gesture(end);
+    double farthest = 0;
+    Seconds now = 10;
+    while (motion.update(now += dt))
+      farthest = std::max(farthest, (motion.camera().centre.x - region().box.max.x) * motion.camera().world_px());
+    CHECK(motion.camera().centre.x == doctest::Approx(region().box.max.x).epsilon(1e-9));
+    return farthest;
+  };
+  const double coarse = run(1.0 / 30), fine = run(1.0 / 240);
+  CHECK(fine > 20);
+  CHECK(coarse == doctest::Approx(fine).epsilon(0.1));
+}
+
+TEST_CASE("a fling along the edge goes on although the other axis has met it") {
+  MapMotion motion;
+  motion.set_limits(region());
+  Camera edge = over_opole();
+  edge.centre.x = region().box.max.x;
+  motion.jump_to(edge);
+  const World start = motion.camera().centre;
+  Gesture end = gesture_of(Gesture::Kind::DragEnd, {}, 0);
+  end.velocity = {-500, -1000};
+  motion.gesture(end);
+  for (Seconds now = 0; motion.update(now); now += 0.016) REQUIRE(now < 10);
+  CHECK((motion.camera().centre.y - start.y) * motion.camera().world_px() == doctest::Approx(499).epsilon(0.02));
+}
+
+TEST_CASE("a pinch beyond the deepest level gives way a little and comes back") {
+  MapMotion motion;
+  motion.set_limits(region());
+  Camera deep = over_opole();
+  deep.zoom = 13.9;
+  motion.jump_to(deep);
+  motion.gesture(gesture_of(Gesture::Kind::PinchStart, {}, 0));
+  Gesture pinch = gesture_of(Gesture::Kind::PinchMove, {}, 0.1);
+  pinch.pos = {1000, 500};
+  pinch.scale = 8;
+  motion.gesture(pinch);
+  CHECK(motion.camera().zoom > 14);
+  CHECK(motion.camera().zoom < 15.2);
+  motion.gesture(gesture_of(Gesture::Kind::PinchEnd, {}, 0.2));
+  for (Seconds now = 0.2; motion.update(now); now += 0.016) REQUIRE(now < 3);
+  CHECK(motion.camera().zoom == doctest::Approx(14));
+}
+
+TEST_CASE("under reduced motion the limits are hard") {
+  MapMotion motion;
+  motion.set_reduced(true);
+  motion.set_limits(region());
+  Camera edge = over_opole();
+  edge.centre.x = region().box.max.x;
+  motion.jump_to(edge);
+  motion.gesture(gesture_of(Gesture::Kind::DragStart, {}, 0));
+  motion.gesture(gesture_of(Gesture::Kind::DragMove, {-200, 0}, 0.1));
+  CHECK(motion.camera().centre.x == region().box.max.x);
 }
