@@ -16,7 +16,7 @@ constexpr float kEdge = 0.5F;     // em that a new name keeps from the edges of 
 constexpr float kTwoFirst = 9;    // em: a longer name stands in two lines if it can
 constexpr float kCrowd = 7;       // em: radius in which names are counted …
 constexpr int kMostInCrowd = 5;   // … and how many there may be before a new one stays away
-constexpr float kPoint = 0.01F;     // px: a point in a grid of rectangles
+constexpr float kPoint = 0.01F;   // px: a point in a grid of rectangles
 constexpr int kAlwaysNamed = 10;  // importance up to which a crowd does not matter
 
 std::optional<ui::Vec2> offset_to(Side side, ui::Vec2 size, ui::Vec2 place, std::span<const ui::Rect> pins,
@@ -60,7 +60,7 @@ ui::Rect around(ui::Vec2 place, float radius) {
 
 }  // namespace
 
-bool LabelBoard::State::is_clear(const LabelInput& input, ui::Rect r, float margin) const {
+bool LabelBoard::State::is_clear(const LabelInput& input, ui::Rect r, float margin) {
   if (!contains(input.view.inset(margin), r)) return false;
   return std::none_of(input.covers.begin(), input.covers.end(),
                       [&](const ui::Rect& cover) { return overlap(cover, r.inset(-margin)); });
@@ -252,7 +252,7 @@ void LabelBoard::State::see_points(const LabelInput& input) {
     if (own != ghosts.end()) {
       from = alpha_now(*own, input.now);
       ghosts.erase(own);
-    } else if (ghost_in(r, input.camera, nullptr)) {
+    } else if (ghost_in(r, input.camera)) {
       continue;  // it comes when there is room; fading() keeps frames coming
     }
     entry.seen = true;

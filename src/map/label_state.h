@@ -139,8 +139,8 @@ struct LabelBoard::State {
   void commit(PointEntry& entry);
   void leave(PointEntry& entry, const LabelInput& input);
   void see_points(const LabelInput& input);
-  [[nodiscard]] bool is_clear(const LabelInput& input, ui::Rect r, float margin) const;
-  [[nodiscard]] bool is_young(Seconds since, Seconds now) const { return now - since < kLeast; }
+  [[nodiscard]] static bool is_clear(const LabelInput& input, ui::Rect r, float margin);
+  [[nodiscard]] static bool is_young(Seconds since, Seconds now) { return now - since < kLeast; }
   [[nodiscard]] std::uint32_t owner_of(const PointEntry& entry) const {
     return static_cast<std::uint32_t>(&entry - points.data());
   }
@@ -151,14 +151,14 @@ struct LabelBoard::State {
   void add_lines(const LabelInput& input, LabelRuler& ruler);
   void add_along(const LabelInput& input, const LineCandidate& candidate);
   [[nodiscard]] bool worth_trying(const LabelInput& input) const;
-  [[nodiscard]] bool repeats_nearby(const LineEntry& entry, const Camera& camera, std::size_t among, float share) const;
+  [[nodiscard]] bool repeats_nearby(const LineEntry& entry, const Camera& at, std::size_t among, float share) const;
   void leave(LineEntry& entry, const LabelInput& input);
-  void for_boxes(const LineEntry& entry, const Camera& camera, float grow,
-                 const std::function<void(ui::Rect)>& visit) const;
+  static void for_boxes(const LineEntry& entry, const Camera& at, float grow,
+                        const std::function<void(ui::Rect)>& visit);
 
-  [[nodiscard]] float alpha_now(Seconds since, float from, Seconds now) const;
-  [[nodiscard]] float alpha_now(const Ghost& ghost, Seconds now) const;
-  [[nodiscard]] bool ghost_in(ui::Rect r, const Camera& camera, const NameText* except) const;
+  [[nodiscard]] static float alpha_now(Seconds since, float from, Seconds now);
+  [[nodiscard]] static float alpha_now(const Ghost& ghost, Seconds now);
+  [[nodiscard]] bool ghost_in(ui::Rect r, const Camera& at) const;
 
   LabelMetrics metrics;
   Lang lang;
@@ -185,10 +185,10 @@ struct LabelBoard::State {
   bool lines_due = true;
 
   // one decision
-  LabelGrid grid;   ///< what stands
-  LabelGrid prior;  ///< where names stood before it
+  LabelGrid grid;     ///< what stands
+  LabelGrid prior;    ///< where names stood before it
   LabelGrid anchors;  ///< named places
-  ui::Rect area;    ///< laid out: the view and what lies around it
+  ui::Rect area;      ///< laid out: the view and what lies around it
   int measures = 0;
   bool hungry = false;  ///< names are left to be measured
 };

@@ -9,12 +9,12 @@
 namespace infopunkt::map {
 namespace {
 
-constexpr float kAround = 12;        // em beyond the view that are laid out as well
-constexpr float kSamePlace = 1.2F;   // em within which two places of one name are one
-constexpr float kSeam = 0.1F;        // em within which the ends of two pieces of a line meet
-constexpr float kSteady = 0.15F;     // em: a place that another tile puts this near has not moved
-constexpr double kMergeAgain = 0.5;  // levels of zoom
-constexpr Seconds kMergeEvery = 0.08;   // tiles that arrive one a frame are taken together
+constexpr float kAround = 12;          // em beyond the view that are laid out as well
+constexpr float kSamePlace = 1.2F;     // em within which two places of one name are one
+constexpr float kSeam = 0.1F;          // em within which the ends of two pieces of a line meet
+constexpr float kSteady = 0.15F;       // em: a place that another tile puts this near has not moved
+constexpr double kMergeAgain = 0.5;    // levels of zoom
+constexpr Seconds kMergeEvery = 0.08;  // tiles that arrive one a frame are taken together
 constexpr std::size_t kMostTexts = 6000;
 constexpr Seconds kAMoment = 0.001;
 
@@ -234,17 +234,16 @@ bool LabelBoard::State::measure(NameText& name, LabelRuler& ruler, bool along) {
 
 // --- fades --------------------------------------------------------------------------------------------
 
-float LabelBoard::State::alpha_now(Seconds since, float from, Seconds now) const {
+float LabelBoard::State::alpha_now(Seconds since, float from, Seconds now) {
   return std::clamp(from + static_cast<float>((now - since) / kFadeIn), 0.F, 1.F);
 }
 
-float LabelBoard::State::alpha_now(const Ghost& ghost, Seconds now) const {
+float LabelBoard::State::alpha_now(const Ghost& ghost, Seconds now) {
   return std::clamp(ghost.from - static_cast<float>((now - ghost.since) / kFadeOut), 0.F, 1.F);
 }
 
-bool LabelBoard::State::ghost_in(ui::Rect r, const Camera& at, const NameText* except) const {
+bool LabelBoard::State::ghost_in(ui::Rect r, const Camera& at) const {
   return std::any_of(ghosts.begin(), ghosts.end(), [&](const Ghost& ghost) {
-    if (ghost.name == except) return false;
     const ui::Vec2 place = at.to_screen(ghost.at);
     if (ghost.stand) return !ghost.stand->rect(place).intersect(r).empty();
     const float half = ghost.name->one.y / 2;
