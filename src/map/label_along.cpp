@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace infopunkt::map {
 namespace {
@@ -16,27 +15,28 @@ constexpr float kChord = 0.35F;     // a letter takes its direction from this mu
 constexpr float kOnItsHead = 0.2F;  // share of its length by which a kept name may run backwards
 
 float away(Vec2 a, Vec2 b) {
-  return std::hypot(b.x - a.x, b.y - a.y);
+  // Not hypot(): nothing here is near the ends of a float's range, and this is called for every sample.
+  return std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
 }
 
 /// Walks a path by distance; positions must not go backwards.
 class Walker {
  public:
-  explicit Walker(std::span<const Vec2> path) : m_path(path) {}
+  explicit Walker(std::span<const Vec2> path) : m_path(path), m_length(away(path[0], path[1])) {}
   Vec2 at(float along) {
-    while (m_i + 2 < m_path.size() && m_begin + length() < along) {
-      m_begin += length();
+    while (m_i + 2 < m_path.size() && m_begin + m_length < along) {
+      m_begin += m_length;
       ++m_i;
+      m_length = away(m_path[m_i], m_path[m_i + 1]);
     }
-    const float whole = length(), share = whole > 0 ? std::clamp((along - m_begin) / whole, 0.F, 1.F) : 0;
+    const float share = m_length > 0 ? std::clamp((along - m_begin) / m_length, 0.F, 1.F) : 0;
     return m_path[m_i] + (m_path[m_i + 1] - m_path[m_i]) * share;
   }
 
  private:
-  [[nodiscard]] float length() const { return away(m_path[m_i], m_path[m_i + 1]); }
   std::span<const Vec2> m_path;
   std::size_t m_i = 0;
-  float m_begin = 0;
+  float m_begin = 0, m_length;
 };
 
 float whole_length(std::span<const Vec2> path) {
@@ -58,10 +58,9 @@ Points smoothed(const Points& points) {
   return out;
 }
 
-/// An angle brought to -π..π.
-float turn_between(float from, float to) {
-  constexpr float kTurn = 2 * std::numbers::pi_v<float>;
-  return std::remainder(to - from, kTurn);
+/// From one direction to another, -π..π.
+float turn_between(Vec2 from, Vec2 to) {
+  return std::atan2(from.x * to.y - from.y * to.x, from.x * to.x + from.y * to.y);
 }
 
 /// The smoothed samples of a path around a point of it, and that point as a distance along them.
@@ -104,8 +103,8 @@ bool reads_backwards(Vec2 run) {
 bool turns_too_far(const std::vector<ui::text::GlyphPose>& poses, float em, const BendLimits& limits) {
   float angle = 0, least = 0, most = 0;
   for (std::size_t i = 1; i < poses.size(); ++i) {
-    const float from = std::atan2(poses[i - 1].sin, poses[i - 1].cos), to = std::atan2(poses[i].sin, poses[i].cos);
-    const float turn = turn_between(from, to), apart = std::abs(poses[i].pen - poses[i - 1].pen);
+    const float turn = turn_between({poses[i - 1].cos, poses[i - 1].sin}, {poses[i].cos, poses[i].sin});
+    const float apart = std::abs(poses[i].pen - poses[i - 1].pen);
     if (std::abs(turn) > limits.turn * std::max(0.5F, apart / em)) return true;
     angle += turn;
     least = std::min(least, angle);
@@ -151,8 +150,7 @@ std::vector<float> middles_for(std::span<const Vec2> path, float width, float em
   const auto bends = [&](int i) {
     if (i < 2 || i + 2 >= count) return false;
     const auto k = static_cast<std::size_t>(i);
-    const Vec2 in = curve[k] - curve[k - 2], out = curve[k + 2] - curve[k];
-    return std::abs(turn_between(std::atan2(in.y, in.x), std::atan2(out.y, out.x))) > limits.turn;
+    return std::abs(turn_between(curve[k] - curve[k - 2], curve[k + 2] - curve[k])) > limits.turn;
   };
   struct Stretch {
     float begin, end;

@@ -1,6 +1,7 @@
 #pragma once
 // Rectangles that are taken, found quickly by place. Who put one there is a number of the caller's.
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <vector>
@@ -37,9 +38,9 @@ class LabelGrid {
   template <class Wanted>
   [[nodiscard]] bool any(ui::Rect rect, const Wanted& wanted) {
     return for_cells(rect, [&](const std::vector<std::uint32_t>& cell) {
-      for (const std::uint32_t index : cell)
-        if (!m_entries[index].rect.intersect(rect).empty() && wanted(m_entries[index])) return true;
-      return false;
+      return std::any_of(cell.begin(), cell.end(), [&](std::uint32_t index) {
+        return !m_entries[index].rect.intersect(rect).empty() && wanted(m_entries[index]);
+      });
     });
   }
 
@@ -53,7 +54,9 @@ class LabelGrid {
     const int y0 = cell_of(r.y - m_area.y, m_rows), y1 = cell_of(r.bottom() - m_area.y, m_rows);
     for (int y = y0; y <= y1; ++y)
       for (int x = x0; x <= x1; ++x)
-        if (visit(m_cells[static_cast<std::size_t>(y * m_columns + x)])) return true;
+        if (visit(m_cells[static_cast<std::size_t>(y) * static_cast<std::size_t>(m_columns) +
+                          static_cast<std::size_t>(x)]))
+          return true;
     return false;
   }
 

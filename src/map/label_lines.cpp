@@ -103,7 +103,7 @@ bool is_within(ui::Rect outer, ui::Rect r) {
 }  // namespace
 
 void LabelBoard::State::for_boxes(const LineEntry& entry, const Camera& at, float grow,
-                                  const std::function<void(ui::Rect)>& visit) const {
+                                  const std::function<void(ui::Rect)>& visit) {
   const Vec2 middle = at.to_screen(entry.middle);
   const float half = entry.name->one.y * 0.4F + grow;
   for (const ui::text::GlyphPose& pose : entry.bent.poses)
@@ -212,8 +212,8 @@ void LabelBoard::State::add_along(const LabelInput& input, const LineCandidate& 
   const auto is_free = [&](const LineEntry& entry) {
     bool free = true;
     for_boxes(entry, input.camera, name.look.room * em, [&](ui::Rect box) {
-      free = free && !grid.any(box, [](const LabelGrid::Entry&) { return true; }) &&
-             !ghost_in(box, input.camera, nullptr) && is_within(input.view, box);
+      free = free && !grid.any(box, [](const LabelGrid::Entry&) { return true; }) && !ghost_in(box, input.camera) &&
+             is_within(input.view, box);
     });
     return free;
   };
@@ -230,7 +230,10 @@ void LabelBoard::State::add_along(const LabelInput& input, const LineCandidate& 
       const float step = std::hypot(way.x, way.y);
       const Vec2 at = part[i - 1] + way * (step > 0 ? std::min(1.F, left / step) : 0);
       LineEntry entry{candidate.name, candidate.rule, candidate.line, input.camera.to_world(at), {}, input.camera.zoom};
-      if (repeats_nearby(entry, input.camera, lines.size(), 1)) continue;
+      const float half = name.one.y * 0.4F;
+      const bool middle_taken =
+          grid.any({at.x - half, at.y - half, 2 * half, 2 * half}, [](const LabelGrid::Entry&) { return true; });
+      if (middle_taken || repeats_nearby(entry, input.camera, lines.size(), 1)) continue;
       const NearestOnPath nearest = nearest_on(candidate.line->path, entry.middle);
       auto bent = bend_at(*candidate.line, nearest, input.camera, name, em, kNew);
       if (!bent) continue;

@@ -21,7 +21,8 @@ struct NameKeyHash {
 };
 
 double distance(World a, World b) {
-  return std::hypot(a.x - b.x, a.y - b.y);
+  const double dx = a.x - b.x, dy = a.y - b.y;
+  return std::sqrt(dx * dx + dy * dy);
 }
 
 bool before(World a, World b) {

@@ -16,11 +16,13 @@ constexpr float kEdge = 0.5F;     // em that a new name keeps from the edges of 
 constexpr float kTwoFirst = 9;    // em: a longer name stands in two lines if it can
 constexpr float kCrowd = 7;       // em: radius in which names are counted …
 constexpr int kMostInCrowd = 5;   // … and how many there may be before a new one stays away
+constexpr float kPoint = 0.01F;   // px: a point in a grid of rectangles
 constexpr int kAlwaysNamed = 10;  // importance up to which a crowd does not matter
 
 std::optional<ui::Vec2> offset_to(Side side, ui::Vec2 size, ui::Vec2 place, std::span<const ui::Rect> pins,
                                   const LabelMetrics& m) {
-  const float gap = m.gap, w = size.x, h = size.y;
+  // Above and below, the height of a line already holds some air.
+  const float gap = m.gap, beside = m.em / 5, w = size.x, h = size.y;
   const float clear = m.em * (kOffPins + 0.1F);
   switch (side) {
     case Side::Centre:
@@ -30,9 +32,9 @@ std::optional<ui::Vec2> offset_to(Side side, ui::Vec2 size, ui::Vec2 place, std:
     case Side::Below:
       return ui::Vec2{-w / 2, gap};
     case Side::Right:
-      return ui::Vec2{gap, -h / 2};
+      return ui::Vec2{gap + beside, -h / 2};
     case Side::Left:
-      return ui::Vec2{-gap - w, -h / 2};
+      return ui::Vec2{-gap - beside - w, -h / 2};
     case Side::UnderPin:
     case Side::OverPin:
       for (const ui::Rect& pin : pins)
@@ -58,7 +60,7 @@ ui::Rect around(ui::Vec2 place, float radius) {
 
 }  // namespace
 
-bool LabelBoard::State::is_clear(const LabelInput& input, ui::Rect r, float margin) const {
+bool LabelBoard::State::is_clear(const LabelInput& input, ui::Rect r, float margin) {
   if (!contains(input.view.inset(margin), r)) return false;
   return std::none_of(input.covers.begin(), input.covers.end(),
                       [&](const ui::Rect& cover) { return overlap(cover, r.inset(-margin)); });
@@ -105,8 +107,9 @@ void LabelBoard::State::place_points(const LabelInput& input, LabelRuler& ruler)
       continue;
     }
     leave(*entry, input);
+    if (hungry || !entry->offered || crowded_out(*entry)) continue;
     // Names wait until those above them are measured, so that the order of importance holds.
-    if (hungry || !entry->offered || !measure(*entry->name, ruler, false)) continue;
+    if (!measure(*entry->name, ruler, false)) continue;
     entry->stand = find_stand(input, *entry, false);
     if (entry->stand) commit(*entry);
   }
@@ -135,7 +138,6 @@ bool LabelBoard::State::stays(const LabelInput& input, PointEntry& entry) {
 
 std::optional<Stand> LabelBoard::State::find_stand(const LabelInput& input, const PointEntry& entry, bool clear_only) {
   const NameText& name = *entry.name;
-  if (too_dense(entry)) return std::nullopt;
   const std::span<const Side> sides = sides_of(entry.rule.kind);
   const bool can_two = !name.in_two.empty();
   const bool two_first = can_two && (sides.front() == Side::Centre || name.one.x > kTwoFirst * metrics.em);
@@ -194,19 +196,24 @@ bool LabelBoard::State::may_stand(const LabelInput& input, const PointEntry& ent
   return !prior.any(wide, in_the_way) && !(marked && prior.any(dot, in_the_way));
 }
 
-bool LabelBoard::State::too_dense(const PointEntry& entry) const {
+/// No need to measure it: there are names enough, or one lies on its mark.
+bool LabelBoard::State::crowded_out(const PointEntry& entry) {
+  if (entry.name->look.dot && grid.any(around(entry.screen, metrics.dot + kTouch),
+                                       [](const LabelGrid::Entry& other) { return other.owner != kPin; }))
+    return true;
   if (entry.rule.importance <= kAlwaysNamed) return false;
   const float reach = kCrowd * metrics.em;
-  const auto near = std::count_if(anchors.begin(), anchors.end(), [&](ui::Vec2 other) {
-    return std::hypot(other.x - entry.screen.x, other.y - entry.screen.y) < reach;
+  int near = 0;
+  return anchors.any(around(entry.screen, reach), [&](const LabelGrid::Entry& other) {
+    const ui::Vec2 way = other.rect.pos() - entry.screen;
+    return way.x * way.x + way.y * way.y < reach * reach && ++near >= kMostInCrowd;
   });
-  return near >= kMostInCrowd;
 }
 
 void LabelBoard::State::commit(PointEntry& entry) {
   grid.add(entry.stand->rect(entry.screen), owner_of(entry));
   if (entry.name->look.dot) grid.add(around(entry.screen, metrics.dot), owner_of(entry));
-  anchors.push_back(entry.screen);
+  anchors.add({entry.screen.x, entry.screen.y, kPoint, kPoint}, owner_of(entry));
 }
 
 void LabelBoard::State::leave(PointEntry& entry, const LabelInput& input) {
@@ -245,7 +252,7 @@ void LabelBoard::State::see_points(const LabelInput& input) {
     if (own != ghosts.end()) {
       from = alpha_now(*own, input.now);
       ghosts.erase(own);
-    } else if (ghost_in(r, input.camera, nullptr)) {
+    } else if (ghost_in(r, input.camera)) {
       continue;  // it comes when there is room; fading() keeps frames coming
     }
     entry.seen = true;

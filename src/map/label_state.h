@@ -23,6 +23,33 @@ struct NameText {
   std::uint32_t used = 0;  ///< merge that last offered it
 };
 
+/// What tells texts apart: the source, and what decides its look.
+struct TextKey {
+  std::string text;
+  LabelKind kind = LabelKind::Town;
+  ui::TextRole role = ui::TextRole::Caption;
+
+  struct View {
+    std::string_view text;
+    LabelKind kind;
+    ui::TextRole role;
+  };
+  [[nodiscard]] View view() const { return {text, kind, role}; }
+  static View view_of(const TextKey& key) { return key.view(); }
+  static View view_of(const View& view) { return view; }
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(const auto& key) const { return std::hash<std::string_view>{}(view_of(key).text); }
+  };
+  struct Equal {
+    using is_transparent = void;
+    bool operator()(const auto& a, const auto& b) const {
+      const View l = view_of(a), r = view_of(b);
+      return l.text == r.text && l.kind == r.kind && l.role == r.role;
+    }
+  };
+};
+
 /// Where a name stands about its place.
 struct Stand {
   Side side = Side::Above;
@@ -88,7 +115,8 @@ struct LabelBoard::State {
 
  private:
   static constexpr std::uint32_t kPin = 0xFFFFFFFF;
-  static constexpr int kMeasuresAFrame = 160;
+  /// Texts measured in one frame; more in the first one, which nobody compares with the one before.
+  static constexpr int kMeasures = 20, kFirstMeasures = 150;
 
   // labels.cpp: what there is
   void adopt_tiles(const LabelInput& input);
@@ -107,12 +135,12 @@ struct LabelBoard::State {
   [[nodiscard]] bool stays(const LabelInput& input, PointEntry& entry);
   [[nodiscard]] std::optional<Stand> find_stand(const LabelInput& input, const PointEntry& entry, bool clear_only);
   [[nodiscard]] bool may_stand(const LabelInput& input, const PointEntry& entry, const Stand& stand, bool displacing);
-  [[nodiscard]] bool too_dense(const PointEntry& entry) const;
+  [[nodiscard]] bool crowded_out(const PointEntry& entry);
   void commit(PointEntry& entry);
   void leave(PointEntry& entry, const LabelInput& input);
   void see_points(const LabelInput& input);
-  [[nodiscard]] bool is_clear(const LabelInput& input, ui::Rect r, float margin) const;
-  [[nodiscard]] bool is_young(Seconds since, Seconds now) const { return now - since < kLeast; }
+  [[nodiscard]] static bool is_clear(const LabelInput& input, ui::Rect r, float margin);
+  [[nodiscard]] static bool is_young(Seconds since, Seconds now) { return now - since < kLeast; }
   [[nodiscard]] std::uint32_t owner_of(const PointEntry& entry) const {
     return static_cast<std::uint32_t>(&entry - points.data());
   }
@@ -123,21 +151,23 @@ struct LabelBoard::State {
   void add_lines(const LabelInput& input, LabelRuler& ruler);
   void add_along(const LabelInput& input, const LineCandidate& candidate);
   [[nodiscard]] bool worth_trying(const LabelInput& input) const;
-  [[nodiscard]] bool repeats_nearby(const LineEntry& entry, const Camera& camera, std::size_t among, float share) const;
+  [[nodiscard]] bool repeats_nearby(const LineEntry& entry, const Camera& at, std::size_t among, float share) const;
   void leave(LineEntry& entry, const LabelInput& input);
-  void for_boxes(const LineEntry& entry, const Camera& camera, float grow,
-                 const std::function<void(ui::Rect)>& visit) const;
+  static void for_boxes(const LineEntry& entry, const Camera& at, float grow,
+                        const std::function<void(ui::Rect)>& visit);
 
-  [[nodiscard]] float alpha_now(Seconds since, float from, Seconds now) const;
-  [[nodiscard]] float alpha_now(const Ghost& ghost, Seconds now) const;
-  [[nodiscard]] bool ghost_in(ui::Rect r, const Camera& camera, const NameText* except) const;
+  [[nodiscard]] static float alpha_now(Seconds since, float from, Seconds now);
+  [[nodiscard]] static float alpha_now(const Ghost& ghost, Seconds now);
+  [[nodiscard]] bool ghost_in(ui::Rect r, const Camera& at) const;
 
   LabelMetrics metrics;
   Lang lang;
   std::vector<TileLabelsPtr> tiles;  ///< sorted by address
   double merged_zoom = -99;
+  Seconds merged_at = 0;
+  bool behind = false;  ///< tiles wait to be merged
   std::uint32_t merge = 0;
-  std::unordered_map<std::string, NameText> texts;
+  std::unordered_map<TextKey, NameText, TextKey::Hash, TextKey::Equal> texts;
   std::vector<PointEntry> points;  ///< sorted by importance
   std::vector<LineCandidate> candidates;
   std::vector<LineEntry> lines;
@@ -155,10 +185,10 @@ struct LabelBoard::State {
   bool lines_due = true;
 
   // one decision
-  LabelGrid grid;   ///< what stands
-  LabelGrid prior;  ///< where names stood before it
-  ui::Rect area;    ///< laid out: the view and what lies around it
-  std::vector<ui::Vec2> anchors;
+  LabelGrid grid;     ///< what stands
+  LabelGrid prior;    ///< where names stood before it
+  LabelGrid anchors;  ///< named places
+  ui::Rect area;      ///< laid out: the view and what lies around it
   int measures = 0;
   bool hungry = false;  ///< names are left to be measured
 };

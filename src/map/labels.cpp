@@ -9,11 +9,12 @@
 namespace infopunkt::map {
 namespace {
 
-constexpr float kAround = 12;        // em beyond the view that are laid out as well
-constexpr float kSamePlace = 1.2F;   // em within which two places of one name are one
-constexpr float kSeam = 0.1F;        // em within which the ends of two pieces of a line meet
-constexpr float kSteady = 0.15F;     // em: a place that another tile puts this near has not moved
-constexpr double kMergeAgain = 0.5;  // levels of zoom
+constexpr float kAround = 12;          // em beyond the view that are laid out as well
+constexpr float kSamePlace = 1.2F;     // em within which two places of one name are one
+constexpr float kSeam = 0.1F;          // em within which the ends of two pieces of a line meet
+constexpr float kSteady = 0.15F;       // em: a place that another tile puts this near has not moved
+constexpr double kMergeAgain = 0.5;    // levels of zoom
+constexpr Seconds kMergeEvery = 0.08;  // tiles that arrive one a frame are taken together
 constexpr std::size_t kMostTexts = 6000;
 constexpr Seconds kAMoment = 0.001;
 
@@ -99,7 +100,7 @@ void LabelBoard::State::decide(const LabelInput& input, LabelRuler& ruler) {
   hungry = false;
   grid.reset(area);
   prior.reset(area);
-  anchors.clear();
+  anchors.reset(area);
   for (const ui::Rect& pin : input.pins) grid.add(pin, kPin);
   refresh_lines(input);
   place_points(input, ruler);
@@ -117,7 +118,10 @@ void LabelBoard::State::adopt_tiles(const LabelInput& input) {
   std::erase(now, nullptr);
   std::sort(now.begin(), now.end());
   now.erase(std::unique(now.begin(), now.end()), now.end());
-  if (now == tiles && std::abs(input.camera.zoom - merged_zoom) < kMergeAgain) return;
+  behind = now != tiles || std::abs(input.camera.zoom - merged_zoom) >= kMergeAgain;
+  if (!behind || (!fresh && input.now - merged_at < kMergeEvery)) return;
+  behind = false;
+  merged_at = input.now;
   // What was merged so far points into the tiles of before: they go when the new ones are taken over.
   const std::vector<TileLabelsPtr> before = std::exchange(tiles, std::move(now));
   merged_zoom = input.camera.zoom;
@@ -189,18 +193,14 @@ void LabelBoard::State::adopt_lines(const LabelInput& input) {
 
 NameText& LabelBoard::State::text_of(std::string_view text, LabelKind kind, int rank, Lang language) {
   const LabelLook look = look_of(kind, rank);
-  std::string key(text);
-  key += '\0';
-  key += static_cast<char>(kind);
-  key += static_cast<char>(look.style.role);
-  const auto [it, is_new] = texts.try_emplace(std::move(key));
-  NameText& name = it->second;
-  if (is_new) {
-    name.text = look.capitals ? to_upper(text, language) : std::string(text);
-    name.look = look;
+  auto it = texts.find(TextKey::View{text, kind, look.style.role});
+  if (it == texts.end()) {
+    it = texts.try_emplace({std::string(text), kind, look.style.role}).first;
+    it->second.text = look.capitals ? to_upper(text, language) : std::string(text);
+    it->second.look = look;
   }
-  name.used = merge;
-  return name;
+  it->second.used = merge;
+  return it->second;
 }
 
 void LabelBoard::State::forget_texts() {
@@ -213,7 +213,7 @@ bool LabelBoard::State::measure(NameText& name, LabelRuler& ruler, bool along) {
   constexpr float kLong = 5.5F;  // em: shorter names stay in one line
   const bool known = along ? !name.pens.pens.empty() : name.measured;
   if (known) return true;
-  if (measures >= kMeasuresAFrame) {
+  if (measures >= (fresh ? kFirstMeasures : kMeasures)) {
     hungry = true;
     return false;
   }
@@ -234,17 +234,16 @@ bool LabelBoard::State::measure(NameText& name, LabelRuler& ruler, bool along) {
 
 // --- fades --------------------------------------------------------------------------------------------
 
-float LabelBoard::State::alpha_now(Seconds since, float from, Seconds now) const {
+float LabelBoard::State::alpha_now(Seconds since, float from, Seconds now) {
   return std::clamp(from + static_cast<float>((now - since) / kFadeIn), 0.F, 1.F);
 }
 
-float LabelBoard::State::alpha_now(const Ghost& ghost, Seconds now) const {
+float LabelBoard::State::alpha_now(const Ghost& ghost, Seconds now) {
   return std::clamp(ghost.from - static_cast<float>((now - ghost.since) / kFadeOut), 0.F, 1.F);
 }
 
-bool LabelBoard::State::ghost_in(ui::Rect r, const Camera& at, const NameText* except) const {
+bool LabelBoard::State::ghost_in(ui::Rect r, const Camera& at) const {
   return std::any_of(ghosts.begin(), ghosts.end(), [&](const Ghost& ghost) {
-    if (ghost.name == except) return false;
     const ui::Vec2 place = at.to_screen(ghost.at);
     if (ghost.stand) return !ghost.stand->rect(place).intersect(r).empty();
     const float half = ghost.name->one.y / 2;
@@ -256,7 +255,7 @@ bool LabelBoard::State::ghost_in(ui::Rect r, const Camera& at, const NameText* e
 
 void LabelBoard::State::show(const LabelInput& input) {
   shown.clear();
-  fading = hungry || !ghosts.empty();
+  fading = hungry || behind || !ghosts.empty();
   const auto on_line = [&](const NameText& name, World middle, const std::vector<ui::text::GlyphPose>& poses,
                            float alpha) -> ShownLabel& {
     ShownLabel label;

@@ -71,8 +71,8 @@ class LabelBoard {
 
   LabelBoard();
   ~LabelBoard();
-  LabelBoard(LabelBoard&&) noexcept;
-  LabelBoard& operator=(LabelBoard&&) noexcept;
+  LabelBoard(LabelBoard&& other) noexcept;
+  LabelBoard& operator=(LabelBoard&& other) noexcept;
 
   /// Once a frame. Decides anew only when something changed or was waited for.
   void update(const LabelInput& input, const LabelMetrics& metrics, LabelRuler& ruler);

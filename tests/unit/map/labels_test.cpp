@@ -236,6 +236,47 @@ TEST_CASE("a name keeps its place on the ground while the map is zoomed") {
   CHECK(compared > 1000);
 }
 
+TEST_CASE("two fingers that tremble make no name flicker") {
+  LabelScene scene;
+  scene.crowd(50, 30, 80);
+  for (int i = 0; i < 12; ++i) {
+    const float y = 80 * static_cast<float>(i);
+    scene.line({{0, y}, {700, y + 60}, {1300, y - 40}, {1900, y + 30}}, "Rzeka" + std::to_string(i));
+  }
+  scene.zoom(0.4);
+  scene.rest();
+  std::map<std::string, int> went;
+  std::map<std::string, bool> was;
+  for (int i = 0; i < 240; ++i) {
+    const double wobble = 0.012 * std::sin(i * 0.7) - 0.012 * std::sin((i - 1) * 0.7);
+    scene.zoom(wobble, {800, 500});
+    scene.pan({i % 2 == 0 ? 2.F : -2.F, 0});
+    scene.frame();
+    scene.check_apart();
+    std::map<std::string, bool> is;
+    for (const ShownLabel& label : scene.board.shown()) is[std::string(label.text)] |= !label.leaving;
+    for (const auto& [name, seen] : was)
+      if (seen && !is[name]) ++went[name];
+    was = std::move(is);
+  }
+  CHECK(was.size() > 20);
+  for (const auto& [name, times] : went) CHECK_MESSAGE(times <= 1, name << " went " << times << " times");
+}
+
+TEST_CASE("tiles that arrive one a frame are merged together, and none is forgotten") {
+  LabelScene scene;
+  scene.point({300, 300}, "Opole", LabelKind::City, 3);
+  scene.frame();
+  for (int i = 0; i < 6; ++i) {
+    scene.next_tile();
+    scene.point({300 + 250 * static_cast<float>(i), 700}, "Miasto" + std::to_string(i));
+    scene.frame();
+    CHECK(scene.board.fading());
+  }
+  while (scene.board.fading()) scene.frame();
+  for (int i = 0; i < 6; ++i) CHECK(scene.find("Miasto" + std::to_string(i)) != nullptr);
+}
+
 TEST_CASE("a name that appeared stays for a while, also when its tile goes or the zoom leaves it behind") {
   for (const bool by_zoom : {false, true}) {
     CAPTURE(by_zoom);
@@ -288,6 +329,7 @@ TEST_CASE("names fade in and out, at once under reduced motion; at rest nothing 
     scene.frame();
     REQUIRE(scene.find("Opole") != nullptr);
     CHECK(scene.find("Opole")->alpha == 1);  // the first picture is whole
+    scene.frame(0.1);
     scene.next_tile();
     scene.point({900, 500}, "Ozimek");
     scene.frame();
