@@ -225,8 +225,7 @@ Outcome<void> BlobQueue::read_raster_tiles() {
     m_raster_tiles.push_back(beginning(*name));
   }
   std::ranges::sort(m_raster_tiles);
-  const auto twice = std::ranges::unique(m_raster_tiles);
-  m_raster_tiles.erase(twice.begin(), twice.end());
+  m_raster_tiles.erase(std::unique(m_raster_tiles.begin(), m_raster_tiles.end()), m_raster_tiles.end());
   return {};
 }
 
