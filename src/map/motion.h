@@ -19,6 +19,8 @@ class MapMotion {
   void fly_to(const Camera& target, Seconds now, Seconds duration);
   /// One step of the zoom buttons, about the middle of the viewport.
   void zoom_by(double levels, Seconds now, Seconds duration);
+  /// One step of the arrow buttons: shows what lies `pixels` further.
+  void pan_by(ui::Vec2 pixels, Seconds now, Seconds duration);
   void gesture(const ui::Gesture& gesture);
   /// Moves to `now`; true while it still moves.
   bool update(Seconds now);

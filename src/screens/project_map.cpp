@@ -52,7 +52,7 @@ ProjectMap::Answer ProjectMap::draw(const Canvas& canvas, Rect card, bool with_t
   Rect free = picture;
   free.cut_bottom(picture.bottom() - at.y);
   // A pin stands above its place.
-  free.cut_top(std::min(ui.size("map-pin-selected-h"), free.h / 2));
+  free.cut_top(std::min(map::pin_size(ui, true).y, free.h / 2));
   m_view.set_pins({project_pin(*m_content, m_project, ui.lang())});
   // Before its first frame the view only notes what it shall show.
   if (m_free.empty()) m_view.focus(m_project.slug, kZoom, ui.now());
