@@ -318,7 +318,7 @@ void RecordWriter::add(RecordId id, const Slide& slide) {
 }
 
 void RecordWriter::add(RecordId id, const Area& area) {
-  m_writer.add(bundle::AreaRow{id, area.agglomeration, area.schematic, area.geojson});
+  m_writer.add(bundle::AreaRow{id, area.agglomeration, area.kind, known(area.project), area.schematic, area.geojson});
   text(id, "name", area.name);
 }
 

@@ -121,6 +121,14 @@ class Checker {
     for (const Page& page : m_model.pages) slip(page, "section", page.section, groups, "section");
   }
 
+  void routes() {
+    const auto ids = ids_of(m_model.projects);
+    for (const Area& area : m_model.areas)
+      if (!area.project.empty() && !contains(ids, area.project))
+        m_diagnostics.add(Message::ReferenceUnknown, area.project_where,
+                          {"project", area.project, nearest(area.project, ids)});
+  }
+
   void holidays() {
     std::vector<std::string> countries;
     for (const Holiday& holiday : m_model.holidays) countries.push_back(holiday.country);
@@ -233,6 +241,7 @@ void check(const Model& model, Diagnostics& diagnostics) {
   checker.parents();
   checker.targets();
   checker.loose_names();
+  checker.routes();
   checker.holidays();
   checker.sections();
 }

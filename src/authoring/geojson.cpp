@@ -46,6 +46,7 @@ class GeometryChecker {
 
   [[nodiscard]] bool sound() const { return !m_faulty; }
   [[nodiscard]] int points() const { return m_points; }
+  [[nodiscard]] int shapes(GeoShape shape) const { return shape == GeoShape::Line ? m_lines : m_outlines; }
 
  private:
   void each(const Json& json, const char* name) {
@@ -60,15 +61,21 @@ class GeometryChecker {
     if (std::find(types.begin(), types.end(), type) == types.end()) return false;
     const auto coordinates = json.find("coordinates");
     if (coordinates == json.end() || !coordinates->is_array()) return false;
-    walk(*coordinates, type.ends_with("Polygon"));
+    walk(*coordinates, type.ends_with("Polygon") ? Kind::Polygon
+                       : type.ends_with("String") ? Kind::Line
+                                                  : Kind::Point);
     return true;
   }
 
-  void walk(const Json& json, bool polygon) {
+  enum class Kind { Point, Line, Polygon };
+  void walk(const Json& json, Kind kind) {
     if (is_position(json)) return position(json);
     if (!json.is_array()) return fault(Message::GeoNotGeoJson, {"coordinates"});
-    if (polygon && !json.empty() && is_position(json[0])) ring(json);
-    for (const Json& item : json) walk(item, polygon);
+    if (!json.empty() && is_position(json[0])) {
+      if (kind == Kind::Polygon) ring(json);
+      if (kind == Kind::Line) line(json);
+    }
+    for (const Json& item : json) walk(item, kind);
   }
 
   void position(const Json& json) {
@@ -79,7 +86,13 @@ class GeometryChecker {
       fault(Message::GeoCoordinate, {fmt::format("{}", lon), fmt::format("{}", lat)});
   }
 
+  void line(const Json& json) {
+    ++m_lines;
+    if (json.size() < 2) fault(Message::GeoLine, {});
+  }
+
   void ring(const Json& json) {
+    ++m_outlines;
     if (json.size() < 4 || json.front() != json.back()) fault(Message::GeoRing, {std::to_string(json.size())});
   }
 
@@ -95,7 +108,7 @@ class GeometryChecker {
   Diagnostics& m_diagnostics;
   std::vector<Message> m_reported;
   bool m_faulty = false;
-  int m_points = 0;
+  int m_points = 0, m_lines = 0, m_outlines = 0;
 };
 
 bool too_deep(std::string_view text) {
@@ -110,7 +123,7 @@ bool too_deep(std::string_view text) {
 
 }  // namespace
 
-std::string check_geojson(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
+std::string check_geojson(std::string_view text, const std::string& file, GeoShape wanted, Diagnostics& diagnostics) {
   if (too_deep(text)) {
     diagnostics.add(Message::JsonSyntax, {file});
     return {};
@@ -131,6 +144,10 @@ std::string check_geojson(std::string_view text, const std::string& file, Diagno
   if (!checker.sound()) return {};
   if (checker.points() == 0) {
     diagnostics.add(Message::GeoNoShape, {file});
+    return {};
+  }
+  if (checker.shapes(wanted) == 0) {
+    diagnostics.add(wanted == GeoShape::Line ? Message::GeoNeedsLine : Message::GeoNeedsOutline, {file});
     return {};
   }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);

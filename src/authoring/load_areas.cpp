@@ -28,9 +28,16 @@ Area read_area(LoadContext& context, const std::string& path) {
   area.name = fields.translated("name", Need::Required);
   area.agglomeration = fields.text("agglomeration", Need::Required);
   area.schematic = fields.flag("schematic");
+  if (fields.has("kind"))
+    area.kind = fields.choice("kind", {"agglomeration", "municipality", "route"}, Need::Optional);
+  const bool route = area.kind == "route";
+  if (route) {
+    area.project = fields.text("project", Need::Required);
+    area.project_where = fields.where("project");
+  }
   fields.report_unknown();
   if (const auto source = read_source(context.folder, path, context.diagnostics))
-    area.geojson = check_geojson(source->text, path, context.diagnostics);
+    area.geojson = check_geojson(source->text, path, route ? GeoShape::Line : GeoShape::Outline, context.diagnostics);
   return area;
 }
 

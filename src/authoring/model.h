@@ -191,6 +191,9 @@ struct Term : Item {
 struct Area : Item {
   Translated name;
   std::string agglomeration;
+  std::string kind = "agglomeration";  ///< agglomeration, municipality, route
+  std::string project;                 ///< of a route
+  Where project_where;
   bool schematic = false;
   std::string geojson;  ///< compact, keys in byte order
 };

@@ -110,6 +110,8 @@ struct SlideRow {
 struct AreaRow {
   RecordId record = 0;
   std::string_view agglomeration{};
+  std::string_view kind{};
+  OptText project{};
   bool schematic = false;
   std::string_view geojson{};
 };

@@ -241,7 +241,7 @@ void Writer::add(const SlideRow& r) {
   m_impl->insert("slide", r.record, r.target, r.seconds);
 }
 void Writer::add(const AreaRow& r) {
-  m_impl->insert("area", r.record, r.agglomeration, r.schematic, r.geojson);
+  m_impl->insert("area", r.record, r.agglomeration, r.kind, r.project, r.schematic, r.geojson);
 }
 
 Outcome<void> Writer::finish() {

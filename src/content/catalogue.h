@@ -29,11 +29,12 @@ using PictureBytes = std::vector<std::byte>;
 
 /// An unset field lets everything pass.
 struct ProjectFilter {
-  std::optional<std::string> category{}, agglomeration{}, country{};
+  std::optional<std::string> category{}, agglomeration{}, country{}, period{};
 };
-/// How many projects each choice would show, the other two filters unchanged; every value that occurs is named.
+/// How many projects each choice would show, the other filters unchanged; every value that occurs is named, also where
+/// it would show none.
 struct ProjectCounts {
-  std::map<std::string, int> category, agglomeration, country;
+  std::map<std::string, int> category, agglomeration, country, period;
 };
 struct EventSplit {
   std::vector<const Event*> upcoming;  ///< soonest first, those under way included

@@ -43,7 +43,7 @@ std::vector<const Project*> Catalogue::projects(const ProjectFilter& filter, con
   std::vector<const Project*> found = shown<Project>(clock);
   std::erase_if(found, [&](const Project* project) {
     return !passes(filter.category, project->category) || !passes(filter.agglomeration, project->agglomeration) ||
-           !passes(filter.country, project->country);
+           !passes(filter.country, project->country) || !passes(filter.period, project->period);
   });
   return found;
 }
@@ -54,9 +54,11 @@ ProjectCounts Catalogue::project_counts(const ProjectFilter& filter, const Clock
     const bool category = passes(filter.category, project->category);
     const bool agglomeration = passes(filter.agglomeration, project->agglomeration);
     const bool country = passes(filter.country, project->country);
-    counts.category[project->category] += agglomeration && country ? 1 : 0;
-    counts.agglomeration[project->agglomeration] += category && country ? 1 : 0;
-    counts.country[project->country] += category && agglomeration ? 1 : 0;
+    const bool period = passes(filter.period, project->period);
+    counts.category[project->category] += agglomeration && country && period ? 1 : 0;
+    counts.agglomeration[project->agglomeration] += category && country && period ? 1 : 0;
+    counts.country[project->country] += category && agglomeration && period ? 1 : 0;
+    counts.period[project->period] += category && agglomeration && country ? 1 : 0;
   }
   return counts;
 }

@@ -57,6 +57,8 @@ void fill_event(Event& event, Source& from) {
 
 void fill_area(Area& area, Source& from) {
   area.agglomeration = from.row.text();
+  area.kind = from.row.text();
+  area.project = from.row.text();
   area.schematic = from.row.flag();
   area.geojson = from.row.text();
   area.name = from.words("name");
@@ -104,7 +106,7 @@ void load_atlas(Loader& loader) {
                      fill_place);
   loader.load<Event>("event", "k.start, k.finish, k.starts_at, k.ends_at, k.category, k.place, k.lat, k.lon, k.planned",
                      fill_event);
-  loader.load<Area>("area", "k.agglomeration, k.schematic, k.geojson", fill_area);
+  loader.load<Area>("area", "k.agglomeration, k.kind, k.project, k.schematic, k.geojson", fill_area);
   load_project_places(loader);
   load_tilesets(loader);
 }

@@ -161,6 +161,8 @@ struct Term : Record {
 struct Area : Record {
   static constexpr Kind kKind = Kind::Area;
   std::string agglomeration, geojson;
+  std::string kind;     ///< agglomeration, municipality, route
+  std::string project;  ///< slug, of a route
   bool schematic = false;
   Words name;
 };

@@ -82,6 +82,13 @@ void BaseMap::set_overlays(std::span<const Overlay> overlays) {
   ++m_look_number;
 }
 
+std::vector<BaseMap::Route> BaseMap::routes() const {
+  std::vector<Route> routes;
+  for (std::size_t i = 0; i < m_overlays.size(); ++i)
+    if (m_overlays[i].kind == OverlayKind::Route) routes.push_back({m_overlays[i].id, m_shapes[i].lines});
+  return routes;
+}
+
 void BaseMap::take_look(const MapLook& look) {
   if (m_look.theme != nullptr && m_look.theme->name() != look.theme->name()) ++m_look_number;
   if (m_look.scale != look.scale) ++m_look_number;

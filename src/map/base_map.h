@@ -54,6 +54,12 @@ class BaseMap {
   [[nodiscard]] std::size_t bytes() const;
   [[nodiscard]] const std::vector<TileSource>& sources() const { return m_tiles.sources(); }
   [[nodiscard]] const std::vector<OverlayShape>& overlay_shapes() const { return m_shapes; }
+  struct Route {
+    std::string_view id;
+    std::span<const std::vector<World>> lines;
+  };
+  /// Overlays that a finger can choose; valid until the next set_overlays().
+  [[nodiscard]] std::vector<Route> routes() const;
 
  private:
   struct Picture {

@@ -179,6 +179,7 @@ struct LabelBoard::State {
   std::vector<ui::Rect> pins, covers;
   bool fresh = true;    ///< nothing has been shown yet: no fades
   bool settled = true;  ///< the camera stands still
+  std::uint64_t elsewhere_revision = 0;
   bool retiled = false;
   Seconds moved_at = 0;
   Camera tried;  ///< when new names along lines were last looked for

@@ -118,13 +118,15 @@ void LabelBoard::State::adopt_tiles(const LabelInput& input) {
   std::erase(now, nullptr);
   std::sort(now.begin(), now.end());
   now.erase(std::unique(now.begin(), now.end()), now.end());
-  behind = now != tiles || std::abs(input.camera.zoom - merged_zoom) >= kMergeAgain;
+  behind = now != tiles || std::abs(input.camera.zoom - merged_zoom) >= kMergeAgain ||
+           elsewhere_revision != input.elsewhere_revision;
   if (!behind || (!fresh && input.now - merged_at < kMergeEvery)) return;
   behind = false;
   merged_at = input.now;
   // What was merged so far points into the tiles of before: they go when the new ones are taken over.
   const std::vector<TileLabelsPtr> before = std::exchange(tiles, std::move(now));
   merged_zoom = input.camera.zoom;
+  elsewhere_revision = input.elsewhere_revision;
   ++merge;
   retiled = true;
   adopt_points(input);
@@ -135,8 +137,10 @@ void LabelBoard::State::adopt_tiles(const LabelInput& input) {
 void LabelBoard::State::adopt_points(const LabelInput& input) {
   const double px = 1 / input.camera.world_px(), reach = kSamePlace * metrics.em * px;
   std::vector<PointEntry> before = std::exchange(points, {});
-  for (const PointName& name : merge_points(tiles, lang.code(), reach))
+  for (const PointName& name : merge_points(tiles, lang.code(), reach)) {
+    if (input.elsewhere && input.elsewhere(name.at, name.text)) continue;
     points.push_back({&text_of(name.text, name.kind, name.rank, lang), rule_for(name.kind, name.rank), name.at});
+  }
   std::unordered_multimap<std::string_view, std::size_t> by_text;
   for (std::size_t i = 0; i < points.size(); ++i) by_text.emplace(points[i].name->text, i);
   for (PointEntry& old : before) {

@@ -6,6 +6,7 @@
 // laid out as well: names come in already placed. At rest, names that an edge would cut move inside or go.
 
 #include <deque>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -48,6 +49,9 @@ struct LabelInput {
   std::span<const TileLabelsPtr> tiles;  ///< of all that is drawn, stand-ins included; a margin around is welcome
   std::span<const ui::Rect> pins;        ///< what moves with the ground
   std::span<const ui::Rect> covers;      ///< cards and controls, which stand on the glass
+  /// Names that somebody else writes; `elsewhere_revision` changes with the answers.
+  std::function<bool(World, std::string_view)> elsewhere{};
+  std::uint64_t elsewhere_revision = 0;
   Seconds now = 0;
   bool reduce_motion = false;  ///< nothing fades
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include <imgui.h>
 
@@ -9,6 +10,7 @@ namespace infopunkt::map {
 namespace {
 
 constexpr double kFocusMargin = 0.15;
+constexpr float kRouteReach = 7.5F;  // mm on either side of a line: a target of 15
 
 }  // namespace
 
@@ -24,17 +26,16 @@ void MapView::resume(const MapView& before) {
   m_wanted = before.m_wanted;
   m_wanted_zoom = before.m_wanted_zoom;
   m_free = before.m_free;
+  m_pins.resume(before.m_pins);
   m_motion = before.m_motion;
   m_motion.set_limits(m_atlas->limits);
 }
 
-void MapView::set_pins(std::vector<Pin> pins) {
-  m_pins = std::move(pins);
-}
-
 WorldBox MapView::all_box() const {
   WorldBox box;
-  for (const Pin& pin : m_pins) box.add(pin.position);
+  for (const Pin& pin : pins()) box.add(pin.position);
+  if (!box.empty()) return box;
+  for (const PlaceMark& place : m_pins.places()) box.add(place.position);
   if (!box.empty()) return box;
   for (const OverlayShape& shape : m_base->overlay_shapes()) {
     if (shape.box.empty()) continue;
@@ -53,11 +54,25 @@ void MapView::show_box(const WorldBox& box, Seconds now) {
 }
 
 void MapView::focus(std::string_view pin_id, double zoom, Seconds now) {
-  const auto it = std::find_if(m_pins.begin(), m_pins.end(), [&](const Pin& pin) { return pin.id == pin_id; });
-  if (it == m_pins.end()) return;
+  const auto all = pins();
+  const auto it = std::find_if(all.begin(), all.end(), [&](const Pin& pin) { return pin.id == pin_id; });
+  if (it == all.end()) return;
+  WorldBox box;
+  box.add(it->position);
+  fly(box, now, zoom, m_pins.offset_of(pin_id));
+}
+
+void MapView::focus_place(std::string_view place_id, double zoom, Seconds now) {
+  const auto all = m_pins.places();
+  const auto it = std::find_if(all.begin(), all.end(), [&](const PlaceMark& place) { return place.id == place_id; });
+  if (it == all.end()) return;
   WorldBox box;
   box.add(it->position);
   fly(box, now, zoom);
+}
+
+void MapView::pan(ui::Vec2 shares, Seconds now) {
+  m_motion.pan_by({shares.x * m_free.w, shares.y * m_free.h}, now, kButtonFlight);
 }
 
 void MapView::hold(World centre, double zoom) {
@@ -68,7 +83,7 @@ void MapView::hold(World centre, double zoom) {
   m_motion.hold(there);
 }
 
-void MapView::fly(const WorldBox& box, Seconds now, double max_zoom) {
+void MapView::fly(const WorldBox& box, Seconds now, double max_zoom, ui::Vec2 beside) {
   if (box.empty()) return;
   if (!m_placed) {
     m_wanted = box;
@@ -83,7 +98,7 @@ void MapView::fly(const WorldBox& box, Seconds now, double max_zoom) {
   target.zoom = std::min(target.zoom, max_zoom);
   const World middle = target.centre;
   target.viewport = now_at.viewport;
-  const ui::Vec2 shift = now_at.viewport.centre() - m_free.centre();
+  const ui::Vec2 shift = now_at.viewport.centre() - m_free.centre() + beside;
   target.centre = {middle.x + shift.x / target.world_px(), middle.y + shift.y / target.world_px()};
   m_motion.fly_to(target, now, kFlight);
 }
@@ -93,15 +108,7 @@ MapOutput MapView::draw_passive(ui::Ui& ui, const MapInput& input) {
   const auto clip = ui.clip(input.rect);
   draw_ground(ui, input);
   fade_edges(ui, input);
-  std::vector<ui::Rect> taken;
-  for (const PinGroup& group : group_pins(m_pins, m_camera, ui.size("map-pin-w"))) {
-    const Pin& pin = m_pins[group.members.front()];
-    const bool selected = pin.id == input.selected;
-    const float w = ui.size(selected ? "map-pin-selected-w" : "map-pin-w"),
-                h = ui.size(selected ? "map-pin-selected-h" : "map-pin-h");
-    draw_pin(ui, group.anchor, pin, selected);
-    taken.push_back({group.anchor.x - w / 2, group.anchor.y - h, w, h});
-  }
+  const auto taken = m_pins.draw_passive(ui, m_camera, input.selected);
   draw_names(ui, input, taken);
   m_base->end_frame();
   return {};
@@ -119,7 +126,13 @@ MapOutput MapView::draw(ui::Ui& ui, const MapInput& input) {
     const double zoom = m_wanted ? m_wanted_zoom : m_atlas->limits.max_zoom;
     m_wanted.reset();
     // The first view is there at once; flights are for visitors who saw where they came from.
-    fly(box, now - 2 * kFlight, zoom);
+    if (!m_first) {
+      fly(box, now - 2 * kFlight, zoom);
+    } else {
+      Camera first = m_motion.camera();
+      std::tie(first.centre, first.zoom) = *m_first;
+      m_motion.jump_to(first);
+    }
   }
   if (input.passive) return draw_passive(ui, input);
   ui::SemanticNode node;
@@ -127,10 +140,17 @@ MapOutput MapView::draw(ui::Ui& ui, const MapInput& input) {
   node.role = ui::Role::Map;
   node.name = ui.tr("map.title");
   node.rect = input.rect;
+  node.steered = true;
+  node.hint = ui.tr("map.keys");
+  if (ui.steering("map")) node.value = ui.tr("map.steering");
   const auto group = ui.group(std::move(node));
+  steer(ui);
+  ui::Vec2 tapped_at;
   for (const ui::Gesture& gesture : ui.gestures("map")) {
     m_motion.gesture(gesture);
-    if (gesture.kind == ui::Gesture::Kind::Tap) output.tapped_ground = true;
+    if (gesture.kind != ui::Gesture::Kind::Tap) continue;
+    output.tapped_ground = true;
+    tapped_at = gesture.pos;
   }
   m_moving = m_motion.update(now);
   if (m_moving) ui.scheduler().request(ui::Wake::Animation, now);
@@ -139,9 +159,54 @@ MapOutput MapView::draw(ui::Ui& ui, const MapInput& input) {
   draw_ground(ui, input);
   fade_edges(ui, input);
   draw_names(ui, input, draw_pins(ui, input, output));
+  if (output.tapped_ground) output.tapped_overlay = route_at(tapped_at, ui.metrics().mm(kRouteReach));
   draw_attribution(ui, input);
   m_base->end_frame();
   return output;
+}
+
+/// The nearest route within `reach` pixels of a touch.
+std::optional<std::string> MapView::route_at(ui::Vec2 pixel, float reach) const {
+  const World touched = m_camera.to_world(pixel);
+  double nearest = static_cast<double>(reach) / m_camera.world_px();
+  std::optional<std::string> found;
+  for (const BaseMap::Route& route : m_base->routes())
+    for (const auto& line : route.lines) {
+      const NearestOnPath near = nearest_on(line, touched);
+      if (near.distance > nearest) continue;
+      nearest = near.distance;
+      found = route.id;
+    }
+  return found;
+}
+
+/// Arrow keys while the map has them, and the zoom keys.
+void MapView::steer(ui::Ui& ui) {
+  constexpr float kStep = 0.3F;
+  for (const ui::KeyAction action : ui.steers()) {
+    switch (action) {
+      case ui::KeyAction::Up:
+        pan({0, -kStep}, ui.now());
+        break;
+      case ui::KeyAction::Down:
+        pan({0, kStep}, ui.now());
+        break;
+      case ui::KeyAction::PreviousSection:
+        pan({-kStep, 0}, ui.now());
+        break;
+      case ui::KeyAction::NextSection:
+        pan({kStep, 0}, ui.now());
+        break;
+      case ui::KeyAction::ZoomIn:
+        zoom_in(ui.now());
+        break;
+      case ui::KeyAction::ZoomOut:
+        zoom_out(ui.now());
+        break;
+      default:
+        break;
+    }
+  }
 }
 
 void MapView::draw_ground(ui::Ui& ui, const MapInput& input) {
@@ -165,69 +230,29 @@ void MapView::draw_names(ui::Ui& ui, const MapInput& input, std::span<const ui::
   names.tiles = m_base->labels();
   names.pins = pins;
   names.covers = input.covered;
+  // A municipality that the pins name for the finger needs no second name.
+  names.elsewhere = [this](World at, std::string_view name) { return m_pins.names(at, name); };
+  names.elsewhere_revision = m_pins.places_revision();
   draw_labels(ui, m_names, names);
 }
 
 std::vector<ui::Rect> MapView::draw_pins(ui::Ui& ui, const MapInput& input, MapOutput& output) {
-  const auto found =
-      std::find_if(m_pins.begin(), m_pins.end(), [&](const Pin& pin) { return pin.id == input.selected; });
-  const auto selected =
-      found == m_pins.end() ? static_cast<std::size_t>(-1) : static_cast<std::size_t>(found - m_pins.begin());
-  const MarkSize marks{ui.size("map-cluster"), ui.size("map-pin-w"), ui.size("map-pin-h")};
-  auto groups = group_pins(m_pins, m_camera, marks.cluster, selected, marks);
-  // From north to south, so that tips in front cover heads behind; the selected pin last.
-  std::stable_sort(groups.begin(), groups.end(), [&](const PinGroup& a, const PinGroup& b) {
-    const bool a_on = a.members.front() == selected, b_on = b.members.front() == selected;
-    return a_on != b_on ? b_on : a.anchor.y < b.anchor.y;
-  });
-  std::vector<ui::Rect> taken;
-  const float hit_w = ui.size("map-pin-hit-w"), hit_h = ui.size("map-pin-hit-h"), cluster = ui.size("map-cluster");
-  for (const PinGroup& group : groups) {
-    const bool single = group.members.size() == 1;
-    const ui::Rect r = single ? ui::Rect{group.anchor.x - hit_w / 2, group.anchor.y - hit_h, hit_w, hit_h}
-                              : ui::Rect{group.anchor.x - cluster / 2, group.anchor.y - cluster / 2, cluster, cluster};
-    if (r.intersect(input.rect).empty()) continue;
-    const Pin& pin = m_pins[group.members.front()];
-    ui::SemanticNode node;
-    node.id = (single ? "pin/" : "cluster/") + pin.id;
-    node.role = ui::Role::Pin;
-    node.name = single ? pin.name : ui.tr("map.cluster", {{"n", static_cast<std::int64_t>(group.members.size())}});
-    node.rect = r;
-    node.selected = group.members.front() == selected;
-    if (ui.pressable(std::move(node)).activated) tap_group(group, ui.now(), output);
-    if (single) {
-      draw_pin(ui, group.anchor, pin, group.members.front() == selected);
-    } else {
-      ui.circle(group.anchor, cluster / 2, ui::Colour::Surface);
-      for (const RingPart& part : cluster_ring(m_pins, group))
-        ui.ring(group.anchor, cluster / 2 - ui.stroke(ui::Stroke::Strong), ui.space(ui::Space::S1), part.colour,
-                part.from, part.to);
-      const float h = ui.line_height(ui::TextRole::H3, false);
-      const auto ground = ui.on(ui::Colour::Surface);
-      ui.text({r.x, r.centre().y - h / 2, r.w, h}, std::to_string(group.members.size()), ui::TextRole::H3,
-              ui::Colour::Ink,
-              {.max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true});
-    }
-    taken.push_back(r);
+  PinTouch touch;
+  const PinInput pins{input.rect, input.free, input.selected, input.place, input.covered};
+  if (output.tapped_ground && m_pins.close_fan()) output.tapped_ground = false;
+  auto taken = m_pins.draw(ui, m_camera, pins, m_atlas->limits.max_zoom, touch);
+  const Seconds now = ui.now();
+  if (touch.closer) fly(*touch.closer, now, m_atlas->limits.max_zoom);
+  if (touch.middle) {
+    WorldBox spot;
+    spot.add(*touch.middle);
+    fly(spot, now, m_motion.camera().zoom);
   }
+  output.tapped = std::move(touch.pin);
+  output.tapped_place = std::move(touch.place);
+  output.cluster = std::move(touch.list);
+  if (touch.closer || touch.middle || output.tapped || output.tapped_place) output.tapped_ground = false;
   return taken;
-}
-
-void MapView::tap_group(const PinGroup& group, Seconds now, MapOutput& output) {
-  output.tapped_ground = false;
-  if (group.members.size() == 1) {
-    output.tapped = m_pins[group.members.front()].id;
-    return;
-  }
-  WorldBox box;
-  for (const std::size_t i : group.members) box.add(m_pins[i].position);
-  Camera closer = fit(m_motion.camera(), box, m_free.w * static_cast<float>(kFocusMargin));
-  closer.zoom = std::min(closer.zoom, m_atlas->limits.max_zoom);
-  if (closer.zoom > m_motion.camera().zoom + 0.2 && box.max.x - box.min.x > 1e-9) {
-    fly(box, now, m_atlas->limits.max_zoom);
-  } else {
-    for (const std::size_t i : group.members) output.cluster.push_back(m_pins[i].id);
-  }
 }
 
 /// Where the tiles end the map dissolves into plain ground instead of breaking off.
@@ -297,23 +322,6 @@ void MapView::draw_attribution(ui::Ui& ui, const MapInput& input) {
   plate.opaque = true;
   const auto group = ui.group(std::move(plate));
   ui.text(box.inset(pad, 0), m_atlas->attribution, ui::TextRole::Caption, ui::Colour::Ink2, kCredits);
-}
-
-void draw_pin(ui::Ui& ui, ui::Vec2 tip, const Pin& pin, bool selected) {
-  const float w = ui.size(selected ? "map-pin-selected-w" : "map-pin-w"),
-              h = ui.size(selected ? "map-pin-selected-h" : "map-pin-h");
-  const float edge = ui.stroke(ui::Stroke::Strong);
-  const ui::Vec2 head{tip.x, tip.y - h + w / 2};
-  const auto drop = [&](float grow, ui::Colour colour) {
-    const float r = w / 2 - edge + grow;
-    ui.draw_list().AddTriangleFilled({head.x - r * 0.82F, head.y + r * 0.57F}, {head.x + r * 0.82F, head.y + r * 0.57F},
-                                     {tip.x, tip.y - edge + grow}, ui.theme().colour(colour).packed());
-    ui.circle(head, r, colour);
-  };
-  if (selected) drop(edge * 2, ui::Colour::Accent);
-  drop(edge, ui::Colour::MapPinEdge);
-  drop(0, pin.colour);
-  ui.icon_px(pin.icon, head, w * 0.6F, ui::Colour::MapPinEdge);
 }
 
 }  // namespace infopunkt::map

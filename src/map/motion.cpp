@@ -62,6 +62,11 @@ void MapMotion::zoom_by(double levels, Seconds now, Seconds duration) {
   fly_to(base.zoomed_about(base.viewport.centre(), levels), now, duration);
 }
 
+void MapMotion::pan_by(ui::Vec2 pixels, Seconds now, Seconds duration) {
+  const Camera base = m_mode == Mode::Flight ? m_to : m_camera;
+  fly_to(base.moved_by({-pixels.x, -pixels.y}), now, duration);
+}
+
 void MapMotion::gesture(const ui::Gesture& g) {
   using Kind = ui::Gesture::Kind;
   switch (g.kind) {

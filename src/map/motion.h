@@ -23,6 +23,8 @@ class MapMotion {
   void fly_to(const Camera& target, Seconds now, Seconds duration);
   /// One step of the zoom buttons, about the middle of the viewport.
   void zoom_by(double levels, Seconds now, Seconds duration);
+  /// One step of the arrow buttons: shows what lies `pixels` further.
+  void pan_by(ui::Vec2 pixels, Seconds now, Seconds duration);
   void gesture(const ui::Gesture& gesture);
   /// A finger drags or pinches it, also while it rests.
   [[nodiscard]] bool held() const { return m_mode == Mode::Drag; }

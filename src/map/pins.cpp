@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace infopunkt::map {
 namespace {
@@ -68,7 +69,7 @@ std::vector<PinGroup> group_pins(std::span<const Pin> pins, const Camera& camera
       }
     }
     if (home == groups.size()) {
-      groups.push_back({{i}, {}});
+      groups.push_back({{i}, {}, {}});
       centres.push_back(p);
       continue;
     }
@@ -78,7 +79,10 @@ std::vector<PinGroup> group_pins(std::span<const Pin> pins, const Camera& camera
     group.members.push_back(i);
   }
   if (marks.cluster > 0) unite_covered(groups, centres, marks, camera.world_px(), selected);
-  for (std::size_t g = 0; g < groups.size(); ++g) groups[g].anchor = camera.to_screen(centres[g]);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    groups[g].centre = centres[g];
+    groups[g].anchor = camera.to_screen(centres[g]);
+  }
   return groups;
 }
 
@@ -100,6 +104,33 @@ std::vector<RingPart> cluster_ring(std::span<const Pin> pins, const PinGroup& gr
     at += share;
   }
   return ring;
+}
+
+Fan fan_out(std::size_t count, float w, float h) {
+  Fan fan;
+  if (count == 0) return fan;
+  const float pi = std::numbers::pi_v<float>, n = static_cast<float>(count);
+  // Rectangles whose middles are a diagonal apart do not meet, however they lie to one another.
+  const float diagonal = std::hypot(w, h), ring = count == 1 ? 0 : diagonal / (2 * std::sin(pi / n));
+  const float first = count == 2 ? -pi / 2 : 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const float angle = first + 2 * pi * static_cast<float>(i) / n;
+    fan.tips.push_back({ring * std::sin(angle), h / 2 - ring * std::cos(angle)});
+  }
+  fan.radius = ring + diagonal / 2;
+  return fan;
+}
+
+ClusterAnswer answer_of(std::span<const Pin> pins, const PinGroup& group, const Camera& camera, double max_zoom,
+                        const MarkSize& marks, float room, float fan_w, float fan_h) {
+  constexpr double kWorthwhile = 0.2;  // levels: less would look as if the touch had done nothing
+  std::vector<Pin> members;
+  for (const std::size_t i : group.members) members.push_back(pins[i]);
+  Camera nearest = camera;
+  nearest.zoom = max_zoom;
+  if (camera.zoom + kWorthwhile < max_zoom && group_pins(members, nearest, marks.cluster, kNoPin, marks).size() > 1)
+    return ClusterAnswer::Zoom;
+  return 2 * fan_out(members.size(), fan_w, fan_h).radius <= room ? ClusterAnswer::Fan : ClusterAnswer::List;
 }
 
 }  // namespace infopunkt::map

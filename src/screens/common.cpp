@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "map/pin_layer.h"
+
 namespace infopunkt::screens {
 
 using ui::Colour;
@@ -60,8 +62,19 @@ CategoryLook category_look(const content::Catalogue& content, std::string_view s
     look.icon = category->icon;
     look.colour = category->colour;
     look.title = content.text(category->title, lang).value;
+    std::size_t place = 0;
+    for (const content::Category& other : content.all<content::Category>()) {
+      if (&other == category) break;
+      place += other.scope == category->scope ? 1 : 0;
+    }
+    look.shape = static_cast<map::PinShape>(place % map::kPinShapes);
   }
   return look;
+}
+
+void draw_category_mark(ui::Ui& ui, ui::Rect r, const CategoryLook& look, int number) {
+  map::draw_pin_mark(
+      ui, r, {look.shape, look.icon, ui::Theme::category(look.colour), ui::Theme::category_soft(look.colour), number});
 }
 
 float content_margin(const Canvas& canvas) {

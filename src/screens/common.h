@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "content/catalogue.h"
+#include "map/pin_shape.h"
 #include "screens/screen.h"
 #include "ui/widgets.h"
 
@@ -27,13 +28,16 @@ inline constexpr ui::TextOptions kSilentFigure{.max_lines = 1, .wrap = ui::Wrap:
 void draw_picture(const Canvas& canvas, const Content& content, content::RecordId media, ui::Rect r, ui::Radius radius,
                   bool silent = false, int corners = 15, float covered = 0);
 
-/// Icon and colour of a category; defaults when the bundle has none of that name.
+/// Icon, colour and shape of a category; defaults when the bundle has none of that name.
 struct CategoryLook {
   std::string icon = "bookmark";
   std::string colour;  ///< of the theme's category colours, may be empty
   std::string title;
+  map::PinShape shape = map::PinShape::Circle;  ///< by its place among the categories of its scope
 };
 [[nodiscard]] CategoryLook category_look(const content::Catalogue& content, std::string_view slug, Lang lang);
+/// The head of its pins, softly filled, as it stands in lists; `number` as on the map, 0: none.
+void draw_category_mark(ui::Ui& ui, ui::Rect r, const CategoryLook& look, int number);
 
 /// Space at the left and right of a screen's content, px.
 [[nodiscard]] float content_margin(const Canvas& canvas);

@@ -8,6 +8,7 @@
 #include "screens/events.h"
 #include "screens/gallery.h"
 #include "screens/home.h"
+#include "screens/map_places.h"
 #include "screens/map_screen.h"
 #include "screens/news_list.h"
 #include "screens/pages.h"
@@ -38,6 +39,8 @@ std::unique_ptr<Screen> make_screen(const Route& route, const Services& s) {
   if (route.screen == "projects") return make_projects(s.content, route.item);
   if (route.screen == "project") return make_project(s.content, s.map, route.item);
   if (route.screen == "map") return make_map(s.content, s.map, route.item);
+  if (route.screen == "place" && exists(route, *s.content))
+    return make_map(s.content, s.map, "place/" + route.item);
   if (route.screen == "contact") return make_contact(s.content, route.item);
   if (route.screen == "events") return make_events(s.content);
   if (route.screen == "comparison") return make_comparison(s.content);
@@ -59,6 +62,10 @@ bool exists(const Route& route, const content::Catalogue& content) {
   if (route.screen == "picture") return picture_exists(content, route.item);
   if (route.screen == "pages") return !content.pages(route.item, {0, false}).empty();
   if (route.screen == "project") return content.find<content::Project>(route.item) != nullptr;
+  if (route.screen == "place") {
+    const auto* place = content.find<content::Place>(route.item);
+    return place != nullptr && on_map(*place);
+  }
   if (route.screen == "contact") return !content.all<content::Office>().empty();
   if (route.screen == "events") return !content.all<content::Event>().empty();
   if (route.screen == "comparison") return !content.all<content::ComparisonRow>().empty();
@@ -70,7 +77,7 @@ Route nearest(const Route& route, const content::Catalogue& content) {
   if (exists(route, content)) return route;
   if (route.screen == "picture") return nearest(parse_route(parse_story_picture(route.item).story), content);
   // A page has no list of its own: home shows its section.
-  const Route list{route.screen == "project" ? "projects" : route.screen, {}};
+  const Route list{route.screen == "project" ? "projects" : route.screen == "place" ? "map" : route.screen, {}};
   return list != route && exists(list, content) ? list : Route{};
 }
 

@@ -10,6 +10,7 @@
 #include "screens/factory.h"
 #include "screens/home_buttons.h"
 #include "screens/home_events.h"
+#include "screens/map_overlays.h"
 #include "screens/map_screen.h"
 #include "screens/projects.h"
 #include "screens/words.h"
@@ -40,8 +41,7 @@ TileLook look_of(std::string_view screen) {
 
 class HomeScreen : public Screen {
  public:
-  HomeScreen(Content content, const map::MapParts& map)
-      : m_content(content), m_map(map) {}
+  HomeScreen(Content content, const map::MapParts& map) : m_content(content), m_map(map) {}
   [[nodiscard]] std::string_view name() const override { return "home"; }
   [[nodiscard]] bool woken() override { return m_map.loading(); }
 
@@ -169,8 +169,13 @@ class HomeScreen : public Screen {
   void draw_map_picture(const Canvas& canvas, Rect r) {
     ui::Ui& ui = canvas.ui;
     const auto codes = agglomerations(*m_content);
-    const ProjectChoice choice{codes.empty() ? "" : codes.front(), ""};
-    m_map.set_pins(project_pins(*m_content, filter_of(choice), clock_of(canvas), ui.lang()));
+    ProjectChoice choice;
+    if (!codes.empty()) choice.agglomeration = codes.front();
+    std::vector<map::Pin> pins;
+    for (const content::Project* project : m_content->projects(filter_of(choice), clock_of(canvas)))
+      if (project->position) pins.push_back(project_pin(*m_content, *project, ui.lang()));
+    m_map.set_pins(std::move(pins));
+    m_map.set_overlays(map_overlays(*m_content, choice.agglomeration, {}));
     m_map.draw(ui, {.rect = r, .free = below_plate(ui, r), .covered = {}, .selected = {}, .passive = true});
     ui.round_top(r, Colour::Paper, Radius::L);
   }
@@ -179,7 +184,7 @@ class HomeScreen : public Screen {
     if (ui.metrics().portrait()) {
       // A low tile: its picture is cut at the foot rather than made tiny, and stands beside the plate.
       constexpr float kAside = 0.31F;
-      const float pin = ui.size("map-pin-h") / 2;
+      const float pin = map::pin_size(ui, false).y / 2;
       r.y += ui.size("plate") + pin;
       r.h -= pin;
       r.x += r.w * kAside;
@@ -187,7 +192,7 @@ class HomeScreen : public Screen {
     }
     r = r.inset(ui.space(Space::S3));
     // A pin stands above its place: its height belongs to the plate's zone.
-    r.cut_top(ui.size("plate") + ui.size("map-pin-h"));
+    r.cut_top(ui.size("plate") + map::pin_size(ui, false).y);
     return r;
   }
 

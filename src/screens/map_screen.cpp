@@ -1,9 +1,13 @@
 #include "screens/map_screen.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "map/map_view.h"
 #include "screens/common.h"
+#include "screens/map_overlays.h"
+#include "screens/map_place.h"
+#include "screens/map_places.h"
 #include "screens/map_screen_card.h"
 #include "screens/map_screen_controls.h"
 #include "screens/map_screen_list.h"
@@ -17,22 +21,40 @@ namespace {
 using ui::Rect;
 using ui::Space;
 
-constexpr double kSelectedZoom = 9.5;
+constexpr double kSelectedZoom = 9.5, kPlaceZoom = 10;
+constexpr float kPanStep = 0.5F;          // of what is seen
+constexpr float kMostListHeight = 0.62F;  // of the map, in portrait
 
 class MapScreen : public Screen {
  public:
-  MapScreen(Content content, const map::MapParts& map, std::string selected)
-      : m_content(content), m_view(map), m_selected(std::move(selected)) {
-    // The first view shows one agglomeration large; a project named by the route brings its own.
+  MapScreen(Content content, const map::MapParts& map, const MapPlace& place)
+      : m_content(content), m_view(map), m_selected(place.project()), m_place(place.place()) {
+    const content::Project* project = this->project();
+    const content::Place* at = this->place_record();
+    // The first view shows one agglomeration large; what the route names brings its own.
     const auto codes = agglomerations(*m_content);
-    if (const content::Project* project = this->project())
+    if (place.choice)
+      m_choice = project == nullptr ? *place.choice : widened_for(*place.choice, *project);
+    else if (project != nullptr)
       m_choice.agglomeration = project->agglomeration;
+    else if (at != nullptr)
+      m_choice.agglomeration = at->agglomeration;
     else if (!codes.empty())
       m_choice.agglomeration = codes.front();
+    if (!place.view) return;
+    m_view.look_at(map::to_world({place.view->centre.lon, place.view->centre.lat}), place.view->zoom);
+    m_kept_view = true;
   }
   [[nodiscard]] std::string_view name() const override { return "map"; }
   [[nodiscard]] Pace pace() const override { return Pace::Read; }
   [[nodiscard]] bool woken() override { return m_view.loading(); }
+  [[nodiscard]] std::optional<Route> place() const override {
+    if (!m_view.placed()) return std::nullopt;
+    const map::LonLat centre = map::to_lonlat(m_view.camera().centre);
+    MapPlace now{m_place.empty() ? m_selected : "place/" + m_place, m_choice, {}};
+    now.view = MapPlace::View{{centre.lat, centre.lon}, m_view.camera().zoom};
+    return Route{"map", to_item(now)};
+  }
   void resume(const Screen& before) override {
     const auto* map = dynamic_cast<const MapScreen*>(&before);
     if (map == nullptr) return;
@@ -44,6 +66,7 @@ class MapScreen : public Screen {
       m_focused = map->m_focused;
       m_focused_free = map->m_focused_free;
     }
+    if (m_content->find<content::Place>(map->m_place) != nullptr) m_place = map->m_place;
     m_cluster = map->m_cluster;
     std::erase_if(m_cluster, gone);
     m_sheet = map->m_sheet;
@@ -55,34 +78,99 @@ class MapScreen : public Screen {
       if (ui::empty_state(ui, canvas.area, "map", ui.tr("map.empty"), ui.tr("nav.home"))) canvas.act(Home{});
       return;
     }
-    m_view.set_pins(project_pins(*m_content, filter_of(m_choice), clock_of(canvas), ui.lang()));
-    const Layout layout = arrange(canvas);
-    // Before the first frame the view only notes what it shall show.
-    if (m_focused.empty() && !m_selected.empty()) focus(layout, ui.now());
-    const map::MapOutput output = m_view.draw(
-        ui, {.rect = canvas.area, .free = layout.free, .covered = covered(canvas, layout), .selected = m_selected});
-    // The pin stays in the free part, also when that part changes: another text size, a card that grows.
-    if (!m_selected.empty() && (m_focused != m_selected || !(m_focused_free == layout.free))) focus(layout, ui.now());
+    refresh(canvas);
+    const MapFacets facets{project_facets(*m_content, m_choice, clock_of(canvas), ui.strings(), ui.lang()), m_choice};
+    const Layout layout = arrange(canvas, facets);
+    keep_in_view(layout, ui.now(), When::Before);
+    const map::MapOutput output = m_view.draw(ui, {.rect = canvas.area,
+                                                   .free = layout.free,
+                                                   .covered = covered(canvas, facets, layout),
+                                                   .selected = m_selected,
+                                                   .place = m_place,
+                                                   .highlight = route_of_project(*m_content, m_selected)});
+    keep_in_view(layout, ui.now(), When::After);
     draw_head(canvas, layout);
-    draw_controls(canvas, layout);
+    if (m_listed.empty() && m_choice.filtered() && layout.panel.empty() && draw_map_nothing(canvas, layout.free))
+      choose(canvas, everything());
+    draw_controls(canvas, facets, layout);
     draw_panel(canvas, layout);
     take(output);
-    if (m_sheet) draw_filter_sheet(canvas);
+    if (m_sheet) draw_filter_sheet(canvas, facets);
   }
 
  private:
   struct Layout {
-    Rect title, buttons, filters, panel, free;
+    Rect title, pad, filters, panel, free;
+    MapPad form = MapPad::Cross;
     MapFilters how;
+  };
+  /// What the pins depend on: they are made anew only when it changes.
+  struct Key {
+    Lang lang;
+    ProjectChoice choice;
+    std::vector<const content::Project*> projects;  ///< in the order of staff
+    bool operator==(const Key&) const = default;
   };
 
   [[nodiscard]] const content::Project* project() const { return m_content->find<content::Project>(m_selected); }
+  [[nodiscard]] const content::Place* place_record() const { return m_content->find<content::Place>(m_place); }
 
-  [[nodiscard]] std::string count_words(const ui::Ui& ui) const {
-    return ui.tr("map.places", {{"n", static_cast<std::int64_t>(m_view.pins().size())}});
+  /// No filter at all, in the same order.
+  [[nodiscard]] ProjectChoice everything() const {
+    ProjectChoice all;
+    all.order = m_choice.order;
+    return all;
   }
 
-  [[nodiscard]] Layout arrange(const Canvas& canvas) const {
+  void refresh(const Canvas& canvas) {
+    const Lang lang = canvas.ui.lang();
+    Key key{lang, m_choice, m_content->projects(filter_of(m_choice), clock_of(canvas))};
+    if (key == m_key) return;
+    m_listed = key.projects;
+    sort_projects(m_listed, m_choice.order, *m_content, lang);
+    m_view.set_pins(numbered_pins(*m_content, m_listed, lang));
+    m_view.set_overlays(map_overlays(*m_content, m_choice.agglomeration, m_listed));
+    m_view.set_places(place_marks(*m_content, m_choice.agglomeration, clock_of(canvas), canvas.ui.strings(), lang));
+    m_key = std::move(key);
+  }
+
+  /// As on the pin; 0 when the filters keep it out.
+  [[nodiscard]] int number_of(const content::Project& project) const {
+    const auto it = std::find(m_listed.begin(), m_listed.end(), &project);
+    return it == m_listed.end() ? 0 : static_cast<int>(it - m_listed.begin()) + 1;
+  }
+
+  [[nodiscard]] MapTitle title(const ui::Ui& ui) const {
+    const auto pins = static_cast<std::int64_t>(m_view.pins().size()), all = static_cast<std::int64_t>(m_listed.size());
+    MapTitle title;
+    title.count =
+        pins == all ? ui.tr("map.places", {{"n", pins}}) : ui.tr("map.some_places", {{"n", pins}, {"all", all}});
+    if (shows_schematic(*m_content, m_choice.agglomeration)) title.note = ui.tr("map.schematic");
+    return title;
+  }
+
+  /// What stands in the place of a card: those at one spot, or those of a place. Nothing when a card or nothing does.
+  [[nodiscard]] std::optional<MapList> list(const Canvas& canvas) const {
+    if (project() != nullptr) return std::nullopt;
+    const ui::Ui& ui = canvas.ui;
+    MapList list;
+    if (const content::Place* place = place_record()) {
+      list = place_list(*m_content, *place, clock_of(canvas), ui.strings(), ui.lang());
+    } else {
+      for (const std::string& slug : m_cluster)
+        if (const auto* member = m_content->find<content::Project>(slug)) list.rows.push_back({member});
+      if (list.rows.empty()) return std::nullopt;
+      list.id = m_cluster.front();
+      list.title = ui.tr("map.cluster", {{"n", static_cast<std::int64_t>(list.rows.size())}});
+    }
+    for (MapListRow& row : list.rows) row.number = number_of(*row.project);
+    std::stable_sort(list.rows.begin(), list.rows.end(), [](const MapListRow& a, const MapListRow& b) {
+      return (a.number == 0) != (b.number == 0) ? b.number == 0 : a.number < b.number;
+    });
+    return list;
+  }
+
+  [[nodiscard]] Layout arrange(const Canvas& canvas, const MapFacets& facets) const {
     const ui::Ui& ui = canvas.ui;
     const bool flat = !canvas.stage.empty();
     const float gap = ui.space(Space::S3);
@@ -92,161 +180,231 @@ class MapScreen : public Screen {
     all.cut_bottom(std::max(ui.size("map-bottom"), credits > 0 ? credits + ui.space(Space::S1) : 0));
     all.cut_top(flat ? gap : ui.size("map-edge"));
     l.free = all.inset(ui.metrics().portrait() ? ui.size("margin-portrait") : ui.size("map-edge"), 0);
-    if (project() != nullptr || !m_cluster.empty()) {
+    if (const float size = panel_size(canvas, l.free); size > 0) {
       const bool side = map_card_form(canvas) == MapCardForm::Side;
-      const float size = panel_size(canvas, l.free);
       l.panel = side ? l.free.cut_right(size) : l.free.cut_bottom(size);
       side ? l.free.cut_right(gap) : l.free.cut_bottom(gap);
+      // A short list stands low, where the hand is.
+      if (const auto rows = list(canvas); rows && side)
+        l.panel = l.panel.cut_bottom(map_list_height(canvas, *m_content, *rows, l.panel.w));
     }
-    flat ? arrange_flat(canvas, l) : arrange_tall(canvas, l);
+    flat ? arrange_flat(canvas, facets, l) : arrange_tall(canvas, facets, l);
     return l;
   }
 
-  /// Title above, filters below, zoom buttons at the right: what is left between them is free.
-  void arrange_tall(const Canvas& canvas, Layout& l) const {
+  /// Title above, filters below, the pad above the topics at the right: what is left between them is free.
+  void arrange_tall(const Canvas& canvas, const MapFacets& facets, Layout& l) const {
     const ui::Ui& ui = canvas.ui;
     const float gap = ui.space(Space::S3);
-    const ui::Vec2 buttons = map_buttons_size(ui, true);
-    l.how = arrange_map_filters(canvas, *m_content, m_choice, l.free.w, l.free.w - buttons.x - gap);
-    // The lowest button ends where the choice of area does: above the topics.
-    const float topics = l.how.topics_h + (l.how.topics_h > 0 ? gap : 0);
-    l.buttons = {l.free.right() - buttons.x, l.free.bottom() - topics - buttons.y, buttons.x, buttons.y};
-    const ui::Vec2 title = map_title_size(ui, count_words(ui));
-    l.title = {l.free.x, l.free.y, std::min(title.x, l.free.w), title.y};
+    const ui::Vec2 pad = map_pad_size(ui, l.form), title = map_title_size(ui, this->title(ui), l.free.w);
+    l.how = arrange_map_filters(canvas, facets, l.free.w, l.free.w);
+    // The pad ends where the choice of area does, above the topics; where both do not find room side by side, above
+    // both.
+    const bool side_by_side = l.how.areas_w + gap + pad.x <= l.free.w;
+    const float below = (side_by_side ? l.how.topics_h : l.how.height()) + gap;
+    l.pad = {l.free.right() - pad.x, l.free.bottom() - below - pad.y, pad.x, pad.y};
+    l.title = {l.free.x, l.free.y, title.x, title.y};
     l.filters = l.free.cut_bottom(l.how.height());
     l.free.cut_bottom(gap);
-    l.free.cut_top(title.y + gap);
-    // Beside a card or above one the column is as high as what is left: no pin near the chosen one may hide in it.
-    if (!l.panel.empty()) l.free.cut_right(buttons.x + gap);
+    // No pin may hide behind title, filters or pad. Free is what lies between title and filters, beside the pad or
+    // above it, or what lies to the right of title and areas; whichever shows most.
+    Rect middle = l.free, right = l.free;
+    middle.cut_top(title.y + gap);
+    Rect above = middle;
+    middle.cut_right(pad.x + gap);
+    above.cut_bottom(std::max(0.F, above.bottom() - (l.pad.y - gap)));
+    right.h += l.how.areas_h > 0 ? l.how.areas_h + l.how.gap : 0;
+    right.cut_left(std::max(l.title.w, l.how.areas_w) + gap);
+    right.cut_right(pad.x + gap);
+    // A pin stands above its place.
+    const float pin = m_selected.empty() ? map::pin_size(ui, false).y / 2 : map::pin_size(ui, true).y;
+    for (Rect* part : {&middle, &above, &right}) part->cut_top(pin);
+    const auto less = [](const Rect& a, const Rect& b) { return std::min(a.w, a.h) < std::min(b.w, b.h); };
+    l.free = std::max({middle, above, right}, less);
   }
 
-  /// Reach mode: filters and buttons in the lower corners. Free is the band between them or the one above them,
-  /// whichever shows more.
-  void arrange_flat(const Canvas& canvas, Layout& l) const {
+  /// Reach mode: filters and pad in the lower corners. Free is the band between them or the one above them; the pad
+  /// takes the form that leaves most.
+  void arrange_flat(const Canvas& canvas, const MapFacets& facets, Layout& l) const {
     const ui::Ui& ui = canvas.ui;
     const float gap = ui.space(Space::S3);
-    l.how = arrange_map_filters(canvas, *m_content, m_choice, l.free.w, l.free.w);
-    const float filters_w = ui::chip_width(ui, ui.tr("projects.filters"), true);
-    const bool row = filters_w + gap + map_buttons_size(ui, false).x <= l.free.w;
-    const ui::Vec2 buttons = map_buttons_size(ui, !row);
-    l.buttons = {l.free.right() - buttons.x, l.free.bottom() - buttons.y, buttons.x, buttons.y};
-    l.filters = {l.free.x, l.free.bottom() - std::max(l.how.height(), row ? buttons.y : 0.F), filters_w,
-                 std::max(l.how.height(), row ? buttons.y : 0.F)};
-    // A pin stands above its place.
-    l.free.cut_top(ui.size(m_selected.empty() ? "map-pin-h" : "map-pin-selected-h"));
-    Rect between = l.free, above = l.free;
-    between.cut_left(filters_w + gap);
-    between.cut_right(buttons.x + gap);
-    above.cut_bottom(l.filters.h + gap);
-    if (!row) above.cut_right(buttons.x + gap);
-    l.free = std::min(between.w, between.h) > std::min(above.w, above.h) ? between : above;
+    l.how = arrange_map_filters(canvas, facets, l.free.w, l.free.w);
+    l.filters = {l.free.x, l.free.bottom() - l.how.height(), map_filter_button_width(ui), l.how.height()};
+    const Rect all = l.free;
+    l.free = {};
+    for (const MapPad form : {MapPad::Row, MapPad::Pair, MapPad::Cross}) {
+      const ui::Vec2 pad = map_pad_size(ui, form);
+      if (form != MapPad::Cross && l.filters.w + gap + pad.x > all.w) continue;
+      // A pin stands above its place.
+      Rect between = all;
+      between.cut_top(map::pin_size(ui, !m_selected.empty()).y);
+      Rect above = between;
+      between.cut_left(l.filters.w + gap);
+      between.cut_right(pad.x + gap);
+      above.cut_bottom(std::max(pad.y, l.filters.h) + gap);
+      for (const Rect& part : {between, above}) {
+        if (std::min(part.w, part.h) <= std::min(l.free.w, l.free.h)) continue;
+        l.free = part;
+        l.form = form;
+        l.pad = {all.right() - pad.x, all.bottom() - pad.y, pad.x, pad.y};
+      }
+    }
   }
 
-  /// A list of projects takes the place that a card would take.
+  /// A list of projects takes the place that a card would take. 0: there is neither.
   [[nodiscard]] float panel_size(const Canvas& canvas, Rect free) const {
+    const auto rows = list(canvas);
     const content::Project* shown = project();
-    if (shown == nullptr) shown = m_content->find<content::Project>(m_cluster.front());
-    if (shown == nullptr) return 0;
-    const float size = map_card_size(canvas, *m_content, *shown, free);
+    if (shown == nullptr && !rows) return 0;
+    const bool side = map_card_form(canvas) == MapCardForm::Side;
+    if (rows && !side)
+      return std::min(map_list_height(canvas, *m_content, *rows, free.w), std::round(free.h * kMostListHeight));
+    const float size =
+        shown != nullptr ? map_card_size(canvas, *m_content, *shown, free) : map_card_width(canvas, free);
     if (canvas.stage.empty()) return size;
-    // In the flat area the filters and one column of buttons keep their place beside the card.
+    // In the flat area the filters and the narrowest pad keep their place beside the card.
     const ui::Ui& ui = canvas.ui;
-    const float beside = ui::chip_width(ui, ui.tr("projects.filters"), true) + map_buttons_size(ui, true).x;
-    return std::min(size, free.w - beside - 2 * ui.space(Space::S3));
+    const float beside = map_filter_button_width(ui) + map_pad_size(ui, MapPad::Cross).x + map::pin_size(ui, true).x;
+    return std::min(size, free.w - beside - 4 * ui.space(Space::S3));
   }
 
-  [[nodiscard]] std::vector<Rect> covered(const Canvas& canvas, const Layout& layout) const {
-    std::vector<Rect> rects = map_filter_rects(canvas, *m_content, layout.how, m_choice, layout.filters);
-    rects.insert(rects.end(), {layout.title, layout.buttons, layout.panel});
+  [[nodiscard]] std::vector<Rect> covered(const Canvas& canvas, const MapFacets& facets, const Layout& layout) const {
+    std::vector<Rect> rects = map_filter_rects(canvas, facets, layout.how, layout.filters);
+    rects.insert(rects.end(), {layout.title, layout.pad, layout.panel});
     return rects;
   }
 
-  void focus(const Layout& layout, Seconds now) {
-    m_view.focus(m_selected, std::max(m_view.camera().zoom, kSelectedZoom), now);
-    m_focused = m_selected;
+  /// What is chosen comes into the free part, and stays there when that part changes: another text size, a card that
+  /// grows. Before its first frame the view only notes what it shall show. After "back" it is where it was.
+  enum class When { Before, After };
+  void keep_in_view(const Layout& layout, Seconds now, When when) {
+    const std::string chosen = m_place.empty() || !m_selected.empty() ? m_selected : "place/" + m_place;
+    if (chosen.empty()) return;
+    if (std::exchange(m_kept_view, false)) {
+      m_focused = chosen;
+      m_focused_free = layout.free;
+    }
+    // Later the view knows its free part only once it is drawn.
+    if (when == When::Before && m_view.placed()) return;
+    if (m_focused == chosen && m_focused_free == layout.free) return;
+    if (chosen == m_selected)
+      m_view.focus(m_selected, std::max(m_view.camera().zoom, kSelectedZoom), now);
+    else
+      m_view.focus_place(m_place, std::max(m_view.camera().zoom, kPlaceZoom), now);
+    m_focused = chosen;
     m_focused_free = layout.free;
   }
 
   /// Reach mode: the picture of the chosen project stands where nobody has to reach, else the title.
   void draw_head(const Canvas& canvas, const Layout& layout) {
-    if (canvas.stage.empty()) return draw_map_title(canvas, count_words(canvas.ui), layout.title);
+    if (canvas.stage.empty()) return draw_map_title(canvas, title(canvas.ui), layout.title);
     if (const content::Project* chosen = project())
       draw_project_photo(canvas, m_content, *chosen, canvas.stage, ui::Radius::None, 0);
     else
       draw_title(canvas, page_frame(canvas, Toolbar::None), canvas.ui.tr("map.title"));
   }
 
-  void draw_controls(const Canvas& canvas, const Layout& layout) {
-    const Seconds now = canvas.ui.now();
-    switch (draw_map_buttons(canvas, layout.buttons)) {
-      case MapButton::In:
-        m_view.zoom_in(now);
-        break;
-      case MapButton::Out:
-        m_view.zoom_out(now);
-        break;
-      case MapButton::All:
-        m_view.show_all(now);
-        break;
-      case MapButton::List:
-        canvas.act(Open{{"projects", to_item(m_choice)}});
-        break;
-      case MapButton::None:
-        break;
-    }
-    const MapFilterAnswer answer = draw_map_filters(canvas, *m_content, layout.how, layout.filters, m_choice);
-    if (answer.changed) refilter(canvas);
+  void draw_controls(const Canvas& canvas, const MapFacets& facets, const Layout& layout) {
+    press(canvas, draw_map_pad(canvas, layout.form, layout.pad));
+    const MapFilterAnswer answer = draw_map_filters(canvas, facets, layout.how, layout.filters);
+    if (answer.choice) choose(canvas, *answer.choice);
     if (answer.open) open_sheet(canvas.ui, kMapSheet);
     m_sheet = m_sheet || answer.open;
   }
 
-  void draw_filter_sheet(const Canvas& canvas) {
-    const MapSheetAnswer answer = draw_map_sheet(canvas, *m_content, m_choice);
-    if (answer.changed) refilter(canvas);
+  void press(const Canvas& canvas, MapButton button) {
+    const Seconds now = canvas.ui.now();
+    switch (button) {
+      case MapButton::List:
+        return canvas.act(Open{{"projects", to_item(m_choice)}});
+      case MapButton::All:
+        return m_view.show_all(now);
+      case MapButton::In:
+        return m_view.zoom_in(now);
+      case MapButton::Out:
+        return m_view.zoom_out(now);
+      case MapButton::Up:
+        return m_view.pan({0, -kPanStep}, now);
+      case MapButton::Down:
+        return m_view.pan({0, kPanStep}, now);
+      case MapButton::Left:
+        return m_view.pan({-kPanStep, 0}, now);
+      case MapButton::Right:
+        return m_view.pan({kPanStep, 0}, now);
+      case MapButton::None:
+        return;
+    }
+  }
+
+  void draw_filter_sheet(const Canvas& canvas, const MapFacets& facets) {
+    const MapSheetAnswer answer = draw_map_sheet(canvas, facets, m_listed.size());
+    if (answer.choice) choose(canvas, *answer.choice);
     m_sheet = !answer.closed;
   }
 
   void draw_panel(const Canvas& canvas, const Layout& layout) {
     if (layout.panel.empty()) return;
     if (const content::Project* chosen = project()) {
-      const MapCardAnswer answer = draw_map_card(canvas, m_content, *chosen, layout.panel);
+      const MapCardAnswer answer = draw_map_card(canvas, m_content, *chosen, number_of(*chosen), layout.panel);
       if (answer == MapCardAnswer::Details) canvas.act(Open{{"project", chosen->slug}, layout.panel});
-      if (answer == MapCardAnswer::Close) select({});
-    } else {
-      const MapListAnswer answer = draw_map_list(canvas, *m_content, m_cluster, layout.panel);
-      if (!answer.chosen.empty()) select(answer.chosen);
-      if (answer.closed) m_cluster.clear();
+      // Behind the card of a project chosen from a place the place is still there.
+      if (answer == MapCardAnswer::Close) m_selected.clear();
+    } else if (const auto rows = list(canvas)) {
+      const MapListAnswer answer = draw_map_list(canvas, *m_content, *rows, layout.panel);
+      if (!answer.chosen.empty()) pick(canvas, answer.chosen);
+      if (answer.closed) select({}, {});
     }
   }
 
-  void refilter(const Canvas& canvas) {
-    select({});
-    m_view.set_pins(project_pins(*m_content, filter_of(m_choice), clock_of(canvas), canvas.ui.lang()));
-    m_view.show_all(canvas.ui.now());
+  /// A project from a list: the filters give way to it; one without a position has only its page.
+  void pick(const Canvas& canvas, const std::string& slug) {
+    const content::Project& project = *m_content->find<content::Project>(slug);
+    if (!project.position) return canvas.act(Open{{"project", slug}});
+    m_choice = widened_for(m_choice, project);
+    m_selected = slug;
+    canvas.ui.scheduler().input(canvas.ui.now());
   }
 
-  void select(const std::string& slug) {
-    m_selected = slug;
+  void choose(const Canvas& canvas, const ProjectChoice& choice) {
+    m_choice = choice;
+    select({}, {});
+    refresh(canvas);
+    if (!m_view.pins().empty()) m_view.show_all(canvas.ui.now());
+    canvas.ui.scheduler().input(canvas.ui.now());
+  }
+
+  void select(const std::string& project, const std::string& place) {
+    m_selected = project;
+    m_place = place;
     m_cluster.clear();
     m_focused.clear();
   }
 
   void take(const map::MapOutput& output) {
     if (output.tapped) {
-      select(*output.tapped);
+      select(*output.tapped, {});
+    } else if (output.tapped_place) {
+      select({}, *output.tapped_place);
     } else if (!output.cluster.empty()) {
-      select({});
+      select({}, {});
       m_cluster = output.cluster;
+    } else if (output.tapped_overlay) {
+      if (std::string slug = project_of_overlay(*m_content, *output.tapped_overlay); !slug.empty()) select(slug, {});
     } else if (output.tapped_ground) {
-      select({});
+      select({}, {});
     }
   }
 
   Content m_content;
   map::MapView m_view;
   ProjectChoice m_choice;
-  std::string m_selected, m_focused;  ///< slugs; the second is the one the view was moved to
+  Key m_key;
+  std::vector<const content::Project*> m_listed;  ///< in their order: the list's numbers
+  std::string m_selected;                         ///< slug of a project
+  std::string m_place;                            ///< slug of a place: its list, behind the card of a project
+  std::string m_focused;                          ///< what the view was moved to
   Rect m_focused_free;
+  bool m_kept_view = false;  ///< the route brought its own view
   std::vector<std::string> m_cluster;
   bool m_sheet = false;
 };
@@ -256,21 +414,28 @@ class MapScreen : public Screen {
 map::Pin project_pin(const content::Catalogue& content, const content::Project& project, Lang lang) {
   const CategoryLook look = category_look(content, project.category, lang);
   const content::Position at = project.position.value_or(content::Position{});
-  return {project.slug, map::to_world({at.lon, at.lat}), content.text(project.name, lang).value, look.icon,
-          ui::Theme::category(look.colour)};
+  map::Pin pin{project.slug, map::to_world({at.lon, at.lat}), content.text(project.name, lang).value, look.icon,
+               ui::Theme::category(look.colour)};
+  pin.shape = look.shape;
+  pin.kind = look.title;
+  return pin;
 }
 
-std::vector<map::Pin> project_pins(const content::Catalogue& content, const content::ProjectFilter& filter,
-                                   const content::Clock& clock, Lang lang) {
+std::vector<map::Pin> numbered_pins(const content::Catalogue& content,
+                                    const std::vector<const content::Project*>& projects, Lang lang) {
   std::vector<map::Pin> pins;
-  for (const content::Project* p : content.projects(filter, clock))
-    if (p->position) pins.push_back(project_pin(content, *p, lang));
+  for (std::size_t i = 0; i < projects.size(); ++i) {
+    if (!projects[i]->position) continue;
+    map::Pin pin = project_pin(content, *projects[i], lang);
+    pin.number = static_cast<int>(i) + 1;
+    pin.count = static_cast<int>(projects.size());
+    pins.push_back(std::move(pin));
+  }
   return pins;
 }
 
-std::unique_ptr<Screen> make_map(Content content, const map::MapParts& map,
-                                 const std::string& selected) {
-  return std::make_unique<MapScreen>(std::move(content), map, selected);
+std::unique_ptr<Screen> make_map(Content content, const map::MapParts& map, const std::string& item) {
+  return std::make_unique<MapScreen>(std::move(content), map, parse_map_place(item));
 }
 
 }  // namespace infopunkt::screens

@@ -4,21 +4,19 @@
 #include <string>
 
 #include "content/catalogue.h"
-#include "map/pins.h"
 #include "map/atlas.h"
+#include "map/pins.h"
 #include "screens/screen.h"
 
 namespace infopunkt::screens {
 
-/// The pin of a project that has a position.
+/// The pin of a project that has a position, without a number.
 [[nodiscard]] map::Pin project_pin(const content::Catalogue& content, const content::Project& project, Lang lang);
-/// One pin for each project with a position.
-[[nodiscard]] std::vector<map::Pin> project_pins(const content::Catalogue& content,
-                                                 const content::ProjectFilter& filter, const content::Clock& clock,
-                                                 Lang lang);
+/// One pin for each of these that has a position; numbered from 1 in their order, those without a position too.
+[[nodiscard]] std::vector<map::Pin> numbered_pins(const content::Catalogue& content,
+                                                  const std::vector<const content::Project*>& projects, Lang lang);
 
-/// `selected` is a project's slug or empty. `renderer` may be null (no ground is drawn).
-[[nodiscard]] std::unique_ptr<Screen> make_map(Content content, const map::MapParts& map,
-                                               const std::string& selected);
+/// `item`: what of the map (screens/map_place.h).
+[[nodiscard]] std::unique_ptr<Screen> make_map(Content content, const map::MapParts& map, const std::string& item);
 
 }  // namespace infopunkt::screens

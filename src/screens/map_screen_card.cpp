@@ -26,15 +26,19 @@ constexpr float kMostWidth = 0.62F, kMostHeight = 0.62F;
 struct CardWords {
   CategoryLook look;
   content::Text name;
-  std::string beneficiary, value, percent, eu_money, note;
+  std::string tag;  ///< number on the map and category
+  std::string beneficiary, value, percent, note;
+  std::string money;                 ///< the Union's part and the year of the amounts, or that year alone
+  std::string period, period_words;  ///< of the programme: "2014–2020", and with a word before it
   bool has_value = false;
   float share = 0;
 };
 
-CardWords card_words(const ui::Ui& ui, const content::Catalogue& content, const content::Project& p) {
+CardWords card_words(const ui::Ui& ui, const content::Catalogue& content, const content::Project& p, int number) {
   const content::Amounts& a = p.amounts;
   CardWords w;
   w.look = category_look(content, p.category, ui.lang());
+  w.tag = number == 0 ? w.look.title : std::to_string(number) + " · " + w.look.title;
   w.name = content.text(p.name, ui.lang());
   w.beneficiary = p.beneficiary;
   w.value = total_line(a, ui.lang());
@@ -43,16 +47,19 @@ CardWords card_words(const ui::Ui& ui, const content::Catalogue& content, const 
   if (const auto share = eu_share(a)) {
     w.share = static_cast<float>(*share);
     w.percent = percent_words(ui.strings(), ui.lang(), *share);
-    w.eu_money = format_money(*a.eu, a.currency, ui.lang());
-    if (a.year) w.eu_money += " · " + ui.tr("projects.year_of", {{"year", std::to_string(*a.year)}});
+    w.money = format_money(*a.eu, a.currency, ui.lang());
   }
+  if (w.has_value && a.year)
+    w.money += (w.money.empty() ? "" : " · ") + ui.tr("projects.year_of", {{"year", std::to_string(*a.year)}});
+  w.period = p.period;
+  if (!p.period.empty()) w.period_words = ui.tr("projects.period_of", {{"period", p.period}});
   if (p.approximate) w.note = ui.tr("projects.approximate");
   return w;
 }
 
 /// Which parts the card has; those that matter least give way first.
 struct Parts {
-  bool photo = true, beneficiary = true, eu_money = true, note = true;
+  bool photo = true, beneficiary = true, money = true, note = true;
 };
 
 TextRole title_role(const ui::Ui& ui) {
@@ -97,11 +104,23 @@ class Column {
   bool m_draw;
 };
 
-void put_tag(ui::Ui& ui, Column& column, const CardWords& words) {
-  column.block(tag_height(ui), [&](Rect r) {
-    ui::tag(ui, r.pos(), words.look.title, words.look.icon, ui::Theme::category(words.look.colour),
-            ui::Theme::category_soft(words.look.colour));
-  });
+/// Number and category; beside them the programme period, with as many words as there is room for.
+void draw_tag(ui::Ui& ui, const CardWords& words, Rect r) {
+  const std::string& label = ui::tag_width(ui, words.tag, true) <= r.w ? words.tag : words.look.title;
+  ui::tag(ui, r.pos(), label, words.look.icon, ui::Theme::category(words.look.colour),
+          ui::Theme::category_soft(words.look.colour));
+  r.cut_left(ui::tag_width(ui, label, true) + ui.space(Space::S2));
+  const float line = ui.line_height(TextRole::Caption);
+  for (const std::string& period : {words.period_words, words.period}) {
+    if (period.empty() || ui.measure(period, TextRole::Caption, ui::kUnbounded, kFigure).x > r.w) continue;
+    ui.text({r.x, std::round(r.y + (tag_height(ui) - line) / 2), r.w, line}, period, TextRole::Caption, Colour::Ink2,
+            kFigure);
+    return;
+  }
+}
+
+void put_tag(ui::Ui& ui, Column& column, const CardWords& words, float width) {
+  column.block(tag_height(ui), [&](Rect r) { draw_tag(ui, words, {r.x, r.y, width, r.h}); });
   column.gap(Space::S2);
 }
 
@@ -147,10 +166,10 @@ float put_side(ui::Ui& ui, const CardWords& words, const Parts& parts, Rect r, b
     column.rule();
     column.gap(Space::S1);
     put_share(ui, column, words, "projects.eu_share");
-    if (parts.eu_money) {
-      column.gap(Space::S1);
-      column.text(words.eu_money, TextRole::Meta, Colour::Ink2);
-    }
+  }
+  if (parts.money && !words.money.empty()) {
+    column.gap(Space::S1);
+    column.text(words.money, TextRole::Meta, Colour::Ink2);
   }
   if (parts.note && !words.note.empty()) {
     column.gap(Space::S2);
@@ -162,7 +181,7 @@ float put_side(ui::Ui& ui, const CardWords& words, const Parts& parts, Rect r, b
 /// Value and share stand side by side where the letters allow.
 float put_sheet(ui::Ui& ui, const CardWords& words, Rect r, float title_w, bool draw) {
   Column column(ui, r, draw);
-  put_tag(ui, column, words);
+  put_tag(ui, column, words, std::min(title_w, r.w - ui.size("map-close") - ui.space(Space::S2)));
   if (title_w >= r.w) column.gap_px(std::max(0.F, ui.size("map-close") - tag_height(ui) - ui.space(Space::S2)));
   column.heading(words.name, title_role(ui), title_w);
   column.gap(Space::S2);
@@ -175,14 +194,15 @@ float put_sheet(ui::Ui& ui, const CardWords& words, Rect r, float title_w, bool 
     put_value(ui, column, words);
     if (!words.percent.empty()) column.gap(Space::S1);
     put_share(ui, column, words, "projects.eu_share");
-    return column.used();
+  } else {
+    column.block(h, [&](Rect both) {
+      Column left(ui, {both.x, both.y, value_w + 1, 0}, true);
+      put_value(ui, left, words);
+      Column right(ui, {both.right() - rest, both.y, rest, 0}, true);
+      put_share(ui, right, words, "projects.eu_share");
+    });
   }
-  column.block(h, [&](Rect both) {
-    Column left(ui, {both.x, both.y, value_w + 1, 0}, true);
-    put_value(ui, left, words);
-    Column right(ui, {both.right() - rest, both.y, rest, 0}, true);
-    put_share(ui, right, words, "projects.eu_share");
-  });
+  if (!words.money.empty()) column.text(words.money, TextRole::Caption, Colour::Ink2);
   return column.used();
 }
 
@@ -221,12 +241,12 @@ Parts choose_parts(ui::Ui& ui, const CardWords& words, float width, float height
                ui.space(Space::S2) + details_height(ui, details_width(ui, width, flat)) + inset <=
            height;
   };
-  for (bool Parts::*part : {&Parts::note, &Parts::eu_money, &Parts::photo, &Parts::beneficiary}) {
+  for (bool Parts::*part : {&Parts::note, &Parts::money, &Parts::photo, &Parts::beneficiary}) {
     if (fits()) break;
     parts.*part = false;
   }
   // What was left out to save the picture comes back where its place is free now.
-  for (bool Parts::*part : {&Parts::beneficiary, &Parts::eu_money, &Parts::note}) {
+  for (bool Parts::*part : {&Parts::beneficiary, &Parts::money, &Parts::note}) {
     if (parts.*part) continue;
     parts.*part = true;
     if (!fits()) parts.*part = false;
@@ -305,8 +325,8 @@ MapCardAnswer draw_side(const Canvas& canvas, const Content& content, const cont
   head.cut_bottom(ui.space(Space::S2));
   Rect tag = head.cut_bottom(parts.photo || flat ? tag_height(ui) : side);
   tag.cut_top(std::round((tag.h - tag_height(ui)) / 2));
-  ui::tag(ui, tag.pos(), words.look.title, words.look.icon, ui::Theme::category(words.look.colour),
-          ui::Theme::category_soft(words.look.colour));
+  if (!parts.photo && !flat) tag.cut_right(side + ui.space(Space::S1));
+  draw_tag(ui, words, tag);
   r.cut_bottom(inset);
   Rect details = r.cut_bottom(details_height(ui, details_width(ui, r.w, flat))).inset(inset, 0);
   if (flat) {
@@ -341,29 +361,33 @@ MapCardForm map_card_form(const Canvas& canvas) {
   return canvas.ui.metrics().portrait() && canvas.stage.empty() ? MapCardForm::Sheet : MapCardForm::Side;
 }
 
+float map_card_width(const Canvas& canvas, Rect free) {
+  const ui::Ui& ui = canvas.ui;
+  const ui::TextStep step = ui.metrics().text_step();
+  // In the flat area of Reach mode breadth stands for height.
+  const bool wide = step == ui::TextStep::APlus || (!canvas.stage.empty() && !ui.metrics().portrait());
+  const float w = ui.size(step == ui::TextStep::APlusPlus ? "map-card-w-largest"
+                          : wide                          ? "map-card-w-large"
+                                                          : "map-card-w");
+  return std::min(w, std::max(ui.size("map-card-w"), free.w * kMostWidth));
+}
+
 float map_card_size(const Canvas& canvas, const content::Catalogue& content, const content::Project& project,
                     Rect free) {
   ui::Ui& ui = canvas.ui;
-  if (map_card_form(canvas) == MapCardForm::Side) {
-    const ui::TextStep step = ui.metrics().text_step();
-    // In the flat area of Reach mode breadth stands for height.
-    const bool wide = step == ui::TextStep::APlus || (!canvas.stage.empty() && !ui.metrics().portrait());
-    const float w = ui.size(step == ui::TextStep::APlusPlus ? "map-card-w-largest"
-                            : wide                          ? "map-card-w-large"
-                                                            : "map-card-w");
-    return std::min(w, std::max(ui.size("map-card-w"), free.w * kMostWidth));
-  }
-  const CardWords words = card_words(ui, content, project);
+  if (map_card_form(canvas) == MapCardForm::Side) return map_card_width(canvas, free);
+  const CardWords words = card_words(ui, content, project, 0);
   const Rect in = sheet_words(ui, {free.x, 0, free.w, 4 * free.h});
   const float needed = 4 * free.h - in.h + put_sheet(ui, words, {0, 0, in.w, 0}, sheet_title_width(ui, in.w), false);
   return std::clamp(std::ceil(needed), ui.size("map-sheet-h"), std::max(ui.size("map-sheet-h"), free.h * kMostHeight));
 }
 
-MapCardAnswer draw_map_card(const Canvas& canvas, const Content& content, const content::Project& project, Rect r) {
+MapCardAnswer draw_map_card(const Canvas& canvas, const Content& content, const content::Project& project, int number,
+                            Rect r) {
   ui::Ui& ui = canvas.ui;
   draw_map_plate(ui, r);
   const auto ground = ui.on(Colour::Surface);
-  const CardWords words = card_words(ui, *content, project);
+  const CardWords words = card_words(ui, *content, project, number);
   const auto group = card_group(ui, words, r);
   return map_card_form(canvas) == MapCardForm::Side ? draw_side(canvas, content, project, words, r)
                                                     : draw_sheet_card(canvas, content, project, words, r);

@@ -13,8 +13,12 @@ enum class MapCardForm { Side, Sheet };
 [[nodiscard]] float map_card_size(const Canvas& canvas, const content::Catalogue& content,
                                   const content::Project& project, ui::Rect free);
 
+/// Width of a panel at the side, px.
+[[nodiscard]] float map_card_width(const Canvas& canvas, ui::Rect free);
+
 enum class MapCardAnswer { None, Details, Close };
+/// `number` as on the pin; 0: none.
 [[nodiscard]] MapCardAnswer draw_map_card(const Canvas& canvas, const Content& content, const content::Project& project,
-                                          ui::Rect r);
+                                          int number, ui::Rect r);
 
 }  // namespace infopunkt::screens

@@ -1,10 +1,11 @@
 #include "screens/map_screen_controls.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
+#include "map/pin_layer.h"
 #include "screens/common.h"
-#include "screens/map_screen.h"
 #include "screens/projects_sheet.h"
 
 namespace infopunkt::screens {
@@ -18,33 +19,69 @@ using ui::TextRole;
 
 constexpr int kMostTileLines = 2;
 
-/// The agglomerations in their order, "both" at the end; nothing to choose with fewer than two.
-std::vector<std::string> map_area_codes(const content::Catalogue& content) {
-  std::vector<std::string> codes = agglomerations(content);
-  if (codes.size() < 2) return {};
-  codes.emplace_back();
-  return codes;
+/// A control of the row of topics.
+struct Topic {
+  std::string id, label, count;  ///< the count in digits; empty for the button that leads to the sheet
+  std::string spoken;            ///< the count in words
+  std::string icon;
+  Colour colour = Colour::Ink;
+  map::PinShape shape = map::PinShape::Circle;
+  bool on = false;
+  int option = -1;  ///< of the facet; -1: the button
+};
+
+bool any_filter(const ProjectChoice& choice) {
+  return !(without_filters(choice) == choice);
 }
 
-std::vector<std::string> area_labels(const ui::Ui& ui, const content::Catalogue& content) {
+Topic filter_button(const ui::Ui& ui, const ProjectChoice& choice, bool alone) {
+  Topic button{"map/filters", ui.tr("projects.filters"), "", "", "filter_list"};
+  // Beside the topics it tells only of what they do not show.
+  button.on = alone ? any_filter(choice) : !choice.country.empty() || !choice.period.empty();
+  return button;
+}
+
+std::vector<Topic> topics_of(const ui::Ui& ui, const MapFacets& facets) {
+  std::vector<Topic> topics;
+  if (const ProjectFacet* category = facets.find("category")) {
+    for (std::size_t i = 1; i < category->values.size(); ++i) {
+      const ProjectFacet::Value& value = category->values[i];
+      topics.push_back({"map/topic/" + value.code, value.label, std::to_string(value.count),
+                        ui.tr("projects.count", {{"n", std::int64_t{value.count}}}), value.icon, value.icon_colour,
+                        value.shape, facets.choice.category == value.code, static_cast<int>(i)});
+    }
+  }
+  topics.push_back(filter_button(ui, facets.choice, topics.empty()));
+  return topics;
+}
+
+std::vector<std::string> labels_of(const ProjectFacet& facet) {
   std::vector<std::string> labels;
-  for (const std::string& code : map_area_codes(content))
-    labels.push_back(code.empty() ? ui.tr("projects.all") : agglomeration_name(ui.strings(), ui.lang(), code));
+  // In the control the areas come first and all of them last.
+  for (std::size_t i = 1; i < facet.values.size(); ++i) labels.push_back(facet.values[i].label);
+  labels.push_back(facet.values.front().label);
   return labels;
 }
 
-std::vector<ChipSpec> topic_chips(const Canvas& canvas, const content::Catalogue& content,
-                                  const ProjectChoice& choice) {
-  std::vector<ChipSpec> chips;
-  for (const content::Category* category : project_categories(content, choice, clock_of(canvas)))
-    chips.push_back({"map/topic/" + category->slug, content.text(category->title, canvas.ui.lang()).value,
-                     category->icon, ui::Theme::category(category->colour), choice.category == category->slug});
-  return chips;
+float mark_side(const ui::Ui& ui) {
+  return std::round(ui.icon_px(ui::label_icon(ui)) * 1.1F);
 }
 
-float pills_width(const ui::Ui& ui, const std::vector<ChipSpec>& chips) {
+float count_width(const ui::Ui& ui, const Topic& topic) {
+  return topic.count.empty() ? 0
+                             : std::ceil(ui.measure(topic.count, TextRole::Label, ui::kUnbounded, kSilentFigure).x) + 1;
+}
+
+float pill_width(const ui::Ui& ui, const Topic& topic) {
+  const float gap = ui.size("chip-gap");
+  float w = 2 * ui.size("chip-icon-pad") + mark_side(ui) + gap +
+            std::ceil(ui.measure(topic.label, TextRole::Label, ui::kUnbounded, kOneLine).x) + 1;
+  return topic.count.empty() ? w : w + gap + count_width(ui, topic);
+}
+
+float pills_width(const ui::Ui& ui, const std::vector<Topic>& topics) {
   float w = -ui.size("touch-gap");
-  for (const ChipSpec& chip : chips) w += ui::chip_width(ui, chip.label, !chip.icon.empty()) + ui.size("touch-gap");
+  for (const Topic& topic : topics) w += pill_width(ui, topic) + ui.size("touch-gap");
   return w;
 }
 
@@ -52,102 +89,185 @@ float chip_height(const ui::Ui& ui) {
   return std::max(ui.size("chip"), ui.line_height(TextRole::Label) + 2 * ui.space(Space::S2));
 }
 
-// Tiles: all of one width, never much wider than in a row of five.
-float tile_width(const ui::Ui& ui, std::size_t count, float width) {
-  const float gap = ui.size("touch-gap"), n = static_cast<float>(count);
-  return std::floor(std::min((width - (n - 1) * gap) / n, ui.size("map-tile") * 2 * ui.metrics().text_scale()));
-}
+// Tiles: as wide as their longest word needs, what is left over shared by all.
 ui::TextOptions tile_words() {
   return {.align = ui::Align::Centre, .wrap = ui::Wrap::Balanced, .silent = true, .hyphenate = false};
 }
 float tile_label_width(const ui::Ui& ui, float tile) {
   return tile - 2 * ui.space(Space::S1);
 }
-/// Every word of the label stands whole in the tile.
-bool words_fit(const ui::Ui& ui, const std::string& label, float width) {
-  for (std::size_t at = 0; at < label.size();) {
-    const std::size_t end = std::min(label.find(' ', at), label.size());
-    if (ui.measure(label.substr(at, end - at), TextRole::Caption, ui::kUnbounded, kOneLine).x > width) return false;
-    at = end + 1;
+float least_tile(const ui::Ui& ui, const Topic& topic) {
+  const float head = mark_side(ui) + (topic.count.empty() ? 0 : ui.space(Space::S1) + count_width(ui, topic));
+  const float word = std::ceil(ui.widest_word(topic.label, TextRole::Caption, tile_words())) + 1;
+  return std::max({head, word, ui.size("chip") - 2 * ui.space(Space::S1)}) + 2 * ui.space(Space::S1);
+}
+/// Empty when they do not fit.
+std::vector<float> tile_widths(const ui::Ui& ui, const std::vector<Topic>& topics, float width) {
+  std::vector<float> widths;
+  float left = width - static_cast<float>(topics.size() - 1) * ui.size("touch-gap");
+  for (const Topic& topic : topics) {
+    widths.push_back(least_tile(ui, topic));
+    left -= widths.back();
   }
-  return true;
+  if (left < 0) return {};
+  const float most = ui.size("map-tile") * 2 * ui.metrics().text_scale();
+  for (float& w : widths) w = std::max(w, std::floor(std::min(most, w + left / static_cast<float>(topics.size()))));
+  return widths;
 }
 /// Height of tiles that hold every label, 0 when they cannot.
-float tiles_height(const ui::Ui& ui, const std::vector<ChipSpec>& chips, float width) {
-  const float label_w = tile_label_width(ui, tile_width(ui, chips.size(), width));
+float tiles_height(const ui::Ui& ui, const std::vector<Topic>& topics, float width) {
+  const std::vector<float> widths = tile_widths(ui, topics, width);
   float words = 0;
-  for (const ChipSpec& chip : chips) {
-    const float h = ui.measure(chip.label, TextRole::Caption, label_w, tile_words()).y;
-    if (!words_fit(ui, chip.label, label_w) || h > kMostTileLines * ui.line_height(TextRole::Caption) + 1) return 0;
-    words = std::max(words, h);
-  }
-  return std::max(ui.size("map-tile"),
-                  ui.icon_px(ui::label_icon(ui)) + ui.space(Space::S1) + words + 2 * ui.space(Space::S2));
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    words = std::max(words,
+                     ui.measure(topics[i].label, TextRole::Caption, tile_label_width(ui, widths[i]), tile_words()).y);
+  if (widths.empty() || words > kMostTileLines * ui.line_height(TextRole::Caption) + 1) return 0;
+  return std::max(ui.size("map-tile"), mark_side(ui) + ui.space(Space::S1) + words + 2 * ui.space(Space::S2));
 }
 
-bool draw_tile(ui::Ui& ui, const ChipSpec& chip, Rect r) {
-  ui::SemanticNode node;
-  node.id = chip.id;
-  node.role = ui::Role::Option;
-  node.name = chip.label;
-  node.rect = r;
-  node.selected = chip.on;
-  const auto press = ui.pressable(std::move(node));
-  const Colour face = chip.on ? Colour::Ink : Colour::Surface, ink = chip.on ? Colour::Paper : Colour::Ink;
-  ui.shadow(press.rect, ui::Shadow::Floating, Radius::L);
-  ui.fill(press.rect, face, Radius::L);
-  if (ui.theme().name() == ui::ThemeName::HighContrast && !chip.on)
-    ui.outline(press.rect, Colour::Primary, ui::Stroke::Strong, Radius::L);
-  if (ui.theme().name() == ui::ThemeName::Dark && !chip.on)
-    ui.outline(press.rect, Colour::LineStrong, ui::Stroke::Hair, Radius::L);
-  ui::press_feedback(ui, press, Radius::L, chip.on);
-  const auto ground = ui.on(face);
-  const float label_w = tile_label_width(ui, r.w), icon = ui.icon_px(ui::label_icon(ui)), gap = ui.space(Space::S1);
-  const float words = ui.measure(chip.label, TextRole::Caption, label_w, tile_words()).y;
-  Rect in = press.rect.inset((press.rect.w - label_w) / 2, 0);
-  in.cut_top(std::round((in.h - icon - gap - words) / 2));
-  ui.icon(chip.icon, in.cut_top(icon).centre(), ui::label_icon(ui), chip.on ? ink : chip.icon_colour);
+void draw_mark(ui::Ui& ui, ui::Vec2 centre, const Topic& topic, Colour ink) {
+  const float side = mark_side(ui);
+  if (topic.option < 0) return ui.icon(topic.icon, centre, ui::label_icon(ui), ink);
+  // In high contrast a mark has no face but that of the plate.
+  const bool high = ui.theme().name() == ui::ThemeName::HighContrast;
+  map::draw_pin_mark(ui, {centre.x - side / 2, centre.y - side / 2, side, side},
+                     {topic.shape, topic.icon, high ? topic.colour : Colour::Surface, topic.colour, 0});
+}
+
+void draw_in_pill(ui::Ui& ui, const Topic& topic, Rect r, Colour ink) {
+  const float line = ui.line_height(TextRole::Label), gap = ui.size("chip-gap");
+  r = r.inset(ui.size("chip-icon-pad"), 0);
+  draw_mark(ui, r.cut_left(mark_side(ui)).centre(), topic, ink);
+  r.cut_left(gap);
+  const float y = std::round(r.centre().y - line / 2);
+  if (!topic.count.empty()) {
+    const Rect at = r.cut_right(count_width(ui, topic));
+    ui.text({at.x, y, at.w, line}, topic.count, TextRole::Label, ink, kSilentFigure);
+  }
+  ui.text({r.x, y, r.w, line}, topic.label, TextRole::Label, ink, kSilentLine);
+}
+
+void draw_in_tile(ui::Ui& ui, const Topic& topic, Rect r, Colour ink) {
+  const float label_w = tile_label_width(ui, r.w), side = mark_side(ui), gap = ui.space(Space::S1);
+  const float words = ui.measure(topic.label, TextRole::Caption, label_w, tile_words()).y;
+  Rect in = r.inset((r.w - label_w) / 2, 0);
+  in.cut_top(std::round((in.h - side - gap - words) / 2));
+  const Rect head = in.cut_top(side);
+  const float line = ui.line_height(TextRole::Label), count = count_width(ui, topic);
+  const float left = std::round(head.centre().x - (side + (count > 0 ? gap + count : 0)) / 2);
+  draw_mark(ui, {left + side / 2, head.centre().y}, topic, ink);
+  if (count > 0)
+    ui.text({left + side + gap, std::round(head.centre().y - line / 2), count, line}, topic.count, TextRole::Label, ink,
+            kSilentFigure);
   in.cut_top(gap);
-  ui.text(in.cut_top(words), chip.label, TextRole::Caption, ink, tile_words());
+  ui.text(in.cut_top(words), topic.label, TextRole::Caption, ink, tile_words());
+}
+
+/// What floats over the map covers it: nothing below can be read or touched through it.
+ui::Ui::Scope floating(ui::Ui& ui, std::string id, std::string name, Rect r) {
+  ui::SemanticNode node;
+  node.id = std::move(id);
+  node.role = ui::Role::Region;
+  node.name = std::move(name);
+  node.rect = r;
+  node.opaque = true;
+  return ui.group(std::move(node));
+}
+
+bool draw_topic(ui::Ui& ui, const Topic& topic, bool tile, Rect r) {
+  const auto cover = floating(ui, topic.id + "/cover", {}, r);
+  ui::SemanticNode node;
+  node.id = topic.id;
+  node.role = ui::Role::Option;
+  node.name = topic.label;
+  node.value = topic.spoken;
+  node.rect = r;
+  node.selected = topic.on;
+  const auto press = ui.pressable(std::move(node));
+  const bool high = ui.theme().name() == ui::ThemeName::HighContrast;
+  // In high contrast what is chosen is yellow, as everything that can be pressed.
+  const Colour chosen = high ? Colour::Primary : Colour::Ink, on_chosen = high ? Colour::OnPrimary : Colour::Paper;
+  const Colour face = topic.on ? chosen : Colour::Surface, ink = topic.on ? on_chosen : Colour::Ink;
+  const Radius radius = tile ? Radius::L : Radius::Pill;
+  ui.shadow(press.rect, ui::Shadow::Floating, radius);
+  ui.fill(press.rect, face, radius);
+  if (high && !topic.on) ui.outline(press.rect, Colour::Primary, ui::Stroke::Strong, radius);
+  if (ui.theme().name() == ui::ThemeName::Dark && !topic.on)
+    ui.outline(press.rect, Colour::LineStrong, ui::Stroke::Hair, radius);
+  ui::press_feedback(ui, press, radius, topic.on);
+  const auto ground = ui.on(face);
+  tile ? draw_in_tile(ui, topic, press.rect, ink) : draw_in_pill(ui, topic, press.rect, ink);
   return press.activated;
 }
 
-struct Place {
-  ChipSpec chip;
+struct TopicPlace {
+  Topic topic;
   Rect rect;
 };
 /// Topics from the left in `row`.
-std::vector<Place> place_topics(const Canvas& canvas, const content::Catalogue& content, const MapFilters& filters,
-                                const ProjectChoice& choice, Rect row) {
-  const ui::Ui& ui = canvas.ui;
-  std::vector<Place> places;
-  if (filters.topics == MapFilters::Topics::None) return places;
-  std::vector<ChipSpec> chips = topic_chips(canvas, content, choice);
-  if (filters.topics == MapFilters::Topics::Button)
-    chips = {{"map/filters", ui.tr("projects.filters"), "filter_list", Colour::Ink, !choice.category.empty()}};
-  const float tile = tile_width(ui, chips.size(), row.w);
-  for (ChipSpec& chip : chips) {
-    const float w = filters.topics == MapFilters::Topics::Tiles
-                        ? tile
-                        : std::min(row.w, ui::chip_width(ui, chip.label, !chip.icon.empty()));
+std::vector<TopicPlace> place_topics(const ui::Ui& ui, const MapFacets& facets, const MapFilters& filters, Rect row) {
+  std::vector<TopicPlace> places;
+  std::vector<Topic> topics = topics_of(ui, facets);
+  if (filters.topics == MapFilters::Topics::Button) topics = {filter_button(ui, facets.choice, true)};
+  const std::vector<float> tiles = tile_widths(ui, topics, row.w);
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    Topic& topic = topics[i];
+    const float w = filters.topics == MapFilters::Topics::Tiles ? tiles[i] : std::min(row.w, pill_width(ui, topic));
     const Rect r = row.cut_left(w);
     row.cut_left(ui.size("touch-gap"));
-    places.push_back({std::move(chip), {r.x, std::round(r.centre().y - filters.topics_h / 2), w, filters.topics_h}});
+    places.push_back({std::move(topic), {r.x, std::round(r.centre().y - filters.topics_h / 2), w, filters.topics_h}});
   }
   return places;
 }
 
 /// Row of the areas and row of the topics within the place of the filters.
-struct Rows {
+struct FilterRows {
   Rect areas, topics;
 };
-Rows rows_of(const Canvas& canvas, const content::Catalogue& content, const MapFilters& filters, Rect r) {
-  const ui::Ui& ui = canvas.ui;
-  Rows rows;
-  const float areas_w = filters.areas ? ui::segmented_width(ui, area_labels(ui, content)) : 0;
+FilterRows rows_of(const MapFilters& filters, Rect r) {
+  FilterRows rows;
   rows.topics = r.cut_bottom(filters.topics_h);
-  if (filters.areas) rows.areas = {r.x, r.y, areas_w, filters.areas_h};
+  if (filters.areas) rows.areas = {r.x, r.y, filters.areas_w, filters.areas_h};
   return rows;
+}
+
+constexpr std::size_t kPadKeys = 8;
+struct PadKey {
+  MapButton button;
+  std::string_view id, name, icon;
+};
+constexpr std::array<PadKey, kPadKeys> kPad{{{MapButton::List, "map/as-list", "map.list", "format_list_bulleted"},
+                                             {MapButton::All, "map/all", "map.whole", "my_location"},
+                                             {MapButton::Out, "map/out", "map.zoom_out", "remove"},
+                                             {MapButton::In, "map/in", "map.zoom_in", "add"},
+                                             {MapButton::Left, "map/left", "map.left", "arrow_back"},
+                                             {MapButton::Up, "map/up", "map.up", "arrow_upward"},
+                                             {MapButton::Down, "map/down", "map.down", "arrow_downward"},
+                                             {MapButton::Right, "map/right", "map.right", "arrow_forward"}}};
+/// Column and row of each key of the cross: the arrows where they point to.
+constexpr std::array<std::array<int, 2>, kPadKeys> kCross{
+    {{0, 0}, {2, 0}, {0, 2}, {2, 2}, {0, 1}, {1, 0}, {1, 2}, {2, 1}}};
+
+float pad_cell(const ui::Ui& ui) {
+  return std::max(ui.size("map-pad-cell"), std::ceil(ui.metrics().mm(20)));
+}
+int pad_columns(MapPad pad) {
+  return pad == MapPad::Cross ? 3 : pad == MapPad::Pair ? 4 : static_cast<int>(kPadKeys);
+}
+
+MapButton draw_pad_key(ui::Ui& ui, const PadKey& key, Rect r) {
+  ui::SemanticNode node;
+  node.id = key.id;
+  node.role = ui::Role::Button;
+  node.name = ui.tr(key.name);
+  node.rect = r;
+  node.snug = true;
+  const auto press = ui.pressable(std::move(node));
+  const float inset = ui.space(Space::S1) / 2;
+  if (press.amount > 0) ui.fill(r.inset(inset), Colour::PaperSunk, Radius::M, press.amount);
+  const bool high = ui.theme().name() == ui::ThemeName::HighContrast;
+  ui.icon(key.icon, r.centre(), ui::IconSize::M, high ? Colour::Primary : Colour::Ink);
+  return press.activated ? key.button : MapButton::None;
 }
 
 }  // namespace
@@ -157,54 +277,56 @@ void draw_map_plate(ui::Ui& ui, Rect r) {
   if (ui.theme().name() == ui::ThemeName::Dark) ui.outline(r, Colour::LineStrong, ui::Stroke::Hair, Radius::L);
 }
 
-ui::Vec2 map_title_size(const ui::Ui& ui, const std::string& count) {
-  const float w = std::max(ui.measure(ui.tr("map.title"), TextRole::H2, ui::kUnbounded, kOneLine).x,
-                           ui.measure(count, TextRole::Meta, ui::kUnbounded, kOneLine).x);
-  return {std::ceil(w) + 2 * ui.space(Space::S4),
-          ui.line_height(TextRole::H2) + ui.line_height(TextRole::Meta) + 2 * ui.size("map-title-pad")};
+ui::Vec2 map_title_size(const ui::Ui& ui, const MapTitle& title, float most) {
+  const auto width = [&](std::string_view words, TextRole role) {
+    return ui.measure(words, role, ui::kUnbounded, kOneLine).x;
+  };
+  const float pads = 2 * ui.space(Space::S4);
+  const float w =
+      std::min(most, std::ceil(std::max({width(ui.tr("map.title"), TextRole::H2), width(title.count, TextRole::Meta),
+                                         width(title.note, TextRole::Caption)})) +
+                         1 + pads);
+  const float note = title.note.empty() ? 0 : ui.measure(title.note, TextRole::Caption, w - pads).y;
+  return {w, ui.line_height(TextRole::H2) + ui.line_height(TextRole::Meta) + note + 2 * ui.size("map-title-pad")};
 }
 
-void draw_map_title(const Canvas& canvas, const std::string& count, Rect r) {
+void draw_map_title(const Canvas& canvas, const MapTitle& title, Rect r) {
   ui::Ui& ui = canvas.ui;
   draw_map_plate(ui, r);
   const auto ground = ui.on(Colour::Surface);
-  ui::SemanticNode node;
-  node.id = "map/title";
-  node.role = ui::Role::Region;
-  node.rect = r;
-  node.opaque = true;
-  const auto group = ui.group(std::move(node));
+  const auto group = floating(ui, "map/title", {}, r);
   Rect in = r.inset(ui.space(Space::S4), ui.size("map-title-pad"));
   ui.heading(in.cut_top(ui.line_height(TextRole::H2)), ui.tr("map.title"), TextRole::H2, Colour::Ink, 1, kOneLine);
-  ui.text(in, count, TextRole::Meta, Colour::Ink2, kOneLine);
+  ui.text(in.cut_top(ui.line_height(TextRole::Meta)), title.count, TextRole::Meta, Colour::Ink2, kOneLine);
+  if (!title.note.empty()) ui.text(in, title.note, TextRole::Caption, Colour::Ink2);
 }
 
-namespace {
-
-constexpr float kMapButtons = 4;
-
-}  // namespace
-
-ui::Vec2 map_buttons_size(const ui::Ui& ui, bool upright) {
-  const float one = ui.size("button"), all = kMapButtons * one + (kMapButtons - 1) * ui.size("touch-gap");
-  return upright ? ui::Vec2{one, all} : ui::Vec2{all, one};
+ui::Vec2 map_pad_size(const ui::Ui& ui, MapPad pad) {
+  const int columns = pad_columns(pad), rows = (static_cast<int>(kPadKeys) + columns - 1) / columns;
+  return ui::Vec2{static_cast<float>(columns), static_cast<float>(rows)} * pad_cell(ui);
 }
 
-MapButton draw_map_buttons(const Canvas& canvas, Rect r) {
+MapButton draw_map_pad(const Canvas& canvas, MapPad pad, Rect r) {
   ui::Ui& ui = canvas.ui;
-  const float side = ui.size("button"), gap = ui.size("touch-gap");
-  const bool upright = r.h > r.w;
-  const auto one = [&](std::string_view id, std::string_view key, std::string_view icon) {
-    const std::string name = ui.tr(key);
-    const Rect b = upright ? r.cut_top(side) : r.cut_left(side);
-    upright ? r.cut_top(gap) : r.cut_left(gap);
-    return ui::button(ui, {.id = id, .icon = icon, .name = name, .style = ui::ButtonStyle::OnPhoto}, b);
-  };
+  const float cell = pad_cell(ui);
+  draw_map_plate(ui, r);
+  const auto ground = ui.on(Colour::Surface);
+  ui::SemanticNode node;
+  node.id = "map/pad";
+  node.role = ui::Role::Region;
+  node.name = ui.tr("map.move");
+  node.rect = r;
+  node.opaque = true;
+  node.grid = true;
+  const auto group = ui.group(std::move(node));
   MapButton tapped = MapButton::None;
-  if (one("map/as-list", "map.list", "format_list_bulleted")) tapped = MapButton::List;
-  if (one("map/in", "map.zoom_in", "add")) tapped = MapButton::In;
-  if (one("map/out", "map.zoom_out", "remove")) tapped = MapButton::Out;
-  if (one("map/all", "map.whole", "my_location")) tapped = MapButton::All;
+  const int columns = pad_columns(pad);
+  for (std::size_t i = 0; i < kPadKeys; ++i) {
+    const int n = static_cast<int>(i), column = pad == MapPad::Cross ? kCross[i][0] : n % columns,
+              row = pad == MapPad::Cross ? kCross[i][1] : n / columns;
+    const Rect at{r.x + static_cast<float>(column) * cell, r.y + static_cast<float>(row) * cell, cell, cell};
+    if (const MapButton button = draw_pad_key(ui, kPad[i], at); button != MapButton::None) tapped = button;
+  }
   return tapped;
 }
 
@@ -212,103 +334,113 @@ float MapFilters::height() const {
   return topics_h + areas_h + (topics_h > 0 && areas_h > 0 ? gap : 0);
 }
 
-MapFilters arrange_map_filters(const Canvas& canvas, const content::Catalogue& content, const ProjectChoice& choice,
-                               float width, float areas_width) {
+const ProjectFacet* MapFacets::find(std::string_view id) const {
+  const auto it = std::find_if(all.begin(), all.end(), [&](const ProjectFacet& facet) { return facet.id == id; });
+  return it == all.end() ? nullptr : &*it;
+}
+
+MapFilters arrange_map_filters(const Canvas& canvas, const MapFacets& facets, float width, float areas_width) {
   const ui::Ui& ui = canvas.ui;
   MapFilters f;
   f.gap = ui.space(Space::S3);
-  const auto chips = topic_chips(canvas, content, choice);
-  const auto labels = area_labels(ui, content);
+  const auto topics = topics_of(ui, facets);
+  const ProjectFacet* areas = facets.find("area");
   // In the flat area of Reach mode the map needs all the height there is.
   const bool flat = !canvas.stage.empty();
-  f.areas = !flat && !labels.empty() && ui::segmented_width(ui, labels) <= areas_width;
-  const bool sheet_needed = flat || (!f.areas && !labels.empty());
-  if (!sheet_needed && chips.empty())
-    f.topics = MapFilters::Topics::None;
-  else if (!sheet_needed && pills_width(ui, chips) <= width)
+  f.areas = !flat && areas != nullptr && ui::segmented_width(ui, labels_of(*areas)) <= areas_width;
+  const bool sheet_only = flat || (!f.areas && areas != nullptr);
+  if (!sheet_only && pills_width(ui, topics) <= width)
     f.topics = MapFilters::Topics::Pills;
-  else if (!sheet_needed && tiles_height(ui, chips, width) > 0)
+  else if (!sheet_only && tiles_height(ui, topics, width) > 0)
     f.topics = MapFilters::Topics::Tiles;
   else
     f.topics = MapFilters::Topics::Button;
-  if (f.topics == MapFilters::Topics::Tiles)
-    f.topics_h = tiles_height(ui, chips, width);
-  else if (f.topics != MapFilters::Topics::None)
-    f.topics_h = chip_height(ui);
-  if (f.areas) f.areas_h = std::max(ui.size("seg"), ui.line_height(TextRole::Label) + 2 * ui.space(Space::S3));
+  f.topics_h = f.topics == MapFilters::Topics::Tiles ? tiles_height(ui, topics, width) : chip_height(ui);
+  if (!f.areas) return f;
+  f.areas_h = std::max(ui.size("seg"), ui.line_height(TextRole::Label) + 2 * ui.space(Space::S3));
+  f.areas_w = ui::segmented_width(ui, labels_of(*areas));
   return f;
 }
 
-MapFilterAnswer draw_map_filters(const Canvas& canvas, const content::Catalogue& content, const MapFilters& filters,
-                                 Rect r, ProjectChoice& choice) {
+MapFilterAnswer draw_map_filters(const Canvas& canvas, const MapFacets& facets, const MapFilters& filters, Rect r) {
   ui::Ui& ui = canvas.ui;
   MapFilterAnswer answer;
-  const Rows rows = rows_of(canvas, content, filters, r);
+  const FilterRows rows = rows_of(filters, r);
   if (filters.areas) {
-    const std::vector<std::string> codes = map_area_codes(content), labels = area_labels(ui, content);
-    const auto now = std::find(codes.begin(), codes.end(), choice.agglomeration) - codes.begin();
+    const ProjectFacet& area = *facets.find("area");
+    const auto chosen = std::find_if(area.values.begin(), area.values.end(), [&](const ProjectFacet::Value& value) {
+      return value.code == facets.choice.agglomeration;
+    });
+    const int all = static_cast<int>(area.values.size()) - 1, now = static_cast<int>(chosen - area.values.begin());
+    const auto cover = floating(ui, "map/areas", area.title, rows.areas);
     const int tapped =
-        ui::segmented(ui, "map/area", labels, static_cast<int>(now), rows.areas, ui::Elevation::Floating);
-    if (tapped >= 0) {
-      choice.agglomeration = codes[static_cast<std::size_t>(tapped)];
-      answer.changed = true;
-    }
+        ui::segmented(ui, "map/area", labels_of(area), now == 0 ? all : now - 1, rows.areas, ui::Elevation::Floating);
+    if (tapped >= 0) answer.choice = with_value(facets.choice, area, tapped == all ? 0 : tapped + 1);
   }
-  for (const Place& place : place_topics(canvas, content, filters, choice, rows.topics)) {
-    const ChipSpec& chip = place.chip;
-    const bool tapped = filters.topics == MapFilters::Topics::Tiles
-                            ? draw_tile(ui, chip, place.rect)
-                            : ui::chip(ui, chip.id, chip.label, chip.icon, chip.icon_colour, chip.on, place.rect,
-                                       ui::Elevation::Floating);
-    if (!tapped) continue;
-    if (filters.topics == MapFilters::Topics::Button) {
-      answer.open = true;
-      continue;
-    }
+  const bool tiles = filters.topics == MapFilters::Topics::Tiles;
+  for (const TopicPlace& place : place_topics(ui, facets, filters, rows.topics)) {
+    if (!draw_topic(ui, place.topic, tiles, place.rect)) continue;
     // A second tap on a chosen topic lets all topics in again.
-    const std::string slug = chip.id.substr(std::string_view("map/topic/").size());
-    choice.category = choice.category == slug ? "" : slug;
-    answer.changed = true;
+    if (place.topic.option < 0)
+      answer.open = true;
+    else
+      answer.choice = with_value(facets.choice, *facets.find("category"), place.topic.on ? 0 : place.topic.option);
   }
   return answer;
 }
 
-std::vector<Rect> map_filter_rects(const Canvas& canvas, const content::Catalogue& content, const MapFilters& filters,
-                                   const ProjectChoice& choice, Rect r) {
-  const Rows rows = rows_of(canvas, content, filters, r);
+std::vector<Rect> map_filter_rects(const Canvas& canvas, const MapFacets& facets, const MapFilters& filters, Rect r) {
+  const FilterRows rows = rows_of(filters, r);
   std::vector<Rect> rects;
   if (filters.areas) rects.push_back(rows.areas);
-  for (const Place& place : place_topics(canvas, content, filters, choice, rows.topics)) rects.push_back(place.rect);
+  for (const TopicPlace& place : place_topics(canvas.ui, facets, filters, rows.topics)) rects.push_back(place.rect);
   return rects;
 }
 
-MapSheetAnswer draw_map_sheet(const Canvas& canvas, const content::Catalogue& content, ProjectChoice& choice) {
+float map_filter_button_width(const ui::Ui& ui) {
+  return pill_width(ui, filter_button(ui, {}, true));
+}
+
+MapSheetAnswer draw_map_sheet(const Canvas& canvas, const MapFacets& facets, std::size_t shown) {
   ui::Ui& ui = canvas.ui;
-  Sheet sheet{std::string(kMapSheet), ui.tr("projects.filters"), {}, ""};
-  const auto codes = map_area_codes(content), labels = area_labels(ui, content);
-  if (!codes.empty()) {
-    SheetSection areas{"area", ui.tr("projects.area"), {}};
-    for (std::size_t i = 0; i < codes.size(); ++i)
-      areas.options.push_back({labels[i], "place", Colour::Ink, "", choice.agglomeration == codes[i]});
-    sheet.sections.push_back(std::move(areas));
-  }
-  SheetSection topics{"category", ui.tr("projects.category"), {}};
-  topics.options.push_back({ui.tr("projects.any_category"), "filter_list", Colour::Ink, "", choice.category.empty()});
-  const auto chips = topic_chips(canvas, content, choice);
-  for (const ChipSpec& chip : chips) topics.options.push_back({chip.label, chip.icon, chip.icon_colour, "", chip.on});
-  sheet.sections.push_back(std::move(topics));
-  const auto shown = project_pins(content, filter_of(choice), clock_of(canvas), ui.lang()).size();
+  Sheet sheet{std::string(kMapSheet), ui.tr("projects.filters"), facet_sections(ui, facets.all, facets.choice), ""};
   sheet.done = ui.tr("projects.show_n", {{"n", static_cast<std::int64_t>(shown)}});
+  if (any_filter(facets.choice)) sheet.clear = ui.tr("projects.clear");
   const SheetAnswer answer = draw_sheet(canvas, sheet);
-  MapSheetAnswer out{false, answer.done || answer.closed};
-  if (answer.option < 0) return out;
-  const auto i = static_cast<std::size_t>(answer.option);
-  if (sheet.sections[static_cast<std::size_t>(answer.section)].id == "area")
-    choice.agglomeration = codes[i];
-  else
-    choice.category = i == 0 ? "" : chips[i - 1].id.substr(std::string_view("map/topic/").size());
-  out.changed = true;
+  MapSheetAnswer out{std::nullopt, answer.done || answer.closed};
+  if (answer.clear) out.choice = without_filters(facets.choice);
+  if (answer.option >= 0)
+    out.choice = with_value(facets.choice, facets.all[static_cast<std::size_t>(answer.section)], answer.option);
   return out;
+}
+
+bool draw_map_nothing(const Canvas& canvas, Rect free) {
+  ui::Ui& ui = canvas.ui;
+  const std::string label = ui.tr("projects.show_all");
+  const ui::ButtonSpec spec{.id = "map/show-all", .label = label, .style = ui::ButtonStyle::Primary};
+  const float pad = ui.space(Space::S4), button = ui::button_height(ui);
+  const float most = std::min(free.w, ui.size("empty-w")) - 2 * pad;
+  const ui::TextOptions centred{.align = ui::Align::Centre, .wrap = ui::Wrap::Balanced};
+  const std::string sentence = ui.tr("projects.empty");
+  const float words = ui.measure(sentence, TextRole::Label, most, centred).y;
+  const float h = words + ui.space(Space::S3) + button + 2 * pad, w = most + 2 * pad;
+  const Rect r{std::round(free.centre().x - w / 2), std::round(free.centre().y - h / 2), w, h};
+  draw_map_plate(ui, r);
+  const auto ground = ui.on(Colour::Surface);
+  ui::SemanticNode node;
+  node.id = "map/nothing";
+  node.role = ui::Role::Status;
+  node.name = sentence;
+  node.rect = r;
+  node.opaque = true;
+  const auto group = ui.group(std::move(node));
+  Rect in = r.inset(pad);
+  ui::TextOptions silent = centred;
+  silent.silent = true;
+  ui.text(in.cut_top(words), sentence, TextRole::Label, Colour::Ink, silent);
+  in.cut_top(ui.space(Space::S3));
+  const float button_w = std::min(in.w, ui::button_width(ui, spec));
+  return ui::button(ui, spec, {std::round(in.centre().x - button_w / 2), in.y, button_w, button});
 }
 
 }  // namespace infopunkt::screens

@@ -221,7 +221,9 @@ class Project : public Screen {
   /// Previous and next at the right end, taken off `row`; the list they walk is that of the same area, by name.
   void draw_steps(const Canvas& canvas, const Layout& layout, Rect& row) {
     ui::Ui& ui = canvas.ui;
-    auto list = m_content->projects(filter_of({m_project.agglomeration, {}}), clock_of(canvas));
+    ProjectChoice same_area;
+    same_area.agglomeration = m_project.agglomeration;
+    auto list = m_content->projects(filter_of(same_area), clock_of(canvas));
     if (list.size() < 2) return;
     if (m_order_lang != ui.lang() || m_order.size() != list.size()) {
       sort_projects(list, ProjectOrder::Name, *m_content, ui.lang());

@@ -7,6 +7,7 @@
 #include <imgui.h>
 
 #include "screens/common.h"
+#include "screens/map_overlays.h"
 #include "screens/map_screen.h"
 
 namespace infopunkt::screens {
@@ -38,8 +39,7 @@ void round_corners(ui::Ui& ui, Rect r, Colour outside, Radius radius) {
 
 }  // namespace
 
-ProjectMap::ProjectMap(const Content& content, const map::MapParts& map,
-                       const content::Project& project)
+ProjectMap::ProjectMap(const Content& content, const map::MapParts& map, const content::Project& project)
     : m_content(content), m_project(project), m_view(map) {}
 
 ProjectMap::Answer ProjectMap::draw(const Canvas& canvas, Rect card, bool with_take) {
@@ -52,8 +52,10 @@ ProjectMap::Answer ProjectMap::draw(const Canvas& canvas, Rect card, bool with_t
   Rect free = picture;
   free.cut_bottom(picture.bottom() - at.y);
   // A pin stands above its place.
-  free.cut_top(std::min(ui.size("map-pin-selected-h"), free.h / 2));
+  free.cut_top(std::min(map::pin_size(ui, true).y, free.h / 2));
   m_view.set_pins({project_pin(*m_content, m_project, ui.lang())});
+  const content::Project* const shown[] = {&m_project};
+  m_view.set_overlays(map_overlays(*m_content, m_project.agglomeration, shown));
   // Before its first frame the view only notes what it shall show.
   if (m_free.empty()) m_view.focus(m_project.slug, kZoom, ui.now());
   {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "screens/common.h"
+#include "screens/map_place.h"
 #include "screens/pages_edges.h"
 #include "screens/projects_row.h"
 #include "screens/projects_sheet.h"
@@ -27,6 +28,7 @@ class Projects : public Screen {
     const ProjectToolbar toolbar = arrange_project_toolbar(canvas, *m_content, m_choice, frame.toolbar.w);
     frame.body.cut_bottom(toolbar.extra_height);
     draw_title(canvas, frame, ui.tr("projects.title"));
+    if (!toolbar.map && draw_map_button(canvas, frame.title)) open_map(canvas);
     const bool heads = projects_in_columns(ui) && canvas.stage.empty();
     Rect body = frame.body;
     const Rect head = heads ? body.cut_top(ui.size("project-head")) : Rect{};
@@ -44,6 +46,7 @@ class Projects : public Screen {
     const ToolbarAnswer answer =
         draw_project_toolbar(canvas, *m_content, m_choice, toolbar, frame.toolbar, kProjectsScroll, range);
     if (answer.choice) choose(canvas, *answer.choice);
+    if (answer.map) open_map(canvas);
     if (answer.open != ProjectSheet::None) {
       m_sheet = answer.open;
       m_draft = m_choice;
@@ -61,6 +64,17 @@ class Projects : public Screen {
     bool operator==(const RowsKey&) const = default;
   };
 
+  /// At the right end of the title's line.
+  static bool draw_map_button(const Canvas& canvas, Rect title) {
+    ui::Ui& ui = canvas.ui;
+    const std::string label = ui.tr("projects.as_map");
+    const ui::ButtonSpec spec{.id = "projects/as-map", .label = label, .icon = "map"};
+    const float w = ui::button_width(ui, spec), h = ui::button_height(ui);
+    return ui::button(ui, spec, {title.right() - w, std::round(title.centre().y - h / 2), w, h});
+  }
+
+  void open_map(const Canvas& canvas) { canvas.act(Open{{"map", to_item(MapPlace{{}, m_choice, {}})}}); }
+
   void refresh(const Canvas& canvas, float width) {
     ui::Ui& ui = canvas.ui;
     RowsKey key{ui.lang(), width, ui.metrics().text_scale(),
@@ -69,7 +83,9 @@ class Projects : public Screen {
     auto sorted = key.projects;
     sort_projects(sorted, m_choice.order, *m_content, ui.lang());
     m_rows.clear();
-    for (const content::Project* project : sorted) m_rows.push_back(make_project_row(ui, *m_content, *project, width));
+    int number = 0;
+    for (const content::Project* project : sorted)
+      m_rows.push_back(make_project_row(ui, *m_content, *project, ++number, width));
     m_key = std::move(key);
   }
 
@@ -80,7 +96,9 @@ class Projects : public Screen {
                                         ui.tr(filtered ? "projects.show_all" : "nav.home"));
     if (!tapped) return;
     if (!filtered) return canvas.act(Home{});
-    choose(canvas, {.agglomeration = {}, .category = {}, .order = m_choice.order});
+    ProjectChoice all;
+    all.order = m_choice.order;
+    choose(canvas, all);
   }
 
   /// Returns which rows are in sight: "1–6 z 28".

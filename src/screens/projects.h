@@ -19,16 +19,27 @@ enum class ProjectOrder {
   Share   ///< largest share of the Union first
 };
 
-/// Filters and order travel in the route: "AO", "OA", "AO+transport", "+transport", "AO++value"; empty shows all.
+/// What list and map show, and in what order. It travels in the route: "AO", "AO+transport", "+transport", "AO++value",
+/// "AO+transport++PL+2014–2020"; empty shows all.
 struct ProjectChoice {
-  std::string agglomeration, category;
+  std::string agglomeration{}, category{};
   ProjectOrder order = ProjectOrder::Name;
+  std::string country{}, period{};
   bool operator==(const ProjectChoice&) const = default;
-  [[nodiscard]] bool filtered() const { return !agglomeration.empty() || !category.empty(); }
+  [[nodiscard]] bool filtered() const {
+    return !agglomeration.empty() || !category.empty() || !country.empty() || !period.empty();
+  }
 };
 [[nodiscard]] ProjectChoice parse_choice(std::string_view item);
 [[nodiscard]] std::string to_item(const ProjectChoice& choice);
 [[nodiscard]] content::ProjectFilter filter_of(const ProjectChoice& choice);
+
+/// The projects of a choice in its order: list and map show these and number them alike, from 1.
+[[nodiscard]] std::vector<const content::Project*> listed_projects(const content::Catalogue& content,
+                                                                   const ProjectChoice& choice,
+                                                                   const content::Clock& clock, Lang lang);
+/// `choice` without the filters that keep this project out.
+[[nodiscard]] ProjectChoice widened_for(ProjectChoice choice, const content::Project& project);
 
 /// Puts `projects` in that order; what is not known (an amount) comes last.
 void sort_projects(std::vector<const content::Project*>& projects, ProjectOrder order,
@@ -38,9 +49,8 @@ void sort_projects(std::vector<const content::Project*>& projects, ProjectOrder 
 [[nodiscard]] std::string agglomeration_name(const Strings& strings, Lang lang, std::string_view code);
 /// Codes of the agglomerations that have projects, in the order of staff.
 [[nodiscard]] std::vector<std::string> agglomerations(const content::Catalogue& content);
-/// Categories that projects of this choice have, whatever category it names; in the order of staff.
+/// Categories that projects have; in the order of staff.
 [[nodiscard]] std::vector<const content::Category*> project_categories(const content::Catalogue& content,
-                                                                       const ProjectChoice& choice,
                                                                        const content::Clock& clock);
 
 /// The first address of a page about the project that its sources name; a bare site says nothing about it and does

@@ -34,14 +34,16 @@ ProjectChoice parse_choice(std::string_view item) {
   const std::string order = next_part(item);
   for (std::size_t i = 0; i < std::size(kOrderNames); ++i)
     if (order == kOrderNames[i]) choice.order = static_cast<ProjectOrder>(i);
+  choice.country = next_part(item);
+  choice.period = next_part(item);
   return choice;
 }
 
 std::string to_item(const ProjectChoice& choice) {
-  std::string item = choice.agglomeration;
   const std::string_view order = kOrderNames[static_cast<std::size_t>(choice.order)];
-  if (!choice.category.empty() || !order.empty()) item += "+" + choice.category;
-  if (!order.empty()) item += "+" + std::string(order);
+  std::string item = choice.agglomeration + "+" + choice.category + "+" + std::string(order) + "+" + choice.country +
+                     "+" + choice.period;
+  item.erase(item.find_last_not_of('+') + 1);
   return item;
 }
 
@@ -49,7 +51,27 @@ content::ProjectFilter filter_of(const ProjectChoice& choice) {
   content::ProjectFilter filter;
   if (!choice.agglomeration.empty()) filter.agglomeration = choice.agglomeration;
   if (!choice.category.empty()) filter.category = choice.category;
+  if (!choice.country.empty()) filter.country = choice.country;
+  if (!choice.period.empty()) filter.period = choice.period;
   return filter;
+}
+
+std::vector<const content::Project*> listed_projects(const content::Catalogue& content, const ProjectChoice& choice,
+                                                     const content::Clock& clock, Lang lang) {
+  auto projects = content.projects(filter_of(choice), clock);
+  sort_projects(projects, choice.order, content, lang);
+  return projects;
+}
+
+ProjectChoice widened_for(ProjectChoice choice, const content::Project& project) {
+  const auto drop = [](std::string& wanted, const std::string& has) {
+    if (wanted != has) wanted.clear();
+  };
+  drop(choice.agglomeration, project.agglomeration);
+  drop(choice.category, project.category);
+  drop(choice.country, project.country);
+  drop(choice.period, project.period);
+  return choice;
 }
 
 void sort_projects(std::vector<const content::Project*>& projects, ProjectOrder order,
@@ -97,14 +119,12 @@ std::vector<std::string> agglomerations(const content::Catalogue& content) {
   return codes;
 }
 
-std::vector<const content::Category*> project_categories(const content::Catalogue& content, const ProjectChoice& choice,
+std::vector<const content::Category*> project_categories(const content::Catalogue& content,
                                                          const content::Clock& clock) {
-  const auto counts = content.project_counts(filter_of(choice), clock);
+  const auto counts = content.project_counts({}, clock);
   std::vector<const content::Category*> found;
-  for (const content::Category* category : content.shown<content::Category>(clock)) {
-    const auto n = counts.category.find(category->slug);
-    if (category->scope == "project" && n != counts.category.end() && n->second > 0) found.push_back(category);
-  }
+  for (const content::Category* category : content.shown<content::Category>(clock))
+    if (category->scope == "project" && counts.category.contains(category->slug)) found.push_back(category);
   return found;
 }
 

@@ -134,7 +134,7 @@ void draw_stacked(ui::Ui& ui, const ProjectRow& row, Rect r) {
     ui.text(middle(bar, ui.line_height(TextRole::Label)), row.percent, TextRole::Label, Colour::Ink, kSilentFigure);
 }
 
-ui::SemanticNode node_of(const ui::Ui& ui, const ProjectRow& row, Rect r, std::size_t index, std::size_t count) {
+ui::SemanticNode node_of(const ui::Ui& ui, const ProjectRow& row, Rect r, std::size_t count) {
   ui::SemanticNode node;
   node.id = "project/" + row.project->slug;
   node.role = ui::Role::ListItem;
@@ -143,7 +143,7 @@ ui::SemanticNode node_of(const ui::Ui& ui, const ProjectRow& row, Rect r, std::s
   node.value = category_and_place(row) + ", " + row.value;
   if (!row.percent.empty()) node.value += ", " + ui.tr("projects.column_eu") + " " + row.percent;
   node.rect = r;
-  node.position = static_cast<int>(index) + 1;
+  node.position = row.number;
   node.count = static_cast<int>(count);
   return node;
 }
@@ -155,9 +155,10 @@ bool projects_in_columns(const ui::Ui& ui) {
 }
 
 ProjectRow make_project_row(const ui::Ui& ui, const content::Catalogue& content, const content::Project& project,
-                            float width) {
+                            int number, float width) {
   ProjectRow row;
   row.project = &project;
+  row.number = number;
   row.name = content.text(project.name, ui.lang());
   row.look = category_look(content, project.category, ui.lang());
   row.place = place_line(project);
@@ -190,14 +191,14 @@ bool draw_project_row(const Canvas& canvas, const ProjectRow& row, Rect r, Rect 
                       std::size_t count) {
   ui::Ui& ui = canvas.ui;
   // Every row is in the tree, for those who walk the list without seeing it.
-  const auto press = ui.pressable(node_of(ui, row, r, index, count));
+  const auto press = ui.pressable(node_of(ui, row, r, count));
   if (r.intersect(viewport).empty()) return press.activated;
   if (press.amount > 0) ui.fill(r.inset(-ui.space(Space::S2), 0), Colour::PaperSunk, ui::Radius::M, press.amount);
   if (index + 1 < count)
     ui.fill({r.x, r.bottom() - ui.stroke(ui::Stroke::Hair), r.w, ui.stroke(ui::Stroke::Hair)}, Colour::Line);
   const Rect at = press.rect;
   const float box = ui.size("catbox");
-  ui::category_box(ui, {at.x, std::round(at.centre().y - box / 2), box, box}, row.look.icon, row.look.colour);
+  draw_category_mark(ui, {at.x, std::round(at.centre().y - box / 2), box, box}, row.look, row.number);
   const float chevron = ui.icon_px(ui::IconSize::M);
   ui.icon("chevron_right", {at.right() - chevron / 2, at.centre().y}, ui::IconSize::M, Colour::Ink3);
   projects_in_columns(ui) ? draw_in_columns(ui, row, at) : draw_stacked(ui, row, at);

@@ -12,6 +12,7 @@ namespace infopunkt::screens {
 /// What a row says and how tall it is; made once for a width, a language and a text size.
 struct ProjectRow {
   const content::Project* project = nullptr;
+  int number = 0;  ///< the same as on the map
   content::Text name;
   CategoryLook look;
   std::string place;    ///< may be empty
@@ -25,7 +26,7 @@ struct ProjectRow {
 /// True where the list is a table: landscape, usual letters.
 [[nodiscard]] bool projects_in_columns(const ui::Ui& ui);
 [[nodiscard]] ProjectRow make_project_row(const ui::Ui& ui, const content::Catalogue& content,
-                                          const content::Project& project, float width);
+                                          const content::Project& project, int number, float width);
 /// Names of the columns above the rows, and the line under them.
 void draw_project_heads(const Canvas& canvas, ui::Rect r);
 /// Registers row `index` of `count`, draws it when it reaches into `viewport`; true when it was tapped.

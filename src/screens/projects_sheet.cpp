@@ -108,6 +108,21 @@ float section_title_height(const ui::Ui& ui, const SheetSection& section, float 
   return section.title.empty() ? 0 : ui.measure(section.title, TextRole::Label, width).y + ui.space(Space::S2);
 }
 
+ui::ButtonSpec done_button(const Sheet& sheet) {
+  return {.id = "done", .label = sheet.done, .style = ui::ButtonStyle::Primary};
+}
+ui::ButtonSpec clear_button(const Sheet& sheet) {
+  return {.id = "clear", .label = sheet.clear, .icon = "close"};
+}
+/// The second button finds no room beside the first and the arrows, and stands below them.
+bool clears_below(const ui::Ui& ui, const Sheet& sheet, float width) {
+  if (sheet.clear.empty()) return false;
+  const float gap = ui.size("touch-gap");
+  return ui::button_width(ui, done_button(sheet)) + ui::button_width(ui, clear_button(sheet)) + 2 * gap +
+             2 * ui.size("button") + gap >
+         width;
+}
+
 SheetLayout measure_sheet(const ui::Ui& ui, const Sheet& sheet, const OptionGrid& grid, float width) {
   SheetLayout l{ui.space(Space::S4), 0, 0, 0, ui.space(Space::S3)};
   const float inner = width - 2 * l.pad;
@@ -119,6 +134,7 @@ SheetLayout measure_sheet(const ui::Ui& ui, const Sheet& sheet, const OptionGrid
     l.body += section_title_height(ui, section, inner) + grid.height(section.options.size()) + (i > 0 ? l.gap : 0);
   }
   if (!sheet.done.empty()) l.foot = ui::button_height(ui);
+  if (clears_below(ui, sheet, inner)) l.foot += ui.size("touch-gap") + ui::button_height(ui);
   return l;
 }
 
@@ -189,14 +205,24 @@ SheetAnswer draw_sheet(const Canvas& canvas, const Sheet& sheet) {
   draw_sections(canvas, sheet, grid, in.cut_top(layout.body), answer);
   if (layout.foot <= 0) return answer;
   Rect foot = in.cut_bottom(layout.foot);
+  if (clears_below(ui, sheet, in.w)) {
+    Rect below = foot.cut_bottom(ui::button_height(ui));
+    foot.cut_bottom(ui.size("touch-gap"));
+    const ui::ButtonSpec clear = clear_button(sheet);
+    answer.clear = ui::button(ui, clear, below.cut_left(std::min(below.w, ui::button_width(ui, clear))));
+  }
   if (scrolls) {
     const float w = 2 * side + ui.size("touch-gap");
     ui::pager(ui, "options", {foot.right() - w, foot.bottom() - side, w, side});
     foot.cut_right(w + ui.size("touch-gap"));
   }
   if (sheet.done.empty()) return answer;
-  const ui::ButtonSpec done{.id = "done", .label = sheet.done, .style = ui::ButtonStyle::Primary};
+  const ui::ButtonSpec done = done_button(sheet);
   answer.done = ui::button(ui, done, foot.cut_left(std::min(foot.w, ui::button_width(ui, done))));
+  if (sheet.clear.empty() || clears_below(ui, sheet, in.w)) return answer;
+  foot.cut_left(ui.size("touch-gap"));
+  const ui::ButtonSpec clear = clear_button(sheet);
+  answer.clear = ui::button(ui, clear, foot.cut_left(ui::button_width(ui, clear)));
   return answer;
 }
 

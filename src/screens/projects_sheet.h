@@ -25,11 +25,13 @@ struct Sheet {
   std::string id;
   std::string title;
   std::vector<SheetSection> sections;
-  std::string done;  ///< label of the button that closes it with the choice made; empty: a tapped option closes it
+  std::string done;     ///< label of the button that closes it with the choice made; empty: a tapped option closes it
+  std::string clear{};  ///< label of a second button beside it, may be empty
 };
 struct SheetAnswer {
   int section = -1, option = -1;  ///< tapped in this frame
   bool done = false;              ///< the button
+  bool clear = false;             ///< the second one
   bool closed = false;            ///< by its close button or a touch beside it
 };
 /// Before it is drawn for the first time: its options are shown from the top.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "screens/common.h"
+#include "screens/projects_filters.h"
 #include "screens/projects_sheet.h"
 
 namespace infopunkt::screens {
@@ -41,14 +42,17 @@ std::vector<Chip> area_chips(const ui::Ui& ui, const content::Catalogue& content
   return chips;
 }
 
-std::string category_label(const ui::Ui& ui, const content::Catalogue& content, const ProjectChoice& choice) {
-  const CategoryLook look = category_look(content, choice.category, ui.lang());
-  return look.title.empty() ? ui.tr("projects.any_category") : look.title;
-}
-
-Chip category_chip(const ui::Ui& ui, const content::Catalogue& content, const ProjectChoice& choice) {
-  return {"category", category_label(ui, content, choice), "filter_list",
-          !category_look(content, choice.category, ui.lang()).title.empty()};
+/// What is chosen beside the area; a long list of it is told by its number alone.
+Chip filter_chip(const Canvas& canvas, const content::Catalogue& content, const ProjectChoice& choice) {
+  const ui::Ui& ui = canvas.ui;
+  const auto facets = project_facets(content, choice, clock_of(canvas), ui.strings(), ui.lang());
+  std::string words = filter_words(facets, choice);
+  const bool on = !words.empty();
+  if (!on) words = ui.tr("projects.any_category");
+  if (ui.measure(words, TextRole::Label, ui::kUnbounded, kOneLine).x > ui.size("project-filter-w"))
+    words = ui.tr("projects.filters_n",
+                  {{"n", std::int64_t{!choice.category.empty()} + !choice.country.empty() + !choice.period.empty()}});
+  return {"category", words, "filter_list", on};
 }
 Chip order_chip(const ui::Ui& ui, const ProjectChoice& choice) {
   return {"order", ui.tr(kOrderKeys[static_cast<std::size_t>(choice.order)]), "sort", false};
@@ -97,16 +101,20 @@ void draw_areas(ui::Ui& ui, const content::Catalogue& content, const ProjectChoi
   const auto group = named(ui, "areas", ui.tr("projects.area"), {row.x, row.y, width_of(ui, chips), row.h});
   const std::vector<std::string> codes = area_codes(content);
   for (std::size_t i = 0; i < chips.size(); ++i)
-    if (put_chip(ui, chips[i], row)) answer.choice = ProjectChoice{codes[i], choice.category, choice.order};
+    if (put_chip(ui, chips[i], row)) {
+      answer.choice = choice;
+      answer.choice->agglomeration = codes[i];
+    }
 }
 
-void draw_category_and_order(ui::Ui& ui, const content::Catalogue& content, const ProjectChoice& choice, Rect& row,
-                             ToolbarAnswer& answer) {
-  const Chip category = category_chip(ui, content, choice), order = order_chip(ui, choice);
+void draw_filters_and_order(const Canvas& canvas, const content::Catalogue& content, const ProjectChoice& choice,
+                            Rect& row, ToolbarAnswer& answer) {
+  ui::Ui& ui = canvas.ui;
+  const Chip category = filter_chip(canvas, content, choice), order = order_chip(ui, choice);
   {
     const auto group =
-        named(ui, "categories", ui.tr("projects.category"), {row.x, row.y, width_of(ui, category), row.h});
-    if (put_chip(ui, category, row)) answer.open = ProjectSheet::Category;
+        named(ui, "categories", ui.tr("projects.filters"), {row.x, row.y, width_of(ui, category), row.h});
+    if (put_chip(ui, category, row)) answer.open = ProjectSheet::Filters;
   }
   const auto group = named(ui, "orders", ui.tr("projects.order"), {row.x, row.y, width_of(ui, order), row.h});
   if (put_chip(ui, order, row)) answer.open = ProjectSheet::Order;
@@ -121,25 +129,6 @@ void draw_range(ui::Ui& ui, Rect row, std::string_view range) {
   ui.text({row.x, std::round(row.centre().y - h / 2), row.w, h}, range, TextRole::Meta, Colour::Ink2, right);
 }
 
-SheetSection category_section(const Canvas& canvas, const content::Catalogue& content, const ProjectChoice& choice) {
-  ui::Ui& ui = canvas.ui;
-  SheetSection section{"category", ui.tr("projects.category"), {}};
-  ProjectChoice any = choice;
-  any.category.clear();
-  const auto count = [&](const ProjectChoice& c) {
-    return ui.tr("projects.count",
-                 {{"n", static_cast<std::int64_t>(content.projects(filter_of(c), clock_of(canvas)).size())}});
-  };
-  section.options.push_back(
-      {ui.tr("projects.any_category"), "filter_list", Colour::Ink, count(any), choice.category.empty()});
-  for (const content::Category* category : project_categories(content, choice, clock_of(canvas))) {
-    any.category = category->slug;
-    section.options.push_back({content.text(category->title, ui.lang()).value, category->icon,
-                               ui::Theme::category(category->colour), count(any), choice.category == category->slug});
-  }
-  return section;
-}
-
 SheetSection order_section(const ui::Ui& ui, const ProjectChoice& choice) {
   SheetSection section{"order", ui.tr("projects.order"), {}};
   for (std::size_t i = 0; i < kOrders; ++i) {
@@ -150,30 +139,6 @@ SheetSection order_section(const ui::Ui& ui, const ProjectChoice& choice) {
   return section;
 }
 
-SheetSection area_section(const ui::Ui& ui, const content::Catalogue& content, const ProjectChoice& choice) {
-  SheetSection section{"area", ui.tr("projects.area"), {}};
-  for (const std::string& code : area_codes(content))
-    section.options.push_back({area_label(ui, code), "place", Colour::Ink, "", choice.agglomeration == code});
-  return section;
-}
-
-/// `choice` with the option of a section put in.
-ProjectChoice with_option(const Canvas& canvas, const content::Catalogue& content, ProjectChoice choice,
-                          const std::string& section, int option) {
-  const auto i = static_cast<std::size_t>(option);
-  if (section == "order") choice.order = static_cast<ProjectOrder>(option);
-  if (section == "area") {
-    choice.agglomeration = area_codes(content)[i];
-    // A category that this area has not is no longer among the options: the choice must not keep it unseen.
-    const auto offered = project_categories(content, choice, clock_of(canvas));
-    const auto same = [&](const content::Category* category) { return category->slug == choice.category; };
-    if (std::none_of(offered.begin(), offered.end(), same)) choice.category.clear();
-  }
-  if (section == "category")
-    choice.category = i == 0 ? "" : project_categories(content, choice, clock_of(canvas))[i - 1]->slug;
-  return choice;
-}
-
 }  // namespace
 
 ProjectToolbar arrange_project_toolbar(const Canvas& canvas, const content::Catalogue& content,
@@ -181,13 +146,13 @@ ProjectToolbar arrange_project_toolbar(const Canvas& canvas, const content::Cata
   const ui::Ui& ui = canvas.ui;
   const float group_gap = ui.space(Space::S4), gap = ui.size("touch-gap"), count = count_width(ui);
   const float areas = width_of(ui, area_chips(ui, content, choice));
-  const float rest = width_of(ui, {category_chip(ui, content, choice), order_chip(ui, choice)});
+  const float rest = width_of(ui, {filter_chip(canvas, content, choice), order_chip(ui, choice)});
   const float end = count + ui.space(Space::S3) + pager_width(ui);
-  if (areas + group_gap + rest + gap + end <= width) return {ProjectToolbar::Form::Row, 0};
+  if (areas + group_gap + rest + gap + end <= width) return {ProjectToolbar::Form::Row, false, 0};
   const bool two = !ui.metrics().large_text() && canvas.stage.empty() && areas + gap + count <= width &&
                    rest + gap + pager_width(ui) <= width;
-  if (two) return {ProjectToolbar::Form::TwoRows, ui.size("chip") + gap};
-  return {ProjectToolbar::Form::Button, 0};
+  if (two) return {ProjectToolbar::Form::TwoRows, false, ui.size("chip") + gap};
+  return {ProjectToolbar::Form::Button, !canvas.stage.empty(), 0};
 }
 
 ToolbarAnswer draw_project_toolbar(const Canvas& canvas, const content::Catalogue& content, const ProjectChoice& choice,
@@ -201,6 +166,14 @@ ToolbarAnswer draw_project_toolbar(const Canvas& canvas, const content::Catalogu
   if (toolbar.form == ProjectToolbar::Form::Button) {
     const Chip all{"filters", ui.tr("projects.filters"), "filter_list", choice.filtered()};
     if (put_chip(ui, all, row)) answer.open = ProjectSheet::All;
+    if (toolbar.map) {
+      const std::string name = ui.tr("projects.as_map");
+      const float side = ui.size("button");
+      const Rect at = row.cut_left(side);
+      answer.map = ui::button(ui, {.id = "as-map", .icon = "map", .name = name},
+                              {at.x, std::round(at.centre().y - side / 2), side, side});
+      row.cut_left(ui.size("touch-gap"));
+    }
     draw_range(ui, row, range);
     return answer;
   }
@@ -209,12 +182,12 @@ ToolbarAnswer draw_project_toolbar(const Canvas& canvas, const content::Catalogu
                ui.size("chip")};
     draw_areas(ui, content, choice, upper, answer);
     draw_range(ui, upper, range);
-    draw_category_and_order(ui, content, choice, row, answer);
+    draw_filters_and_order(canvas, content, choice, row, answer);
     return answer;
   }
   draw_areas(ui, content, choice, row, answer);
   row.cut_left(ui.space(Space::S4) - ui.size("touch-gap"));
-  draw_category_and_order(ui, content, choice, row, answer);
+  draw_filters_and_order(canvas, content, choice, row, answer);
   draw_range(ui, row, range);
   return answer;
 }
@@ -223,26 +196,33 @@ SheetOutcome draw_project_sheet(const Canvas& canvas, const content::Catalogue& 
                                 const ProjectChoice& choice, ProjectChoice& draft) {
   ui::Ui& ui = canvas.ui;
   Sheet model{std::string(kProjectSheet), "", {}, ""};
-  const bool all = sheet == ProjectSheet::All;
-  const ProjectChoice& shown = all ? draft : choice;
-  if (all) model.sections.push_back(area_section(ui, content, shown));
-  if (model.sections.size() == 1 && model.sections.front().options.empty()) model.sections.clear();
-  if (sheet != ProjectSheet::Order) model.sections.push_back(category_section(canvas, content, shown));
-  if (sheet != ProjectSheet::Category) model.sections.push_back(order_section(ui, shown));
-  if (all) {
-    model.title = ui.tr("projects.filters");
-    model.done = ui.tr("projects.show_n",
-                       {{"n", static_cast<std::int64_t>(content.projects(filter_of(draft), clock_of(canvas)).size())}});
-  } else {
+  if (sheet == ProjectSheet::Order) {
+    model.sections.push_back(order_section(ui, choice));
     model.title = std::exchange(model.sections.front().title, {});
+    const SheetAnswer answer = draw_sheet(canvas, model);
+    if (answer.option < 0) return {std::nullopt, answer.closed};
+    ProjectChoice next = choice;
+    next.order = static_cast<ProjectOrder>(answer.option);
+    return {next, true};
   }
+  auto facets = project_facets(content, draft, clock_of(canvas), ui.strings(), ui.lang());
+  if (sheet == ProjectSheet::Filters)
+    std::erase_if(facets, [](const ProjectFacet& facet) { return facet.id == "area"; });
+  model.sections = facet_sections(ui, facets, draft);
+  if (sheet == ProjectSheet::All) model.sections.push_back(order_section(ui, draft));
+  model.title = ui.tr("projects.filters");
+  const auto shown = content.projects(filter_of(draft), clock_of(canvas)).size();
+  model.done = ui.tr("projects.show_n", {{"n", static_cast<std::int64_t>(shown)}});
+  if (!(without_filters(draft) == draft)) model.clear = ui.tr("projects.clear");
   const SheetAnswer answer = draw_sheet(canvas, model);
   if (answer.done) return {draft, true};
+  if (answer.clear) draft = without_filters(draft);
   if (answer.option >= 0) {
-    const ProjectChoice next =
-        with_option(canvas, content, shown, model.sections[static_cast<std::size_t>(answer.section)].id, answer.option);
-    if (!all) return {next, true};
-    draft = next;
+    const auto section = static_cast<std::size_t>(answer.section);
+    if (section < facets.size())
+      draft = with_value(draft, facets[section], answer.option);
+    else
+      draft.order = static_cast<ProjectOrder>(answer.option);
   }
   return {std::nullopt, answer.closed};
 }

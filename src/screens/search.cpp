@@ -217,6 +217,7 @@ class Search : public Screen {
         const Rect r{view.origin.x + static_cast<float>(k - i) * (w + gap), y, w, h};
         const auto press =
             draw_result(canvas, m_content, m_cards[k], r, static_cast<int>(k) + 1, static_cast<int>(m_cards.size()));
+        if (draw_result_map(canvas, m_cards[k], r)) open(canvas, *m_cards[k].on_map, r);
         if (press.activated) open(canvas, m_cards[k].route, press.rect);
       }
       y += h + gap;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "screens/map_places.h"
+
 namespace infopunkt::screens {
 namespace {
 
@@ -12,14 +14,21 @@ constexpr std::size_t kMostPlaces = 5;
 
 std::vector<content::Hit> find(const content::Catalogue& content, std::string_view text, Lang lang,
                                const content::Clock& clock, std::size_t limit) {
-  return content.search({.text = text, .lang = lang, .kinds = findable_kinds(), .limit = limit, .clock = clock});
+  auto hits = content.search({.text = text, .lang = lang, .kinds = findable_kinds(), .limit = limit, .clock = clock});
+  // A place that the map cannot show leads nowhere.
+  std::erase_if(hits, [&](const content::Hit& hit) {
+    if (hit.kind != content::Kind::Place) return false;
+    const auto* place = content.find<content::Place>(hit.slug);
+    return place == nullptr || !on_map(*place);
+  });
+  return hits;
 }
 
 }  // namespace
 
 std::vector<content::Kind> findable_kinds() {
   using content::Kind;
-  return {Kind::News, Kind::Project, Kind::Page, Kind::Event, Kind::Office, Kind::Comparison};
+  return {Kind::News, Kind::Project, Kind::Page, Kind::Event, Kind::Office, Kind::Comparison, Kind::Place};
 }
 
 std::vector<std::string> topic_words(const content::Catalogue& content, Lang lang, const content::Clock& clock) {

@@ -39,6 +39,7 @@ Facts project_facts(ResultCard& card, const content::Catalogue& content, const c
   const auto* project = content.find<content::Project>(hit.slug);
   if (project == nullptr) return {"search.kind_project", ""};
   card.picture = project->image;
+  if (project->position) card.on_map = Route{"map", hit.slug};
   use_category(card, content, project->category, lang);
   return {"search.kind_project", place_line(*project)};
 }
@@ -52,6 +53,17 @@ Facts event_facts(ResultCard& card, const content::Catalogue& content, const con
   return {"search.kind_event", format_date_range(event->start, event->finish, lang)};
 }
 
+Facts place_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit, const Strings& strings,
+                  Lang lang) {
+  card.route = {"map", "place/" + hit.slug};
+  card.icon = "place";
+  const auto* place = content.find<content::Place>(hit.slug);
+  if (place == nullptr) return {"search.kind_place", ""};
+  card.picture = place->image;
+  const auto n = static_cast<std::int64_t>(content.projects_at(*place, {0, false}).size());
+  return {"search.kind_place", strings.tr(lang, "projects.count", {{"n", n}})};
+}
+
 Facts page_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit) {
   card.route = {"page", hit.slug};
   card.icon = "bookmark";
@@ -62,7 +74,8 @@ Facts page_facts(ResultCard& card, const content::Catalogue& content, const cont
   return {"search.kind_page", ""};
 }
 
-Facts facts_of(ResultCard& card, const content::Catalogue& content, const content::Hit& hit, Lang lang) {
+Facts facts_of(ResultCard& card, const content::Catalogue& content, const content::Hit& hit, const Strings& strings,
+               Lang lang) {
   using content::Kind;
   switch (hit.kind) {
     case Kind::News:
@@ -71,6 +84,8 @@ Facts facts_of(ResultCard& card, const content::Catalogue& content, const conten
       return project_facts(card, content, hit, lang);
     case Kind::Event:
       return event_facts(card, content, hit, lang);
+    case Kind::Place:
+      return place_facts(card, content, hit, strings, lang);
     case Kind::Office: {
       card.route = {"contact", hit.slug};
       card.icon = "phone";
@@ -151,7 +166,7 @@ ResultCard result_card(const content::Catalogue& content, const content::Hit& hi
   ResultCard card;
   card.title = hit.title;
   card.snippet = hit.snippet;
-  const Facts facts = facts_of(card, content, hit, lang);
+  const Facts facts = facts_of(card, content, hit, strings, lang);
   card.meta = strings.tr(lang, facts.kind);
   if (!facts.detail.empty()) card.meta += " · " + facts.detail;
   card.id = "search/" + card.route.screen + "/" + hit.slug;
@@ -186,6 +201,7 @@ ui::Ui::Press draw_result(const Canvas& canvas, const Content& content, const Re
   node.rect = r;
   node.position = position;
   node.count = count;
+  node.underlay = card.on_map.has_value();
   const ui::Ui::Press press = ui.pressable(std::move(node));
   ui.card(press.rect);
   const auto ground = ui.on(Colour::Surface);
@@ -193,7 +209,7 @@ ui::Ui::Press draw_result(const Canvas& canvas, const Content& content, const Re
   if (card.picture != 0) {
     draw_picture(canvas, content, card.picture, parts.picture, Radius::L, true, 5);
     ui.card_edge(press.rect);
-  } else {
+  } else if (!card.on_map) {
     const float side = ui.size("catbox");
     ui::category_box(ui, {parts.picture.centre().x - side / 2, parts.picture.centre().y - side / 2, side, side},
                      card.icon, card.colour);
@@ -220,6 +236,19 @@ ui::Ui::Press draw_result(const Canvas& canvas, const Content& content, const Re
   ui.text(in.cut_top(meta_h), card.meta, TextRole::Caption, Colour::Ink2, o.meta);
   ui::press_feedback(ui, press, Radius::L);
   return press;
+}
+
+bool draw_result_map(const Canvas& canvas, const ResultCard& card, Rect r) {
+  if (!card.on_map) return false;
+  ui::Ui& ui = canvas.ui;
+  // At the foot of the picture; without one it stands in its middle.
+  const Rect picture = parts_of(ui, r).picture;
+  const float side = std::min(ui.size("button"), picture.w - 2 * ui.space(Space::S1));
+  const float y = card.picture != 0 ? picture.bottom() - side - (picture.w - side) / 2 : picture.centre().y - side / 2;
+  const std::string name = ui.tr("search.show_on_map", {{"title", card.title.value}});
+  const std::string id = "search/show/" + card.on_map->item;
+  return ui::button(ui, {.id = id, .icon = "map", .name = name, .style = ui::ButtonStyle::OnPhoto},
+                    {std::round(picture.centre().x - side / 2), std::max(picture.y, std::round(y)), side, side});
 }
 
 }  // namespace infopunkt::screens

@@ -1,6 +1,7 @@
 #pragma once
 // From finds to cards: where each leads, what it says about itself, which letters of it were looked for.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace infopunkt::screens {
 /// Ready to draw.
 struct ResultCard {
   Route route;
-  std::string id;  ///< "search/project/ao-01"
+  std::optional<Route> on_map;  ///< the same on the map: a button on the card
+  std::string id;               ///< "search/project/ao-01"
   content::Text title, snippet;
   std::vector<ui::TextSpan> title_marks, snippet_marks;
   std::string meta;               ///< "Projekt · Popielów"
@@ -31,6 +33,8 @@ struct ResultCard {
 /// Draws one card in `r` (at least result_height() high); the picture fills its left side.
 ui::Ui::Press draw_result(const Canvas& canvas, const Content& content, const ResultCard& card, ui::Rect r,
                           int position, int count);
+/// The button of a card in `r` that shows it on the map, where it has one; true when it was touched. After the card.
+[[nodiscard]] bool draw_result_map(const Canvas& canvas, const ResultCard& card, ui::Rect r);
 [[nodiscard]] float result_height(const Canvas& canvas, const ResultCard& card, float width);
 
 }  // namespace infopunkt::screens

@@ -125,6 +125,7 @@ std::size_t in_order(const std::vector<Stop>& stops, std::size_t at, KeyAction a
 
 bool focusable(const SemanticTree& tree, int index) {
   const SemanticNode& n = tree.nodes()[static_cast<std::size_t>(index)];
+  if (n.steered) return !n.visible.empty() && n.layer == tree.top_layer();
   if (!operable(n) || n.disabled || n.rect.empty() || n.layer != tree.top_layer()) return false;
   if (!n.visible.empty()) return tree.reachable_at(index, n.visible.centre());
   for (int i = n.parent; i >= 0; i = tree.nodes()[static_cast<std::size_t>(i)].parent)

@@ -9,7 +9,7 @@
 namespace infopunkt::ui {
 
 /// True when keys can reach the node at this index: operable, enabled, on the topmost layer, and either in view and
-/// not covered, or scrolled out of an area that can bring it back.
+/// not covered, or scrolled out of an area that can bring it back. Or it is `steered`.
 [[nodiscard]] bool focusable(const SemanticTree& tree, int index);
 
 /// The node that `action` leads to from `current` (an id; empty or vanished = from the beginning); nullptr when

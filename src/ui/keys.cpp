@@ -18,6 +18,8 @@ constexpr std::array kBindings{
     Binding{42, KeyAction::Erase},            // Backspace
     Binding{kTab, KeyAction::Next},           //
     Binding{44, KeyAction::Space},            //
+    Binding{45, KeyAction::ZoomOut},          // minus
+    Binding{46, KeyAction::ZoomIn},           // plus, on most layouts with Shift
     Binding{74, KeyAction::Home},             //
     Binding{75, KeyAction::PageUp},           //
     Binding{78, KeyAction::PageDown},         //
@@ -25,6 +27,8 @@ constexpr std::array kBindings{
     Binding{80, KeyAction::PreviousSection},  // left arrow
     Binding{81, KeyAction::Down},             //
     Binding{82, KeyAction::Up},               //
+    Binding{86, KeyAction::ZoomOut},          // keypad minus
+    Binding{87, KeyAction::ZoomIn},           // and plus
     Binding{88, KeyAction::Activate},         // keypad Enter
     Binding{119, KeyAction::Activate},        // Select
     Binding{269, KeyAction::Home},            // media keys: home

@@ -22,7 +22,9 @@ enum class KeyAction {
   Back,
   Home,
   PageDown,
-  PageUp
+  PageUp,
+  ZoomIn,  ///< of a map or a picture, wherever the focus is; where letters are typed, one of them
+  ZoomOut
 };
 
 /// Modifier bits of a key event, as SDL gives them: either Shift key.

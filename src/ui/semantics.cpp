@@ -126,19 +126,29 @@ bool SemanticTree::reachable(int index, int cover) const {
 
 const SemanticNode* SemanticTree::hit(Vec2 p, float min_size) const {
   const int cover = cover_at(p);
-  const SemanticNode* near = nullptr;
-  float nearest = 0;
+  const SemanticNode *near = nullptr, *pin = nullptr;
+  float nearest = 0, pin_distance = 0;
   for (int i = static_cast<int>(m_nodes.size()) - 1; i >= 0; --i) {
     const SemanticNode& n = m_nodes[static_cast<std::size_t>(i)];
     if (!reachable(i, cover) || !operable(n) || n.visible.empty()) continue;
-    if (n.visible.contains(p)) return &n;
+    if (n.visible.contains(p)) {
+      if (n.role != Role::Pin) return pin ? pin : &n;
+      // Where targets of pins overlap the nearest one is meant, not the one drawn last.
+      const Vec2 middle = n.visible.centre();
+      const float away = std::hypot(middle.x - p.x, middle.y - p.y);
+      if (!pin || away < pin_distance) {
+        pin = &n;
+        pin_distance = away;
+      }
+      continue;
+    }
     const float d = distance(n.visible, p);
     if (grown(n.visible, min_size).contains(p) && (!near || d < nearest)) {
       near = &n;
       nearest = d;
     }
   }
-  return near;
+  return pin ? pin : near;
 }
 
 const SemanticNode* SemanticTree::scrollable_at(Vec2 p) const {

@@ -69,6 +69,7 @@ struct SemanticNode {
   bool operable = false;               ///< registered by Ui::pressable, whatever its role
   Gestural gestural = Gestural::None;  ///< a Role::Map is always All
   bool grid = false;                   ///< a group whose controls arrow keys walk as they lie (a keyboard)
+  bool steered = false;                ///< has the focus without being a control: Activate gives it the arrow keys
   bool long_press = false;             ///< a long press does not activate it: it reads Ui::Press::held instead
   bool opaque =
       false;  ///< a group that covers what was drawn before it: touches do not fall through (cards over the map)
@@ -114,7 +115,7 @@ class SemanticTree {
   /// All visible text in reading order, one line a node: what tests and speech read.
   [[nodiscard]] std::string read() const;
   /// The topmost interactive node under `p` (its hit area reaches to at least `min_size` px), on the
-  /// topmost layer only; nullptr when there is none.
+  /// topmost layer only; nullptr when there is none. Of several pins the one whose middle is nearest.
   [[nodiscard]] const SemanticNode* hit(Vec2 p, float min_size) const;
   /// The innermost ScrollArea or gestural node under `p` on the topmost layer.
   [[nodiscard]] const SemanticNode* scrollable_at(Vec2 p) const;

@@ -257,6 +257,10 @@ class Ui {
   /// "done". Call it in every frame in which a text field takes letters: letters, Space and Backspace then go there
   /// (in keypad mode while the focus is on a Role::TextField).
   [[nodiscard]] const std::string& typed();
+  /// Keys for a map since the last frame: the arrows while its node, `steered`, has them, and ZoomIn and ZoomOut.
+  [[nodiscard]] const std::vector<KeyAction>& steers() const;
+  /// The arrow keys belong to the node of this full id.
+  [[nodiscard]] bool steering(std::string_view id) const;
   /// True once after "back" was pressed, on the topmost layer only: close what lies over the screen.
   [[nodiscard]] bool take_back();
   /// Keys were used last, not fingers: the focus ring is drawn around the node focus() (full id).

@@ -52,6 +52,15 @@ bool Ui::keypad() const {
   return m_impl->focus.keypad;
 }
 
+const std::vector<KeyAction>& Ui::steers() const {
+  static const std::vector<KeyAction> none;
+  return m_impl->muted > 0 ? none : m_impl->focus.steers;
+}
+
+bool Ui::steering(std::string_view id) const {
+  return m_impl->muted == 0 && m_impl->focus.steering && focus() == id;
+}
+
 const std::string& Ui::focus() const {
   return m_impl->focus.ids.back();
 }
@@ -83,6 +92,7 @@ void Ui::Impl::key(const QueuedKey& key, const FrameInfo& frame) {
     return;
   }
   if (!focus.repeats.accept(std::to_string(static_cast<int>(key.action)), key.time)) return;
+  if (focus.steering && steer(key.action)) return;
   switch (key.action) {
     case KeyAction::Space:
       if (to_field) return;  // it comes again as a letter
@@ -102,12 +112,47 @@ void Ui::Impl::key(const QueuedKey& key, const FrameInfo& frame) {
       return page(-1, frame);
     case KeyAction::Home:
       return;
+    case KeyAction::ZoomIn:
+    case KeyAction::ZoomOut:
+      if (!to_field) focus.steers.push_back(key.action);
+      return;
     default:
       return move_focus(key.action, frame);
   }
 }
 
+/// What has the arrow keys gives them back by the keys that gave them to it, so that nobody is caught in it (UX.md
+/// NV-21). True when the key was for it.
+bool Ui::Impl::steer(KeyAction action) {
+  switch (action) {
+    case KeyAction::Down:
+    case KeyAction::Up:
+    case KeyAction::NextSection:
+    case KeyAction::PreviousSection:
+      focus.steers.push_back(action);
+      return true;
+    case KeyAction::Activate:
+    case KeyAction::Space:
+    case KeyAction::Back:
+    case KeyAction::Erase:
+      focus.steering = false;
+      focus.space_acted = action == KeyAction::Space;
+      return true;
+    case KeyAction::Next:
+    case KeyAction::Previous:
+      focus.steering = false;
+      return false;
+    default:
+      return false;
+  }
+}
+
 void Ui::Impl::activate_focus(const FrameInfo& frame) {
+  const SemanticNode* node = focus.keypad ? shown.find(focus.ids.back()) : nullptr;
+  if (node && node->steered) {
+    focus.steering = true;
+    return;
+  }
   focus.keypad ? void(activate_next.insert(focus.ids.back())) : move_focus(KeyAction::Activate, frame);
 }
 
@@ -163,6 +208,7 @@ void Ui::Impl::reveal(const SemanticNode& node, const FrameInfo& frame) {
 void Ui::Impl::refocus() {
   focus.text_was_wanted = std::exchange(focus.text_wanted, false);
   const auto layers = static_cast<std::size_t>(shown.top_layer()) + 1;
+  if (focus.ids.size() != layers) focus.steering = false;
   focus.ids.resize(layers);
   if (!focus.keypad) return;
   const auto nodes = shown.nodes();

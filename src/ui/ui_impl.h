@@ -71,9 +71,11 @@ struct Focus {
   bool text_wanted = false, text_was_wanted = false;  ///< in this frame, in the one on the glass
   bool space_acted = false;                           ///< the letter that follows it is no letter
   bool back = false;
+  bool steering = false;          ///< arrow keys belong to what has the focus
+  std::vector<KeyAction> steers;  ///< what it and the zoom keys were told since the last frame
 
   void forget() {
-    keypad = false;
+    keypad = steering = false;
     ids.assign(ids.size(), std::string());
   }
 };
@@ -136,6 +138,7 @@ struct Ui::Impl {
   void key(const QueuedKey& key, const FrameInfo& frame);
   void type(const QueuedText& text);
   void move_focus(KeyAction action, const FrameInfo& frame);
+  bool steer(KeyAction action);
   void activate_focus(const FrameInfo& frame);
   void page(int direction, const FrameInfo& frame);
   ScrollArea* paged_area();

@@ -68,6 +68,7 @@ void Ui::take_input() {
   impl.released_held.clear();
   impl.empty_tap.reset();
   impl.focus.typed.clear();
+  impl.focus.steers.clear();
   impl.focus.back = false;
   std::vector<Gesture> gestures;
   for (const auto& item : impl.queue) {
@@ -136,7 +137,7 @@ void Ui::Impl::handle(const std::vector<Gesture>& said, const FrameInfo& frame) 
 
 void Ui::Impl::press(const Gesture& g) {
   contact = {};
-  focus.keypad = false;
+  focus.keypad = focus.steering = false;
   const SemanticNode* target = shown.hit(g.pos, hit_size);
   const Movers movers = find_movers(shown, shown.scrollable_at(g.pos), areas);
   if (movers.reader) {

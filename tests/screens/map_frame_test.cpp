@@ -1,5 +1,7 @@
 // What stands around the map: card, controls and filters never cover each other or the chosen pin.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "screens/kiosk_fixture.h"
@@ -97,15 +99,14 @@ TEST_CASE("the map keeps its size when a card opens and closes") {
 
 TEST_CASE("areas and categories can be chosen at every size of letters") {
   for_each_frame("", [](TestKiosk& kiosk) {
-    const bool sheet = kiosk.find("map/filters") != nullptr;
+    const bool sheet = kiosk.find("map/topic/transport") == nullptr;
     const std::string transport =
         kiosk.content().text(kiosk.content().find<content::Category>("transport")->title, lang::pl).value;
     if (sheet) kiosk.tap_id("map/filters");
     kiosk.tap(kiosk.tr(lang::pl, "projects.olomouc"));
-    if (sheet && kiosk.find("map/sheet") == nullptr) kiosk.tap_id("map/filters");
     if (sheet) {
       // Large letters may need a scroll to the categories.
-      for (int i = 0; i < 6 && kiosk.tree().find(Role::Option, transport) == nullptr; ++i)
+      for (int i = 0; i < 12 && kiosk.tree().find(Role::Option, transport) == nullptr; ++i)
         kiosk.tap(Role::Button, kiosk.tr(lang::pl, "nav.down"));
     }
     kiosk.tap(Role::Option, transport);
@@ -151,13 +152,20 @@ TEST_CASE("the credits of the map are whole and no control lies on them") {
   });
 }
 
-TEST_CASE("the list is one touch away from the map, with the same choice") {
-  for (const Stage& stage : kStages) {
-    TestKiosk kiosk(stage);
-    kiosk.begin();
-    kiosk.open("map");
+TEST_CASE("the list is one touch away from the map and the map from the list, with the same choice") {
+  for_each_frame("", [](TestKiosk& kiosk) {
+    kiosk.open("map/@olomouc+transport");
     kiosk.tap_id("map/as-list");
-    CHECK(kiosk.route().starts_with("projects"));
-    CHECK(kiosk.reads(kiosk.tr(lang::pl, "projects.title")));
-  }
+    CHECK(kiosk.route() == "projects/olomouc+transport");
+    kiosk.tap_id("projects/as-map");
+    CHECK(kiosk.route() == "map/@olomouc+transport");
+  });
+}
+
+TEST_CASE("one finger moves and zooms the map by keys of at least 20 mm, at every size of letters") {
+  for_each_frame("", [](TestKiosk& kiosk) {
+    for (const char* id :
+         {"map/in", "map/out", "map/left", "map/right", "map/up", "map/down", "map/all", "map/as-list"})
+      CHECK_MESSAGE(std::min(kiosk.node(id).rect.w, kiosk.node(id).rect.h) >= 72, id);
+  });
 }

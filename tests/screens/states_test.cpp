@@ -76,6 +76,9 @@ int texts_out_of_view(const TestKiosk& kiosk) {
 const screens::Content& nothing_yet() {
   static const screens::Content content = support::changed_content([](const fs::path& folder) {
     empty_folder(folder / "news");
+    // A route belongs to a project.
+    for (const auto& entry : fs::directory_iterator(folder / "areas"))
+      if (entry.path().filename().string().starts_with("route-")) fs::remove(entry.path());
     for (const char* table : {"events.csv", "projects.csv", "quiz.csv", "comparison.csv", "places.csv"})
       keep_head(folder / table);
     for (const auto& entry : fs::recursive_directory_iterator(folder / "slides"))

@@ -51,7 +51,7 @@ def header_cases(by_bytes):
     by_bytes("utf16_little_endian", "text encoding", put(56, ">I", 2))
     by_bytes("utf16_big_endian", "text encoding", put(56, ">I", 3))
     by_bytes("no_encoding", "text encoding", put(56, ">I", 0))
-    by_bytes("user_version_of_tomorrow", "user version", put(60, ">I", 2))
+    by_bytes("user_version_of_tomorrow", "user version", put(60, ">I", 3))
     by_bytes("user_version_negative", "user version", put(60, ">i", -1))
     by_bytes("incremental_vacuum", "incremental vacuum", put(64, ">I", 1))
     by_bytes("foreign_application", "application id", put(68, ">I", 0x47504B47))

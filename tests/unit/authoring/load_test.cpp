@@ -177,6 +177,25 @@ TEST_CASE("references that lead nowhere come with the nearest name") {
         "choose another category or correct its scope in site.toml\n");
 }
 
+TEST_CASE("a route belongs to a project that exists, and its kind is one of three") {
+  const std::string line = R"({"type":"LineString","coordinates":[[17,50],[18,51]]})";
+  const auto route = [&](std::string_view side, Lang lang = lang::en) {
+    ContentFolder folder;
+    folder.write_site()
+        .write("projects.csv", table(kProjectHeader, {"ao-01;opole;PL;transport;A;A;A;B;B;B;x"}))
+        .write("areas/r.geojson", line)
+        .write("areas/r.geojson.toml", "name = \"R\"\nagglomeration = \"opole\"\n" + std::string(side));
+    return sentences(folder.load().diagnostics, lang);
+  };
+  CHECK(route("kind = \"route\"\nproject = \"ao-01\"\n") == "");
+  CHECK(route("kind = \"route\"\nproject = \"ao-02\"\n", lang::pl) ==
+        "areas/r.geojson.toml, wiersz 4, pole „project”: projekt „ao-02” nie istnieje; czy chodziło o „ao-01”?; popraw "
+        "wartość albo dodaj brakujący wpis\n");
+  CHECK(route("kind = \"route\"\n").find("project") != std::string::npos);
+  CHECK(route("kind = \"rout\"\n").find("agglomeration, municipality, route") != std::string::npos);
+  CHECK(route("").find("an area needs an outline") != std::string::npos);
+}
+
 TEST_CASE("a project cannot be part of itself") {
   const std::string header = std::string(kProjectHeader) + ";parent";
   const auto found = faults(

@@ -140,7 +140,7 @@ TEST_CASE_FIXTURE(Payload, "a header that SQLite would follow elsewhere is refus
   CHECK(with_bytes(39, "\1").field == "free pages");
   CHECK(with_bytes(55, "\1").field == "largest root page");  // auto-vacuum
   CHECK(with_bytes(59, "\2").field == "text encoding");      // UTF-16
-  CHECK(with_bytes(63, "\2").field == "user version");
+  CHECK(with_bytes(63, "\x7f").field == "user version");
   CHECK(with_bytes(68, "X").field == "application id");
   CHECK(with_bytes(95, "\x7f").field == "version-valid-for");
 }

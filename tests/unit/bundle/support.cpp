@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "bundle/schema.h"
+
 namespace infopunkt::bundle::test {
 
 TempFolder::TempFolder() {
@@ -43,7 +45,7 @@ SignedFields sample_fields() {
   fields.epoch = 1;
   fields.serial = 42;
   fields.size = 20705280;
-  fields.schema = 1;
+  fields.schema = static_cast<std::uint64_t>(kSchemaVersion);
   fields.created = 1795328536;
   return fields;
 }

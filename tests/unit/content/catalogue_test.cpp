@@ -15,7 +15,7 @@ const Clock kNow{warsaw(2026, 5, 12), true};
 const Clock kLostClock{0, false};
 
 void add_project(PayloadBuilder& out, std::string_view slug, std::string_view agglomeration, std::string_view category,
-                 bundle::OptText parent = {}, std::string_view place = {}) {
+                 bundle::OptText parent = {}, std::string_view place = {}, std::string_view period = "2014–2020") {
   const RecordId id = out.record("project", slug);
   bundle::ProjectRow row;
   row.record = id;
@@ -23,6 +23,7 @@ void add_project(PayloadBuilder& out, std::string_view slug, std::string_view ag
   row.country = agglomeration == "AO" ? "PL" : "CZ";
   row.category = category;
   row.parent = parent;
+  row.period = period;
   out.writer().add(row);
   if (!place.empty()) out.writer().add(bundle::ProjectPlaceRow{id, 0, place});
   out.text(id, "name", {{lang::pl, slug}});
@@ -108,6 +109,34 @@ TEST_CASE("projects are filtered, and the counts say what each other choice woul
   CHECK(counts.agglomeration.at("AO") == 3);
   CHECK(counts.country.at("PL") == 0);
   CHECK(slugs(catalogue->parts_of(*catalogue->find<Project>("bridge"), kNow)) == "cycleway");
+}
+
+TEST_CASE("projects are filtered by programme period, and every choice knows what it would show beside the others") {
+  const TestCatalogue catalogue([](PayloadBuilder& out) {
+    add_project(out, "old", "AO", "transport");
+    add_project(out, "new", "AO", "transport", {}, {}, "2021–2027");
+    add_project(out, "newer", "OL", "education", {}, {}, "2021–2027");
+  });
+  CHECK(slugs(catalogue->projects({.period = "2021–2027"}, kNow)) == "new newer");
+  const ProjectCounts counts = catalogue->project_counts({.category = "education", .period = "2014–2020"}, kNow);
+  CHECK(counts.period.at("2021–2027") == 1);
+  CHECK(counts.period.at("2014–2020") == 0);
+  CHECK(counts.category.at("transport") == 1);
+  CHECK(counts.agglomeration.at("OL") == 0);
+}
+
+TEST_CASE("a route names its project; an area has a kind") {
+  const TestCatalogue catalogue([](PayloadBuilder& out) {
+    const char* line = R"({"type":"LineString","coordinates":[[17,50],[18,51]]})";
+    out.writer().add(bundle::AreaRow{out.record("area", "cycleway"), "AO", "route", "ao-01", true, line});
+    out.writer().add(bundle::AreaRow{out.record("area", "opole"), "AO", "agglomeration", {}, false, "{}"});
+  });
+  const Area& route = *catalogue->find<Area>("cycleway");
+  CHECK(route.kind == "route");
+  CHECK(route.project == "ao-01");
+  CHECK(route.schematic);
+  CHECK(route.geojson.starts_with("{\"type\":\"LineString\""));
+  CHECK(catalogue->find<Area>("opole")->project.empty());
 }
 
 TEST_CASE("unknown amounts stay unknown") {

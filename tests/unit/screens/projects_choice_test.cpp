@@ -64,10 +64,14 @@ TEST_CASE("by share the largest part of the Union comes first, and equal ones st
 
 TEST_CASE("an order survives the way through a route, with and without filters") {
   for (const ProjectChoice& choice :
-       {ProjectChoice{"", "", ProjectOrder::Value}, ProjectChoice{"opole", "", ProjectOrder::Share},
-        ProjectChoice{"olomouc", "heritage", ProjectOrder::Value}})
+       {ProjectChoice{"", "", ProjectOrder::Value, "", ""}, ProjectChoice{"opole", "", ProjectOrder::Share, "", ""},
+        ProjectChoice{"olomouc", "heritage", ProjectOrder::Value, "", ""},
+        ProjectChoice{"", "", ProjectOrder::Name, "PL", ""},
+        ProjectChoice{"opole", "transport", ProjectOrder::Share, "PL", "2014–2020"}})
     CHECK(parse_choice(to_item(choice)) == choice);
-  CHECK(to_item({"opole", "transport", ProjectOrder::Name}) == "opole+transport");
+  CHECK(to_item({"opole", "transport", ProjectOrder::Name, "", ""}) == "opole+transport");
+  CHECK(to_item({"", "", ProjectOrder::Name, "", "2014–2020"}) == "++++2014–2020");
+  CHECK(to_item(ProjectChoice{}).empty());
   CHECK(parse_choice("opole+transport+backwards").order == ProjectOrder::Name);
 }
 

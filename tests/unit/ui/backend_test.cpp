@@ -169,6 +169,8 @@ TEST_CASE("the keys of the table do what it says") {
   for (const SDL_Scancode key : {SDL_SCANCODE_RETURN, SDL_SCANCODE_KP_ENTER, SDL_SCANCODE_SELECT})
     CHECK(key_action(key, 0) == KeyAction::Activate);
   CHECK(key_action(SDL_SCANCODE_SPACE, 0) == KeyAction::Space);
+  for (const int key : {SDL_SCANCODE_EQUALS, SDL_SCANCODE_KP_PLUS}) CHECK(key_action(key, 0) == KeyAction::ZoomIn);
+  for (const int key : {SDL_SCANCODE_MINUS, SDL_SCANCODE_KP_MINUS}) CHECK(key_action(key, 0) == KeyAction::ZoomOut);
   CHECK(key_action(SDL_SCANCODE_BACKSPACE, 0) == KeyAction::Erase);
   for (const SDL_Scancode key : {SDL_SCANCODE_ESCAPE, SDL_SCANCODE_AC_BACK})
     CHECK(key_action(key, 0) == KeyAction::Back);

@@ -94,6 +94,58 @@ TEST_CASE("sideways the focus goes from section to section") {
   CHECK(after(t, "a", KeyAction::PreviousSection) == "end");
 }
 
+TEST_CASE("what is steered has the focus among the controls, also while something stands over its middle") {
+  SemanticTree t = page();
+  const int map = add(t, "map", Role::Map, {500, 0, 400, 400});
+  t[map].steered = true;
+  const int cover = add(t, "card", Role::Region, {600, 100, 200, 200});
+  t[cover].opaque = true;
+  CHECK(after(t, "end", KeyAction::Next) == "map");
+  t[map].steered = false;
+  CHECK(after(t, "end", KeyAction::Next) == "a");
+}
+
+TEST_CASE("Activate gives a map the arrow keys; Activate, Back or the next stop take them back") {
+  int activations = 0;
+  std::string steered;
+  Keys keys([&](Ui& ui) {
+    if (ui.pressable("before", Role::Button, "before", {0, 0, 200, 90}).activated) ++activations;
+    SemanticNode map;
+    map.id = "map";
+    map.role = Role::Map;
+    map.name = "map";
+    map.rect = {300, 0, 600, 600};
+    map.steered = true;
+    const auto group = ui.group(std::move(map));
+    for (const KeyAction action : ui.steers()) steered += std::to_string(static_cast<int>(action)) + " ";
+    if (ui.pressable("pin", Role::Pin, "pin", {400, 100, 90, 90}).activated) ++activations;
+  });
+  const auto number = [](KeyAction action) { return std::to_string(static_cast<int>(action)) + " "; };
+  keys.press(KeyAction::Down);
+  CHECK(keys.at() == "before");
+  keys.press(KeyAction::Down);
+  CHECK(keys.at() == "map");
+  keys.press(KeyAction::Activate);
+  CHECK(keys.stage.ui().steering("map"));
+  keys.press(KeyAction::Down);
+  keys.press(KeyAction::NextSection);
+  CHECK(keys.at() == "map");
+  CHECK(steered == number(KeyAction::Down) + number(KeyAction::NextSection));
+  keys.press(KeyAction::Back);
+  CHECK_FALSE(keys.stage.ui().steering("map"));
+  keys.press(KeyAction::Activate);
+  keys.press(KeyAction::Next);
+  CHECK(keys.at() == "pin");
+  CHECK_FALSE(keys.stage.ui().steering("map"));
+  steered.clear();
+  keys.press(KeyAction::Up);
+  CHECK(keys.at() == "map");
+  CHECK(steered.empty());
+  keys.press(KeyAction::ZoomIn);
+  CHECK(steered == number(KeyAction::ZoomIn));
+  CHECK(activations == 0);
+}
+
 TEST_CASE("in a grid the arrows walk as the keys lie, and out of it in reading order") {
   SemanticTree t;
   const int grid = add(t, "keys", Role::Region, {0, 0, 1000, 300});

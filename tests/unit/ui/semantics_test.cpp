@@ -65,6 +65,31 @@ TEST_CASE("a small target reaches to its least size, the nearest one wins") {
   CHECK(hit(t, {300, 110}, 60).empty());
 }
 
+TEST_CASE("where targets of pins overlap, the one whose middle is nearest is meant, not the one drawn last") {
+  SemanticTree t;
+  t.add(node("first", Role::Pin, {100, 100, 80, 80}));
+  t.add(node("second", Role::Pin, {140, 100, 80, 80}));
+  CHECK(hit(t, {145, 140}) == "first");
+  CHECK(hit(t, {159, 140}) == "first");
+  CHECK(hit(t, {161, 140}) == "second");
+  CHECK(hit(t, {215, 140}) == "second");
+}
+
+TEST_CASE("a pin over a button is hit before it, and a card over pins before them") {
+  SemanticTree t;
+  t.add(node("below", Role::Button, {0, 0, 300, 300}));
+  t.add(node("pin", Role::Pin, {100, 100, 80, 80}));
+  CHECK(hit(t, {140, 140}) == "pin");
+  CHECK(hit(t, {50, 50}) == "below");
+  SemanticNode card = node("card", Role::Region, {120, 0, 200, 300});
+  card.opaque = true;
+  const int over = t.add(card);
+  t.add(inside(over, node("close", Role::Button, {250, 10, 40, 40})));
+  CHECK(hit(t, {140, 140}).empty());
+  CHECK(hit(t, {110, 140}) == "pin");
+  CHECK(hit(t, {260, 20}) == "close");
+}
+
 TEST_CASE("what a clip hides cannot be hit") {
   SemanticTree t;
   SemanticNode n = node("row", Role::Button, {0, 0, 100, 100});
