@@ -9,10 +9,11 @@ namespace {
 using ui::Vec2;
 using Points = std::vector<Vec2>;
 
-constexpr float kStep = 0.25F;      // between samples, em
-constexpr int kSmoothing = 2;       // samples to either side, twice: corners are rounded over an em
-constexpr float kChord = 0.35F;     // a letter takes its direction from this much of the line to either side, em
-constexpr float kOnItsHead = 0.2F;  // share of its length by which a kept name may run backwards
+constexpr float kStep = 0.25F;        // between samples, em
+constexpr int kSmoothing = 2;         // samples to either side, twice: corners are rounded over an em
+constexpr float kMostSamples = 8192;  // of one line in view: what winds more is not searched to its end
+constexpr float kChord = 0.35F;       // a letter takes its direction from this much of the line to either side, em
+constexpr float kOnItsHead = 0.2F;    // share of its length by which a kept name may run backwards
 
 float away(Vec2 a, Vec2 b) {
   // Not hypot(): nothing here is near the ends of a float's range, and this is called for every sample.
@@ -142,7 +143,7 @@ std::vector<float> middles_for(std::span<const Vec2> path, float width, float em
                                const std::function<bool(Vec2)>& usable) {
   const float step = em / 2, total = whole_length(path);
   if (path.size() < 2 || total < width) return {};
-  const auto count = static_cast<int>(total / step) + 1;
+  const auto count = static_cast<int>(std::min(total / step, kMostSamples)) + 1;
   Points points;
   Walker walker(path);
   for (int i = 0; i < count; ++i) points.push_back(walker.at(static_cast<float>(i) * step));

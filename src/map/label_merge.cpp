@@ -35,8 +35,8 @@ double length_of(std::span<const World> path) {
   return sum;
 }
 
-/// A name made of more pieces than this is data gone wrong: the rest stays unjoined.
-constexpr std::size_t kMostPieces = 96;
+/// A name made of more than this is data gone wrong: longer paths are left out, more pieces stay unjoined.
+constexpr std::size_t kMostPieces = 96, kMostPoints = 4096;
 /// Cosine of the sharpest turn at which two pieces still are one line.
 constexpr double kSharpest = 0.5;
 
@@ -50,6 +50,13 @@ double cosine(World a, World b) {
 
 using Line = std::vector<World>;
 
+/// Quick, and mostly enough to say no.
+bool near_box(const Line& line, World p, double reach) {
+  WorldBox box;
+  for (const World q : line) box.add(q);
+  return p.x >= box.min.x - reach && p.x <= box.max.x + reach && p.y >= box.min.y - reach && p.y <= box.max.y + reach;
+}
+
 /// `tail` going on where `head` ends: the index in `tail` of its first point behind the seam, and how well the two
 /// directions agree. Nothing when it does not go on there.
 struct Seam {
@@ -59,6 +66,7 @@ struct Seam {
 };
 Seam seam_of(const Line& head, const Line& tail, double reach) {
   const World end = head.back();
+  if (!near_box(tail, end, reach)) return {};
   const NearestOnPath near = nearest_on(tail, end);
   if (near.distance > reach) return {};
   // Where pieces overlap, the head's end lies within the tail; the directions there must agree.
@@ -70,7 +78,14 @@ Seam seam_of(const Line& head, const Line& tail, double reach) {
 }
 
 bool lies_on(const Line& piece, const Line& line, double reach) {
-  return std::all_of(piece.begin(), piece.end(), [&](World p) { return nearest_on(line, p).distance <= reach; });
+  // Its ends and some points between tell as much as all of them.
+  constexpr std::size_t kSamples = 24;
+  const std::size_t step = std::max<std::size_t>(1, piece.size() / kSamples);
+  const auto is_on = [&](World p) { return nearest_on(line, p).distance <= reach; };
+  if (!is_on(piece.front()) || !is_on(piece.back())) return false;
+  for (std::size_t i = step; i < piece.size(); i += step)
+    if (!is_on(piece[i])) return false;
+  return true;
 }
 
 /// Lengthens `line` at its end by the piece that goes on best; true when one did.
@@ -117,11 +132,10 @@ std::vector<Line> joined(std::vector<Line> pieces, double reach) {
   while (!pieces.empty()) {
     Line line = std::move(pieces.front());
     pieces.erase(pieces.begin());
-    for (const bool other_end : {false, true}) {
-      while (lengthen(line, pieces, reach)) {
+    for (int end = 0; end < 2; ++end) {
+      while (line.size() < kMostPoints && lengthen(line, pieces, reach)) {
       }
       std::reverse(line.begin(), line.end());
-      static_cast<void>(other_end);
     }
     std::erase_if(pieces, [&](const Line& piece) { return lies_on(piece, line, reach); });
     turn_to_fixed_end(line);
@@ -190,7 +204,7 @@ std::vector<LineName> merge_lines(std::span<const TileLabelsPtr> tiles, std::str
     for (const LineLabel& label : tile->lines) {
       const std::string_view text = name_in(label.names, lang);
       Line line = without_repeated_points(label.path);
-      if (text.empty() || line.size() < 2) continue;
+      if (text.empty() || line.size() < 2 || line.size() > kMostPoints) continue;
       Pieces& pieces = by_name[{text, label.kind}];
       pieces.rank = std::min(pieces.rank, label.rank);
       pieces.lines.push_back(std::move(line));

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kLinger = 0.25;  // levels of zoom that a shown name outlasts its range
 constexpr float kTouch = 1;       // px that shown names keep from each other
+constexpr float kOffMark = 0.2F;  // em that a new name's mark keeps from other names
 constexpr float kOffPins = 0.2F;  // em that a new name keeps from pins
 constexpr float kEdge = 0.5F;     // em that a new name keeps from the edges of the view and from cards
 constexpr float kTwoFirst = 9;    // em: a longer name stands in two lines if it can
@@ -60,10 +61,16 @@ ui::Rect around(ui::Vec2 place, float radius) {
 
 }  // namespace
 
-bool LabelBoard::State::is_clear(const LabelInput& input, ui::Rect r, float margin) {
-  if (!contains(input.view.inset(margin), r)) return false;
-  return std::none_of(input.covers.begin(), input.covers.end(),
-                      [&](const ui::Rect& cover) { return overlap(cover, r.inset(-margin)); });
+/// The name, and the mark of its place if it has one, lie in view and under no card.
+bool LabelBoard::State::is_clear(const LabelInput& input, const PointEntry& entry, const Stand& stand,
+                                 float margin) const {
+  const auto clear = [&](ui::Rect r, float off) {
+    return contains(input.view.inset(off), r) &&
+           std::none_of(input.covers.begin(), input.covers.end(),
+                        [&](const ui::Rect& cover) { return overlap(cover, r.inset(-off)); });
+  };
+  return clear(stand.rect(entry.screen), margin) &&
+         (!entry.name->look.dot || clear(around(entry.screen, metrics.dot), 0));
 }
 
 std::vector<PointEntry*> LabelBoard::State::active_points(const LabelInput& input) {
@@ -124,7 +131,7 @@ bool LabelBoard::State::stays(const LabelInput& input, PointEntry& entry) {
         return other.owner != kPin && other.owner != self;
       }))
     return false;
-  if (!settled || is_clear(input, r, 0) || !input.view.contains(entry.screen)) return true;
+  if (!settled || is_clear(input, entry, *entry.stand, 0) || !input.view.contains(entry.screen)) return true;
   if (entry.seen && is_young(entry.since, input.now)) {
     wait_until(entry.since + kLeast);
     return true;
@@ -153,15 +160,14 @@ std::optional<Stand> LabelBoard::State::find_stand(const LabelInput& input, cons
   const std::span<const Stand> all(stands.data(), count);
   const auto first_of = [&](bool clear, bool displacing) -> std::optional<Stand> {
     for (const Stand& stand : all)
-      if ((!clear || is_clear(input, stand.rect(entry.screen), kEdge * metrics.em)) &&
-          may_stand(input, entry, stand, displacing))
+      if ((!clear || is_clear(input, entry, stand, kEdge * metrics.em)) && may_stand(input, entry, stand, displacing))
         return stand;
     return std::nullopt;
   };
   // At rest where it can be seen, even where a lesser name stands. While the camera moves on its best side, although it
   // may have to wait there until the edge is passed: else all names would come in on the side that comes first. What
   // cannot be seen displaces nothing.
-  const bool in_view = input.view.contains(entry.screen);
+  const bool in_view = input.view.inset(metrics.dot).contains(entry.screen);
   if (in_view && settled) {
     if (auto stand = first_of(true, false)) return stand;
     if (clear_only) return std::nullopt;
@@ -175,7 +181,7 @@ std::optional<Stand> LabelBoard::State::find_stand(const LabelInput& input, cons
 bool LabelBoard::State::may_stand(const LabelInput& input, const PointEntry& entry, const Stand& stand,
                                   bool displacing) {
   const ui::Rect r = stand.rect(entry.screen), wide = r.inset(-entry.name->look.room * metrics.em);
-  const ui::Rect dot = around(entry.screen, metrics.dot + kTouch);
+  const ui::Rect dot = around(entry.screen, metrics.dot + kOffMark * metrics.em);
   const std::uint32_t self = owner_of(entry);
   const bool marked = entry.name->look.dot;
   const auto a_pin = [&](const LabelGrid::Entry& other) { return other.owner == kPin; };
@@ -235,7 +241,8 @@ void LabelBoard::State::see_points(const LabelInput& input) {
         std::any_of(input.covers.begin(), input.covers.end(), [&](const ui::Rect& cover) { return overlap(cover, r); });
     if (entry.seen) {
       const bool young = is_young(entry.since, input.now);
-      const bool whole = contains(input.view, r);
+      const bool whole =
+          contains(input.view, r) && (!entry.name->look.dot || contains(input.view, around(entry.screen, metrics.dot)));
       if (!whole && settled && young) wait_until(entry.since + kLeast);
       if (!covered && overlap(input.view, r) && (whole || !settled || young)) continue;
       const Stand kept = *entry.stand;
@@ -243,7 +250,7 @@ void LabelBoard::State::see_points(const LabelInput& input) {
       entry.stand = kept;
       continue;
     }
-    if (!is_clear(input, r, kEdge * metrics.em)) continue;
+    if (!is_clear(input, entry, *entry.stand, kEdge * metrics.em)) continue;
     const auto own = std::find_if(ghosts.begin(), ghosts.end(), [&](const Ghost& ghost) {
       return ghost.name == entry.name && ghost.stand && ghost.at.x == entry.at.x && ghost.at.y == entry.at.y &&
              ghost.stand->offset == entry.stand->offset && ghost.stand->two == entry.stand->two;

@@ -139,7 +139,7 @@ struct LabelBoard::State {
   void commit(PointEntry& entry);
   void leave(PointEntry& entry, const LabelInput& input);
   void see_points(const LabelInput& input);
-  [[nodiscard]] static bool is_clear(const LabelInput& input, ui::Rect r, float margin);
+  [[nodiscard]] bool is_clear(const LabelInput& input, const PointEntry& entry, const Stand& stand, float margin) const;
   [[nodiscard]] static bool is_young(Seconds since, Seconds now) { return now - since < kLeast; }
   [[nodiscard]] std::uint32_t owner_of(const PointEntry& entry) const {
     return static_cast<std::uint32_t>(&entry - points.data());

@@ -186,10 +186,15 @@ TEST_CASE("wild lines cost nothing but themselves") {
   scene.line({{500, 500}}, "Nic");
   scene.line({}, "Puste");
   scene.line({{-1e7F, 540}, {1e7F, 545}}, "Daleka");
-  std::vector<Vec2> scribble;
-  for (int i = 0; i < 20000; ++i)
-    scribble.push_back({static_cast<float>(i * 7919 % 1900), static_cast<float>(i * 104729 % 1000)});
-  scene.line(scribble, "Bazgroły");
+  const auto scribble = [](int points) {
+    std::vector<Vec2> path;
+    for (int i = 0; i < points; ++i)
+      path.push_back({static_cast<float>(i % 8000 * 7919 % 1900), static_cast<float>(i % 8000 * 104729 % 1000)});
+    return path;
+  };
+  for (int i = 0; i < 40; ++i) scene.line(scribble(4000), "Bazgroły");
+  scene.line(scribble(1'000'000), "Milion");
   scene.frame();
   CHECK(scene.find("Daleka") != nullptr);
+  CHECK(scene.find("Milion") == nullptr);
 }

@@ -93,6 +93,10 @@ TEST_CASE("a name near the edge stands inside, and one wider than the view is le
   CHECK(scene.find("Ozimek")->rect.x >= 0);
   REQUIRE(scene.find("Turawa") != nullptr);
   CHECK(scene.find("Turawa")->rect.y >= 0);
+  LabelScene halved;
+  halved.point({700, 3}, "Turawa");
+  halved.frame();
+  CHECK(halved.find("Turawa") == nullptr);  // its mark would be cut
   LabelScene narrow;
   narrow.view = {0, 0, 80, 1080};
   narrow.point({40, 300}, "Ozimek");
