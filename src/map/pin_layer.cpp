@@ -263,10 +263,8 @@ void PinLayer::draw_places(ui::Ui& ui, const Camera& camera, const PinInput& inp
     const ui::TextRole role = place_role(place.rank);
     if (chosen || press.amount > 0)
       ui.fill(at.name.inset(-ui.space(ui::Space::S1), 0), Colour::Primary, ui::Radius::S, chosen ? 1 : press.amount);
-    if (chosen)
-      ui.halo_text(at.name, place.name, role, Colour::OnPrimary, Colour::Primary);
-    else
-      ui.halo_text(at.name, place.name, role, Colour::MapAreaLine, Colour::MapLabelHalo);
+    const ui::NameInk ink = chosen ? ui::NameInk{Colour::OnPrimary, Colour::Primary} : ui::NameInk{Colour::MapAreaLine};
+    ui.name(at.name, place.name, {role}, ui::Align::Centre, ink);
   }
 }
 

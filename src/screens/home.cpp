@@ -10,7 +10,7 @@
 #include "screens/factory.h"
 #include "screens/home_buttons.h"
 #include "screens/home_events.h"
-#include "screens/map_overlays.h"
+#include "screens/map_places.h"
 #include "screens/map_screen.h"
 #include "screens/projects.h"
 #include "screens/words.h"

@@ -5,7 +5,6 @@
 
 #include "map/map_view.h"
 #include "screens/common.h"
-#include "screens/map_overlays.h"
 #include "screens/map_place.h"
 #include "screens/map_places.h"
 #include "screens/map_screen_card.h"
@@ -87,7 +86,7 @@ class MapScreen : public Screen {
                                                    .covered = covered(canvas, facets, layout),
                                                    .selected = m_selected,
                                                    .place = m_place,
-                                                   .highlight = route_of_project(*m_content, m_selected)});
+                                                   .highlight = m_selected});
     keep_in_view(layout, ui.now(), When::After);
     draw_head(canvas, layout);
     if (m_listed.empty() && m_choice.filtered() && layout.panel.empty() && draw_map_nothing(canvas, layout.free))
@@ -389,7 +388,7 @@ class MapScreen : public Screen {
       select({}, {});
       m_cluster = output.cluster;
     } else if (output.tapped_overlay) {
-      if (std::string slug = project_of_overlay(*m_content, *output.tapped_overlay); !slug.empty()) select(slug, {});
+      select(*output.tapped_overlay, {});  // a route is named after its project
     } else if (output.tapped_ground) {
       select({}, {});
     }

@@ -264,8 +264,7 @@ class Project : public Screen {
 
 }  // namespace
 
-std::unique_ptr<Screen> make_project(Content content, const map::MapParts& map,
-                                     const std::string& slug) {
+std::unique_ptr<Screen> make_project(Content content, const map::MapParts& map, const std::string& slug) {
   const content::Project* project = content->find<content::Project>(slug);
   if (project == nullptr) return make_missing("projects.missing");
   return std::make_unique<Project>(content, map, *project);

@@ -7,7 +7,7 @@
 #include <imgui.h>
 
 #include "screens/common.h"
-#include "screens/map_overlays.h"
+#include "screens/map_places.h"
 #include "screens/map_screen.h"
 
 namespace infopunkt::screens {
@@ -54,8 +54,7 @@ ProjectMap::Answer ProjectMap::draw(const Canvas& canvas, Rect card, bool with_t
   // A pin stands above its place.
   free.cut_top(std::min(map::pin_size(ui, true).y, free.h / 2));
   m_view.set_pins({project_pin(*m_content, m_project, ui.lang())});
-  const content::Project* const shown[] = {&m_project};
-  m_view.set_overlays(map_overlays(*m_content, m_project.agglomeration, shown));
+  m_view.set_overlays(map_overlays(*m_content, m_project.agglomeration, {&m_project}));
   // Before its first frame the view only notes what it shall show.
   if (m_free.empty()) m_view.focus(m_project.slug, kZoom, ui.now());
   {

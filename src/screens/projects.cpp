@@ -1,6 +1,7 @@
 #include "screens/projects.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "screens/common.h"
 #include "screens/map_place.h"
