@@ -14,6 +14,10 @@
 
 namespace infopunkt::authoring {
 
+/// A person waits and can stop it: a large file without an index on a slow disk still gets its copy.
+inline constexpr bundle::MbtilesPatience kOfficePatience{std::chrono::minutes(10), std::chrono::minutes(1),
+                                                         std::chrono::minutes(10)};
+
 enum class TileFault {
   Damaged,   ///< its bytes cannot be unpacked or decoded to the end
   Shape,     ///< a picture that is not square or larger than kMaxTileSide

@@ -43,7 +43,7 @@ class FolderMap {
  public:
   FolderMap(const Tileset& source, const std::filesystem::path& content, Diagnostics& diagnostics)
       : m_source(source), m_diagnostics(diagnostics) {
-    auto opened = Mbtiles::open(content / source.path);
+    auto opened = Mbtiles::open(content / source.path, kOfficePatience);
     if (opened)
       m_map = std::move(*opened);
     else

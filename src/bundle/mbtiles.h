@@ -93,7 +93,7 @@ struct StoredTile {
   Bytes data;                                  ///< until the visitor returns
 };
 
-/// How long a question may take. The defaults are far above what an honest file needs on a slow and busy disk.
+/// How long a question may take. The defaults are far above what an honest file needs where a visitor waits for others.
 struct MbtilesPatience {
   std::chrono::milliseconds open{30'000};  ///< for opening, and for count()
   std::chrono::milliseconds look{5'000};   ///< for one tile

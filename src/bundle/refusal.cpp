@@ -116,7 +116,7 @@ Wording wording(Reason reason) {
     case Reason::BadPicture:
       return {"bad-picture", "4.7", "a picture does not decode to what its row says", kBuildAgain};
     case Reason::BadTile:
-      return {"bad-tile", "4.8", "a map tile does not unpack", "make the map's .mbtiles again, then build the bundle"};
+      return {"bad-tile", "4.8", "a map tile does not decode", "make the map's .mbtiles again, then build the bundle"};
     case Reason::CheckOutOfMemory:
       return {"check-out-of-memory", "4.9", "checking the content takes more memory than it may", kBuildAgain};
     case Reason::CheckTimedOut:

@@ -41,7 +41,7 @@ enum class Reason : std::uint8_t {
   BadText,            ///< a value that is not what its column promises: type, UTF-8, control characters, length
   BudgetExceeded,     ///< a statement took more steps than allowed
   BadPicture,         ///< a picture that does not decode, or not to what its row says
-  BadTile,            ///< a map tile whose compressed stream is damaged or too large
+  BadTile,            ///< a map tile that does not unpack or decode, or has another shape
   // The check itself (clause 4.9)
   CheckOutOfMemory,  ///< the content needs more memory to check than it may take
   CheckTimedOut,     ///< the check did not end within its time

@@ -62,7 +62,7 @@ Report map_fault(const std::filesystem::path& file, const bundle::MbtilesError& 
 }
 
 Result<bundle::Mbtiles, Report> open_map(const std::filesystem::path& file, Session& session) {
-  auto map = bundle::Mbtiles::open(file);
+  auto map = bundle::Mbtiles::open(file, authoring::kOfficePatience);
   if (map) return std::move(*map);
   return fail(map_fault(file, map.error(), session));
 }

@@ -85,7 +85,7 @@ Polish polish_rest(Reason reason) {
     case Reason::BadPicture:
       return {"obrazek nie daje się odczytać albo jest inny, niż mówi jego wpis", kBuildAgain};
     case Reason::BadTile:
-      return {"kafelek mapy nie daje się rozpakować", "zrób plik .mbtiles od nowa i zbuduj paczkę"};
+      return {"kafelka mapy nie da się rozkodować", "zrób plik .mbtiles od nowa i zbuduj paczkę"};
     case Reason::CheckOutOfMemory:
       return {"sprawdzenie treści wymaga więcej pamięci, niż wolno", kBuildAgain};
     case Reason::CheckTimedOut:

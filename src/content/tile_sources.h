@@ -21,8 +21,8 @@ struct TileSource {
   int min_zoom = 0, max_zoom = 0;
   std::optional<Tileset::Bounds> bounds;
   std::string attribution;  ///< plain text, never empty for a file beside the bundle
-  /// Bytes of a tile, a vector one in gzip or plain; `y` counts from the north (XYZ). Nothing where no tile lies. Thread-safe,
-  /// blocks on disk: for workers. Keeps alive what it reads from.
+  /// Bytes of a tile, a vector one in gzip or plain; `y` counts from the north (XYZ). Nothing where no tile lies.
+  /// Thread-safe, blocks on disk: for workers. Keeps alive what it reads from.
   std::function<std::optional<std::vector<std::byte>>(int z, int x, int y)> load;
 };
 
