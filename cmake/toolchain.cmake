@@ -1,19 +1,17 @@
 # Compiler settings for our own code: warnings are errors, sections are collected, ccache if present.
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  # Without these ccache never finds what was compiled with a precompiled header.
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE_PROGRAM})
-  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+  # What one clone has compiled serves another one in another folder.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE_PROGRAM})
+  set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_CXX_COMPILER_LAUNCHER})
 endif()
 
 add_library(infopunkt_options INTERFACE)
 target_compile_options(infopunkt_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
   -Woverloaded-virtual -Wimplicit-fallthrough -Werror)
-if(INFOPUNKT_PCH)
-  # Some libraries ask for it: everywhere or nowhere, since a precompiled header fits one set of flags only.
-  target_compile_options(infopunkt_options INTERFACE -pthread)
-endif()
+# Objects name files from the root of the repository, wherever that lies.
+target_compile_options(infopunkt_options INTERFACE -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
 # GCC 12 sees uninitialised members and overlapping copies inside std::variant and std::string where there are none
 # (gcc.gnu.org bugs 105562, 105651); the sanitizer build watches for real ones.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
