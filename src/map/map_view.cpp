@@ -239,7 +239,9 @@ void MapView::draw_names(ui::Ui& ui, const MapInput& input, std::span<const ui::
 std::vector<ui::Rect> MapView::draw_pins(ui::Ui& ui, const MapInput& input, MapOutput& output) {
   PinTouch touch;
   const PinInput pins{input.rect, input.free, input.selected, input.place, input.covered};
-  if (output.tapped_ground && m_pins.close_fan()) output.tapped_ground = false;
+  // A touch beside a fan closes it first; with the choice that it belongs to.
+  const bool chosen_in_fan = m_pins.in_fan(input.selected);
+  if (output.tapped_ground && m_pins.close_fan()) output.tapped_ground = chosen_in_fan;
   auto taken = m_pins.draw(ui, m_camera, pins, m_atlas->limits.max_zoom, touch);
   const Seconds now = ui.now();
   if (touch.closer) fly(*touch.closer, now, m_atlas->limits.max_zoom);

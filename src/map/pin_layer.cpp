@@ -208,6 +208,7 @@ std::vector<Rect> PinLayer::draw(ui::Ui& ui, const Camera& camera, const PinInpu
   if (m_fan && fanned(selected)) m_fan->zoom = camera.zoom;
   if (m_fan && std::abs(camera.zoom - m_fan->zoom) > kFanZoom) m_fan.reset();
   const MarkSize marks = mark_size(ui);
+  if (!m_fan && selected != kNoPin) fan_around(ui, selected, camera, input, max_zoom, marks);
   const auto all = groups(camera, selected, marks);
   std::vector<Rect> taken;
   for (const PinGroup& group : all)
@@ -342,6 +343,22 @@ void PinLayer::draw_fan(ui::Ui& ui, const Camera& camera, std::size_t selected, 
   for (const std::size_t i : order)
     draw_single(ui, middle + m_fan->fan.tips[i], m_fan->members[i], m_fan->members[i] == selected, touch);
   taken.push_back(disc);
+}
+
+void PinLayer::fan_around(const ui::Ui& ui, std::size_t selected, const Camera& camera, const PinInput& input,
+                          double max_zoom, const MarkSize& marks) {
+  const auto members = same_spot(m_pins, selected, camera, max_zoom, marks);
+  if (members.size() < 2) return;
+  const Rect one = pin_target(ui, {}, false);
+  Fan fan = fan_out(members.size(), one.w, one.h);
+  // The chosen pin stands in the middle of the free part, and its height is not counted there.
+  if (2 * fan.radius > std::min(input.free.w, input.free.h) + marks.pin_h) return;
+  World centre;
+  for (const std::size_t i : members) {
+    centre.x += m_pins[i].position.x / static_cast<double>(members.size());
+    centre.y += m_pins[i].position.y / static_cast<double>(members.size());
+  }
+  m_fan = Fanned{members, centre, camera.zoom, std::move(fan)};
 }
 
 void PinLayer::tap_group(const ui::Ui& ui, const PinGroup& group, const Camera& camera, const PinInput& input,

@@ -55,6 +55,8 @@ class PinLayer {
 
   /// A touch beside all of it closes what is fanned out; true when there was something.
   bool close_fan();
+  /// It is among what is fanned out.
+  [[nodiscard]] bool in_fan(std::string_view id) const { return fanned(index_of(id)); }
   /// By how much a pin stands beside its place because it is fanned out, px.
   [[nodiscard]] ui::Vec2 offset_of(std::string_view id) const;
 
@@ -81,6 +83,9 @@ class PinLayer {
                   bool& tapped);
   void draw_single(ui::Ui& ui, ui::Vec2 tip, std::size_t pin, bool selected, PinTouch& touch);
   void draw_fan(ui::Ui& ui, const Camera& camera, std::size_t selected, std::vector<ui::Rect>& taken, PinTouch& touch);
+  /// Who chose a pin that shares its spot sees the others as well, where there is room.
+  void fan_around(const ui::Ui& ui, std::size_t selected, const Camera& camera, const PinInput& input, double max_zoom,
+                  const MarkSize& marks);
   void tap_group(const ui::Ui& ui, const PinGroup& group, const Camera& camera, const PinInput& input, double max_zoom,
                  const MarkSize& marks, PinTouch& touch);
 

@@ -121,6 +121,28 @@ Fan fan_out(std::size_t count, float w, float h) {
   return fan;
 }
 
+std::vector<std::size_t> same_spot(std::span<const Pin> pins, std::size_t pin, Camera camera, double max_zoom,
+                                   const MarkSize& marks) {
+  camera.zoom = max_zoom;
+  // Groups grow by chains; what is several marks away cannot belong to this one.
+  const double reach = 8 * static_cast<double>(marks.cluster) / camera.world_px();
+  std::vector<Pin> near;
+  std::vector<std::size_t> index;
+  for (std::size_t i = 0; i < pins.size(); ++i) {
+    const World a = pins[i].position, b = pins[pin].position;
+    if (std::hypot(a.x - b.x, a.y - b.y) > reach) continue;
+    near.push_back(pins[i]);
+    index.push_back(i);
+  }
+  for (const PinGroup& group : group_pins(near, camera, marks.cluster, kNoPin, marks)) {
+    std::vector<std::size_t> members;
+    for (const std::size_t member : group.members) members.push_back(index[member]);
+    std::sort(members.begin(), members.end());
+    if (std::binary_search(members.begin(), members.end(), pin)) return members;
+  }
+  return {pin};
+}
+
 ClusterAnswer answer_of(std::span<const Pin> pins, const PinGroup& group, const Camera& camera, double max_zoom,
                         const MarkSize& marks, float room, float fan_w, float fan_h) {
   constexpr double kWorthwhile = 0.2;  // levels: less would look as if the touch had done nothing

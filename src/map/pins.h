@@ -59,6 +59,10 @@ struct Fan {
 };
 [[nodiscard]] Fan fan_out(std::size_t count, float w, float h);
 
+/// The pins that no zoom up to `max_zoom` can part from this one, itself among them; in their order.
+[[nodiscard]] std::vector<std::size_t> same_spot(std::span<const Pin> pins, std::size_t pin, Camera camera,
+                                                 double max_zoom, const MarkSize& marks);
+
 /// What a touch on a cluster does.
 enum class ClusterAnswer {
   Zoom,  ///< nearer its pins part

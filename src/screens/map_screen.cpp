@@ -195,13 +195,19 @@ class MapScreen : public Screen {
   void arrange_tall(const Canvas& canvas, const MapFacets& facets, Layout& l) const {
     const ui::Ui& ui = canvas.ui;
     const float gap = ui.space(Space::S3);
-    const ui::Vec2 pad = map_pad_size(ui, l.form), title = map_title_size(ui, this->title(ui), l.free.w);
+    const ui::Vec2 title = map_title_size(ui, this->title(ui), l.free.w);
     l.how = arrange_map_filters(canvas, facets, l.free.w, l.free.w);
     // The pad ends where the choice of area does, above the topics; where both do not find room side by side, above
-    // both.
-    const bool side_by_side = l.how.areas_w + gap + pad.x <= l.free.w;
-    const float below = (side_by_side ? l.how.topics_h : l.how.height()) + gap;
-    l.pad = {l.free.right() - pad.x, l.free.bottom() - below - pad.y, pad.x, pad.y};
+    // both. Where little is left below the title it becomes lower.
+    for (const MapPad form : {MapPad::Cross, MapPad::Pair, MapPad::Row}) {
+      const ui::Vec2 size = map_pad_size(ui, form);
+      const bool side_by_side = l.how.areas_w + gap + size.x <= l.free.w;
+      const float below = (side_by_side ? l.how.topics_h : l.how.height()) + gap;
+      l.form = form;
+      l.pad = {l.free.right() - size.x, l.free.bottom() - below - size.y, size.x, size.y};
+      if (l.pad.y >= l.free.y + title.y + gap) break;
+    }
+    const ui::Vec2 pad{l.pad.w, l.pad.h};
     l.title = {l.free.x, l.free.y, title.x, title.y};
     l.filters = l.free.cut_bottom(l.how.height());
     l.free.cut_bottom(gap);
@@ -222,32 +228,55 @@ class MapScreen : public Screen {
     l.free = std::max({middle, above, right}, less);
   }
 
-  /// Reach mode: filters and pad in the lower corners. Free is the band between them or the one above them; the pad
-  /// takes the form that leaves most.
+  /// Reach mode: filters and pad in the lower corners or one over the other at the right; of all ways the one that
+  /// leaves most for the map.
   void arrange_flat(const Canvas& canvas, const MapFacets& facets, Layout& l) const {
     const ui::Ui& ui = canvas.ui;
     const float gap = ui.space(Space::S3);
     l.how = arrange_map_filters(canvas, facets, l.free.w, l.free.w);
-    l.filters = {l.free.x, l.free.bottom() - l.how.height(), map_filter_button_width(ui), l.how.height()};
     const Rect all = l.free;
+    // A pin stands above its place.
+    Rect room = all;
+    room.cut_top(map::pin_size(ui, !m_selected.empty()).y);
     l.free = {};
+    const auto offer = [&](Rect free, MapPad form, Rect pad, Rect filters) {
+      if (std::min(free.w, free.h) <= std::min(l.free.w, l.free.h)) return;
+      l.free = free;
+      l.form = form;
+      l.pad = pad;
+      l.filters = filters;
+    };
+    const ui::Vec2 chip = map_filter_button_size(ui);
+    const auto part = [&](float left, float right, float bottom) {
+      Rect r = room;
+      r.cut_left(left);
+      r.cut_right(right);
+      r.cut_bottom(bottom);
+      return r;
+    };
     for (const MapPad form : {MapPad::Row, MapPad::Pair, MapPad::Cross}) {
       const ui::Vec2 pad = map_pad_size(ui, form);
-      if (form != MapPad::Cross && l.filters.w + gap + pad.x > all.w) continue;
-      // A pin stands above its place.
-      Rect between = all;
-      between.cut_top(map::pin_size(ui, !m_selected.empty()).y);
-      Rect above = between;
-      between.cut_left(l.filters.w + gap);
-      between.cut_right(pad.x + gap);
-      above.cut_bottom(std::max(pad.y, l.filters.h) + gap);
-      for (const Rect& part : {between, above}) {
-        if (std::min(part.w, part.h) <= std::min(l.free.w, l.free.h)) continue;
-        l.free = part;
-        l.form = form;
-        l.pad = {all.right() - pad.x, all.bottom() - pad.y, pad.x, pad.y};
+      const Rect pad_at{all.right() - pad.x, all.bottom() - pad.y, pad.x, pad.y};
+      const Rect corner{all.x, all.bottom() - chip.y, chip.x, chip.y};
+      if (chip.x + gap + pad.x <= all.w) {
+        offer(part(chip.x + gap, pad.x + gap, 0), form, pad_at, corner);
+        offer(part(0, 0, std::max(pad.y, chip.y) + gap), form, pad_at, corner);
       }
+      const float stack = pad.y + gap + chip.y;
+      const Rect above_pad{all.right() - chip.x, all.bottom() - stack, chip.x, chip.y};
+      if (std::max(pad.x, chip.x) > all.w) continue;
+      offer(part(0, std::max(pad.x, chip.x) + gap, 0), form, pad_at, above_pad);
+      offer(part(0, 0, stack + gap), form, pad_at, above_pad);
     }
+  }
+
+  /// Reach mode: what filters, pad and the chosen pin need beside a panel, px.
+  [[nodiscard]] static float least_flat_map(const ui::Ui& ui, float height) {
+    const float gap = ui.space(Space::S3);
+    const ui::Vec2 chip = map_filter_button_size(ui), pad = map_pad_size(ui, MapPad::Cross),
+                   pin = map::pin_size(ui, true);
+    const float stack = std::max(chip.x, pad.x);
+    return pad.y + gap + chip.y + gap + pin.y <= height ? stack : stack + gap + pin.x + gap;
   }
 
   /// A list of projects takes the place that a card would take. 0: there is neither.
@@ -261,10 +290,7 @@ class MapScreen : public Screen {
     const float size =
         shown != nullptr ? map_card_size(canvas, *m_content, *shown, free) : map_card_width(canvas, free);
     if (canvas.stage.empty()) return size;
-    // In the flat area the filters and the narrowest pad keep their place beside the card.
-    const ui::Ui& ui = canvas.ui;
-    const float beside = map_filter_button_width(ui) + map_pad_size(ui, MapPad::Cross).x + map::pin_size(ui, true).x;
-    return std::min(size, free.w - beside - 4 * ui.space(Space::S3));
+    return std::min(size, free.w - least_flat_map(canvas.ui, free.h) - canvas.ui.space(Space::S3));
   }
 
   [[nodiscard]] std::vector<Rect> covered(const Canvas& canvas, const MapFacets& facets, const Layout& layout) const {

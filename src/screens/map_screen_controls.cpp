@@ -236,17 +236,16 @@ struct PadKey {
   MapButton button;
   std::string_view id, name, icon;
 };
-constexpr std::array<PadKey, kPadKeys> kPad{{{MapButton::List, "map/as-list", "map.list", "format_list_bulleted"},
-                                             {MapButton::All, "map/all", "map.whole", "my_location"},
-                                             {MapButton::Out, "map/out", "map.zoom_out", "remove"},
-                                             {MapButton::In, "map/in", "map.zoom_in", "add"},
-                                             {MapButton::Left, "map/left", "map.left", "arrow_back"},
-                                             {MapButton::Up, "map/up", "map.up", "arrow_upward"},
-                                             {MapButton::Down, "map/down", "map.down", "arrow_downward"},
-                                             {MapButton::Right, "map/right", "map.right", "arrow_forward"}}};
-/// Column and row of each key of the cross: the arrows where they point to.
-constexpr std::array<std::array<int, 2>, kPadKeys> kCross{
-    {{0, 0}, {2, 0}, {0, 2}, {2, 2}, {0, 1}, {1, 0}, {1, 2}, {2, 1}}};
+constexpr PadKey kList{MapButton::List, "map/as-list", "map.list", "format_list_bulleted"},
+    kAll{MapButton::All, "map/all", "map.whole", "my_location"},
+    kOut{MapButton::Out, "map/out", "map.zoom_out", "remove"}, kIn{MapButton::In, "map/in", "map.zoom_in", "add"},
+    kLeft{MapButton::Left, "map/left", "map.left", "arrow_back"},
+    kUp{MapButton::Up, "map/up", "map.up", "arrow_upward"},
+    kDown{MapButton::Down, "map/down", "map.down", "arrow_downward"},
+    kRight{MapButton::Right, "map/right", "map.right", "arrow_forward"};
+/// In reading order. In the cross the arrows stand where they point to; its middle is empty.
+constexpr std::array<PadKey, kPadKeys> kInRows{kList, kAll, kOut, kIn, kLeft, kUp, kDown, kRight};
+constexpr std::array<PadKey, kPadKeys> kInCross{kList, kUp, kAll, kLeft, kRight, kOut, kDown, kIn};
 
 float pad_cell(const ui::Ui& ui) {
   return std::max(ui.size("map-pad-cell"), std::ceil(ui.metrics().mm(20)));
@@ -317,15 +316,17 @@ MapButton draw_map_pad(const Canvas& canvas, MapPad pad, Rect r) {
   node.name = ui.tr("map.move");
   node.rect = r;
   node.opaque = true;
-  node.grid = true;
   const auto group = ui.group(std::move(node));
   MapButton tapped = MapButton::None;
   const int columns = pad_columns(pad);
-  for (std::size_t i = 0; i < kPadKeys; ++i) {
-    const int n = static_cast<int>(i), column = pad == MapPad::Cross ? kCross[i][0] : n % columns,
-              row = pad == MapPad::Cross ? kCross[i][1] : n / columns;
-    const Rect at{r.x + static_cast<float>(column) * cell, r.y + static_cast<float>(row) * cell, cell, cell};
-    if (const MapButton button = draw_pad_key(ui, kPad[i], at); button != MapButton::None) tapped = button;
+  constexpr int kMiddle = 4;
+  int place = 0;
+  for (const PadKey& key : pad == MapPad::Cross ? kInCross : kInRows) {
+    if (pad == MapPad::Cross && place == kMiddle) ++place;
+    const Rect at{r.x + static_cast<float>(place % columns) * cell, r.y + static_cast<float>(place / columns) * cell,
+                  cell, cell};
+    if (const MapButton button = draw_pad_key(ui, key, at); button != MapButton::None) tapped = button;
+    ++place;
   }
   return tapped;
 }
@@ -397,8 +398,8 @@ std::vector<Rect> map_filter_rects(const Canvas& canvas, const MapFacets& facets
   return rects;
 }
 
-float map_filter_button_width(const ui::Ui& ui) {
-  return pill_width(ui, filter_button(ui, {}, true));
+ui::Vec2 map_filter_button_size(const ui::Ui& ui) {
+  return {pill_width(ui, filter_button(ui, {}, true)), chip_height(ui)};
 }
 
 MapSheetAnswer draw_map_sheet(const Canvas& canvas, const MapFacets& facets, std::size_t shown) {

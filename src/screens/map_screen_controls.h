@@ -59,8 +59,8 @@ struct MapFilterAnswer {
 /// Where the filters are drawn: what lies under them is covered.
 [[nodiscard]] std::vector<ui::Rect> map_filter_rects(const Canvas& canvas, const MapFacets& facets,
                                                      const MapFilters& filters, ui::Rect r);
-/// Width of the button alone, px.
-[[nodiscard]] float map_filter_button_width(const ui::Ui& ui);
+/// Size of the button alone, px.
+[[nodiscard]] ui::Vec2 map_filter_button_size(const ui::Ui& ui);
 
 inline constexpr std::string_view kMapSheet = "map/sheet";
 /// The sheet with all choices; each one is taken at once. `closed` when the visitor is done with it.

@@ -15,7 +15,7 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-constexpr int kMostColumns = 3;
+constexpr int kMostColumns = 3, kMostFlatColumns = 4;
 
 /// What stands beside the words in a cell: paddings, icon and the place of the check mark.
 float cell_extra(const ui::Ui& ui, const SheetOption& option) {
@@ -26,8 +26,8 @@ float cell_extra(const ui::Ui& ui, const SheetOption& option) {
 /// Cells of one size, in as many columns as let every label stand on one line.
 class OptionGrid {
  public:
-  OptionGrid(const ui::Ui& ui, const std::vector<SheetSection>& sections, float width)
-      : m_gap(ui.size("touch-gap")), m_columns(kMostColumns) {
+  OptionGrid(const ui::Ui& ui, const std::vector<SheetSection>& sections, float width, int most_columns)
+      : m_gap(ui.size("touch-gap")), m_columns(most_columns) {
     float widest = 0;
     std::size_t most = 1;
     for (const SheetSection& section : sections) {
@@ -114,27 +114,36 @@ ui::ButtonSpec done_button(const Sheet& sheet) {
 ui::ButtonSpec clear_button(const Sheet& sheet) {
   return {.id = "clear", .label = sheet.clear, .icon = "close"};
 }
+/// Both buttons and the arrows on one line, px.
+float buttons_width(const ui::Ui& ui, const Sheet& sheet) {
+  const float gap = ui.size("touch-gap"), arrows = 2 * ui.size("button") + gap;
+  const float clear = sheet.clear.empty() ? 0 : gap + ui::button_width(ui, clear_button(sheet));
+  return ui::button_width(ui, done_button(sheet)) + clear + gap + arrows;
+}
 /// The second button finds no room beside the first and the arrows, and stands below them.
 bool clears_below(const ui::Ui& ui, const Sheet& sheet, float width) {
-  if (sheet.clear.empty()) return false;
-  const float gap = ui.size("touch-gap");
-  return ui::button_width(ui, done_button(sheet)) + ui::button_width(ui, clear_button(sheet)) + 2 * gap +
-             2 * ui.size("button") + gap >
-         width;
+  return !sheet.clear.empty() && buttons_width(ui, sheet) > width;
+}
+/// In the flat area of Reach mode the options need the height: buttons that find room beside the title stand there.
+bool buttons_in_head(const Canvas& canvas, const Sheet& sheet, float width) {
+  const ui::Ui& ui = canvas.ui;
+  if (canvas.stage.empty() || sheet.done.empty()) return false;
+  const float title = ui.measure(sheet.title, TextRole::H2, ui::kUnbounded, kSilentLine).x;
+  return title + buttons_width(ui, sheet) + ui.size("button") + 3 * ui.space(Space::S3) <= width;
 }
 
-SheetLayout measure_sheet(const ui::Ui& ui, const Sheet& sheet, const OptionGrid& grid, float width) {
+SheetLayout measure_sheet(const ui::Ui& ui, const Sheet& sheet, const OptionGrid& grid, float width, bool in_head) {
   SheetLayout l{ui.space(Space::S4), 0, 0, 0, ui.space(Space::S3)};
   const float inner = width - 2 * l.pad;
   const ui::TextOptions title{.wrap = ui::Wrap::Balanced};
   l.head = std::max(ui.size("button"),
-                    ui.measure(sheet.title, TextRole::H2, inner - ui.size("button") - ui.size("touch-gap"), title).y);
+                    ui.measure(sheet.title, TextRole::H2, inner - ui.size("button") - ui.space(Space::S3), title).y);
   for (std::size_t i = 0; i < sheet.sections.size(); ++i) {
     const SheetSection& section = sheet.sections[i];
     l.body += section_title_height(ui, section, inner) + grid.height(section.options.size()) + (i > 0 ? l.gap : 0);
   }
-  if (!sheet.done.empty()) l.foot = ui::button_height(ui);
-  if (clears_below(ui, sheet, inner)) l.foot += ui.size("touch-gap") + ui::button_height(ui);
+  if (!sheet.done.empty() && !in_head) l.foot = ui::button_height(ui);
+  if (!in_head && clears_below(ui, sheet, inner)) l.foot += ui.size("touch-gap") + ui::button_height(ui);
   return l;
 }
 
@@ -166,6 +175,26 @@ void draw_sections(const Canvas& canvas, const Sheet& sheet, const OptionGrid& g
   ui::scroll_bar(ui, view, {body.right() + ui.space(Space::S1), body.y, ui.space(Space::S1), body.h});
 }
 
+void draw_sheet_buttons(ui::Ui& ui, const Sheet& sheet, Rect foot, bool scrolls, SheetAnswer& answer) {
+  const float side = ui.size("button"), gap = ui.size("touch-gap");
+  const ui::ButtonSpec done = done_button(sheet), clear = clear_button(sheet);
+  const bool below = clears_below(ui, sheet, foot.w);
+  if (below) {
+    Rect row = foot.cut_bottom(ui::button_height(ui));
+    foot.cut_bottom(gap);
+    answer.clear = ui::button(ui, clear, row.cut_left(std::min(row.w, ui::button_width(ui, clear))));
+  }
+  if (scrolls) {
+    const float w = 2 * side + gap;
+    ui::pager(ui, "options", {foot.right() - w, foot.bottom() - side, w, side});
+    foot.cut_right(w + gap);
+  }
+  if (sheet.done.empty()) return;
+  answer.done = ui::button(ui, done, foot.cut_left(std::min(foot.w, ui::button_width(ui, done))));
+  foot.cut_left(gap);
+  if (!sheet.clear.empty() && !below) answer.clear = ui::button(ui, clear, foot.cut_left(ui::button_width(ui, clear)));
+}
+
 }  // namespace
 
 void open_sheet(ui::Ui& ui, std::string_view id) {
@@ -176,13 +205,16 @@ SheetAnswer draw_sheet(const Canvas& canvas, const Sheet& sheet) {
   ui::Ui& ui = canvas.ui;
   SheetAnswer answer;
   Rect room = canvas.area.inset(ui.space(Space::S3));
-  const float width = ui.metrics().large_text() ? room.w : std::min(room.w, ui.size("project-sheet-w"));
-  const OptionGrid grid(ui, sheet.sections, width - 2 * ui.space(Space::S4));
-  SheetLayout layout = measure_sheet(ui, sheet, grid, width);
+  const bool flat = !canvas.stage.empty();
+  const float width = flat || ui.metrics().large_text() ? room.w : std::min(room.w, ui.size("project-sheet-w"));
+  const float inner = width - 2 * ui.space(Space::S4);
+  const bool in_head = buttons_in_head(canvas, sheet, inner);
+  const OptionGrid grid(ui, sheet.sections, inner, flat ? kMostFlatColumns : kMostColumns);
+  SheetLayout layout = measure_sheet(ui, sheet, grid, width, in_head);
   // What does not fit scrolls, and then there must be buttons for it.
   const bool scrolls = layout.total() > room.h;
   if (scrolls) {
-    layout.foot = std::max(layout.foot, ui.size("button"));
+    if (!in_head) layout.foot = std::max(layout.foot, ui.size("button"));
     layout.body -= layout.total() - room.h;
   }
   const float h = layout.total();
@@ -194,7 +226,9 @@ SheetAnswer draw_sheet(const Canvas& canvas, const Sheet& sheet) {
   const float side = ui.size("button");
   const std::string close = ui.tr("nav.close");
   const Rect close_at = head.cut_right(side);
-  head.cut_right(ui.size("touch-gap"));
+  head.cut_right(ui.space(Space::S3));
+  Rect buttons = in_head ? head.cut_right(buttons_width(ui, sheet)) : Rect{};
+  buttons.h = std::min(buttons.h, ui::button_height(ui));
   const ui::TextOptions balanced{.wrap = ui::Wrap::Balanced};
   head.cut_top(std::round((head.h - ui.measure(sheet.title, TextRole::H2, head.w, balanced).y) / 2));
   ui.heading(head, sheet.title, TextRole::H2, Colour::Ink, 1, balanced);
@@ -203,26 +237,8 @@ SheetAnswer draw_sheet(const Canvas& canvas, const Sheet& sheet) {
       frame.dismissed;
   in.cut_top(layout.gap);
   draw_sections(canvas, sheet, grid, in.cut_top(layout.body), answer);
-  if (layout.foot <= 0) return answer;
-  Rect foot = in.cut_bottom(layout.foot);
-  if (clears_below(ui, sheet, in.w)) {
-    Rect below = foot.cut_bottom(ui::button_height(ui));
-    foot.cut_bottom(ui.size("touch-gap"));
-    const ui::ButtonSpec clear = clear_button(sheet);
-    answer.clear = ui::button(ui, clear, below.cut_left(std::min(below.w, ui::button_width(ui, clear))));
-  }
-  if (scrolls) {
-    const float w = 2 * side + ui.size("touch-gap");
-    ui::pager(ui, "options", {foot.right() - w, foot.bottom() - side, w, side});
-    foot.cut_right(w + ui.size("touch-gap"));
-  }
-  if (sheet.done.empty()) return answer;
-  const ui::ButtonSpec done = done_button(sheet);
-  answer.done = ui::button(ui, done, foot.cut_left(std::min(foot.w, ui::button_width(ui, done))));
-  if (sheet.clear.empty() || clears_below(ui, sheet, in.w)) return answer;
-  foot.cut_left(ui.size("touch-gap"));
-  const ui::ButtonSpec clear = clear_button(sheet);
-  answer.clear = ui::button(ui, clear, foot.cut_left(ui::button_width(ui, clear)));
+  if (!in_head) buttons = in.cut_bottom(layout.foot);
+  if (!buttons.empty()) draw_sheet_buttons(ui, sheet, buttons, scrolls, answer);
   return answer;
 }
 

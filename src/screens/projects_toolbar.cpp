@@ -120,6 +120,16 @@ void draw_filters_and_order(const Canvas& canvas, const content::Catalogue& cont
   if (put_chip(ui, order, row)) answer.open = ProjectSheet::Order;
 }
 
+/// The same projects on the map, taken off the left end of `row`.
+bool put_map_button(ui::Ui& ui, Rect& row) {
+  const std::string name = ui.tr("projects.as_map");
+  const float side = ui.size("button");
+  const Rect at = row.cut_left(side);
+  row.cut_left(ui.size("touch-gap"));
+  return ui::button(ui, {.id = "as-map", .icon = "map", .name = name},
+                    {at.x, std::round(at.centre().y - side / 2), side, side});
+}
+
 void draw_range(ui::Ui& ui, Rect row, std::string_view range) {
   if (range.empty()) return;
   ui::TextOptions right = kFigure;
@@ -147,12 +157,13 @@ ProjectToolbar arrange_project_toolbar(const Canvas& canvas, const content::Cata
   const float group_gap = ui.space(Space::S4), gap = ui.size("touch-gap"), count = count_width(ui);
   const float areas = width_of(ui, area_chips(ui, content, choice));
   const float rest = width_of(ui, {filter_chip(canvas, content, choice), order_chip(ui, choice)});
-  const float end = count + ui.space(Space::S3) + pager_width(ui);
-  if (areas + group_gap + rest + gap + end <= width) return {ProjectToolbar::Form::Row, false, 0};
-  const bool two = !ui.metrics().large_text() && canvas.stage.empty() && areas + gap + count <= width &&
-                   rest + gap + pager_width(ui) <= width;
+  const bool flat = !canvas.stage.empty();
+  const float end = count + ui.space(Space::S3) + pager_width(ui) + (flat ? gap + ui.size("button") : 0);
+  if (areas + group_gap + rest + gap + end <= width) return {ProjectToolbar::Form::Row, flat, 0};
+  const bool two =
+      !ui.metrics().large_text() && !flat && areas + gap + count <= width && rest + gap + pager_width(ui) <= width;
   if (two) return {ProjectToolbar::Form::TwoRows, false, ui.size("chip") + gap};
-  return {ProjectToolbar::Form::Button, !canvas.stage.empty(), 0};
+  return {ProjectToolbar::Form::Button, flat, 0};
 }
 
 ToolbarAnswer draw_project_toolbar(const Canvas& canvas, const content::Catalogue& content, const ProjectChoice& choice,
@@ -166,14 +177,7 @@ ToolbarAnswer draw_project_toolbar(const Canvas& canvas, const content::Catalogu
   if (toolbar.form == ProjectToolbar::Form::Button) {
     const Chip all{"filters", ui.tr("projects.filters"), "filter_list", choice.filtered()};
     if (put_chip(ui, all, row)) answer.open = ProjectSheet::All;
-    if (toolbar.map) {
-      const std::string name = ui.tr("projects.as_map");
-      const float side = ui.size("button");
-      const Rect at = row.cut_left(side);
-      answer.map = ui::button(ui, {.id = "as-map", .icon = "map", .name = name},
-                              {at.x, std::round(at.centre().y - side / 2), side, side});
-      row.cut_left(ui.size("touch-gap"));
-    }
+    if (toolbar.map) answer.map = put_map_button(ui, row);
     draw_range(ui, row, range);
     return answer;
   }
@@ -188,6 +192,7 @@ ToolbarAnswer draw_project_toolbar(const Canvas& canvas, const content::Catalogu
   draw_areas(ui, content, choice, row, answer);
   row.cut_left(ui.space(Space::S4) - ui.size("touch-gap"));
   draw_filters_and_order(canvas, content, choice, row, answer);
+  if (toolbar.map) answer.map = put_map_button(ui, row);
   draw_range(ui, row, range);
   return answer;
 }

@@ -47,8 +47,8 @@ class Screen {
   [[nodiscard]] virtual bool woken() { return false; }
   [[nodiscard]] virtual std::string_view name() const = 0;
   [[nodiscard]] virtual Pace pace() const { return Pace::Browse; }
-  /// New content was installed: takes what the visitor has done on `before`, this screen over the content so far, as far
-  /// as it still exists. Scroll offsets live in the Ui and stay by themselves.
+  /// New content was installed: takes what the visitor has done on `before`, this screen over the content so far, as
+  /// far as it still exists. Scroll offsets live in the Ui and stay by themselves.
   virtual void resume(const Screen& /*before*/) {}
   /// Where the visitor is by now, when the route they came by says less (a word typed, a question answered). The shell
   /// keeps it in the history before it goes elsewhere or builds the screen anew.

@@ -102,7 +102,10 @@ TEST_CASE("areas and categories can be chosen at every size of letters") {
     const bool sheet = kiosk.find("map/topic/transport") == nullptr;
     const std::string transport =
         kiosk.content().text(kiosk.content().find<content::Category>("transport")->title, lang::pl).value;
-    if (sheet) kiosk.tap_id("map/filters");
+    if (sheet) {
+      kiosk.tap_id("map/filters");
+      kiosk.bring_into_view("map/sheet/area/2");
+    }
     kiosk.tap(kiosk.tr(lang::pl, "projects.olomouc"));
     if (sheet) {
       // Large letters may need a scroll to the categories.

@@ -154,6 +154,14 @@ TEST_CASE("where no further zoom is left, pins are fanned out although they woul
   CHECK(answer_of(pins, groups[0], view(9), 9.1, kMarks, 600, kWidth, kHeight) == ClusterAnswer::Fan);
 }
 
+TEST_CASE("a pin shares its spot with those that no zoom can part from it, and with no others") {
+  const std::vector<Pin> pins{pin("a", {17.25, 49.59}), pin("far", {17.30, 49.60}), pin("b", {17.25, 49.59}),
+                              pin("c", {17.2503, 49.5901})};
+  CHECK(same_spot(pins, 0, view(8), 14, kMarks) == std::vector<std::size_t>{0, 2, 3});
+  CHECK(same_spot(pins, 3, view(13), 14, kMarks) == std::vector<std::size_t>{0, 2, 3});
+  CHECK(same_spot(pins, 1, view(8), 14, kMarks) == std::vector<std::size_t>{1});
+}
+
 TEST_CASE("a place is named below its dot; its target is as high as a thumb needs and grows away from the dot") {
   const std::vector<PlaceMark> places{place("Ozimek")};
   const auto placed = place_names(places, {{0, {500, 500}, {90, 30}, 1}}, {}, kSpacing);
