@@ -32,7 +32,7 @@ std::vector<TourStop> tour_stops(const content::Catalogue& content) {
                               {"comparison", {"comparison", ""}},
                               {"contact", {"contact", ""}},
                               {"quiz", {"quiz", ""}},
-                              {"quiz-question", {"quiz", "children"}},
+                              {"quiz-question", {"quiz", screens::quiz_item(content, "children", 4, "")}},
                               {"quiz-right", {"quiz", screens::quiz_item(content, "children", 4, "1.")}},
                               {"quiz-wrong", {"quiz", screens::quiz_item(content, "adults", 4, "0.")}},
                               {"quiz-score", {"quiz", screens::quiz_item(content, "adults", 4, "0123-01230")}},

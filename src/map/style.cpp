@@ -58,8 +58,8 @@ constexpr std::array kRoadLooks = {RoadLook{Ground::Service, Colour::MapRoad, {1
                                    RoadLook{Ground::Motorway, Colour::MapRoadMajor, {5, 6, 1.6, 18, 46}, 9}};
 constexpr double kCasing = 2.4;  // wider than the road by this much
 
-constexpr std::array kBorders = {LineLook{Ground::RegionBorder, Colour::MapRegion, {0, 5, 1.4, 12, 3}, 5, 2.5},
-                                 LineLook{Ground::StateBorder, Colour::MapBorder, {0, 5, 3, 12, 6}}};
+constexpr std::array kBorders = {LineLook{Ground::RegionBorder, Colour::MapRegion, {0, 5, 1.4, 12, 2.2}, 5, 2.5},
+                                 LineLook{Ground::StateBorder, Colour::MapBorder, {0, 5, 2.6, 12, 4}}};
 
 constexpr float kEdge = 1;  // of fills, pixels: half a pixel on either side is their smoothing
 

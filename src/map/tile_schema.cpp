@@ -234,7 +234,7 @@ std::optional<Ground> LayerSchema::boundary(const VectorFeature& feature) const 
 
 Ground LayerSchema::waterway(const VectorFeature& feature) const {
   const std::string_view kind = kind_of(feature);
-  const bool broad = kind == "river" || kind == "canal";
+  const bool broad = kind == "river";
   const double level = m_layer.number(feature, m_level, broad ? 1 : 9);
   return level <= kLastRiverLevel ? Ground::River : Ground::Stream;
 }

@@ -176,7 +176,9 @@ class HomeScreen : public Screen {
       if (project->position) pins.push_back(project_pin(*m_content, *project, ui.lang()));
     m_map.set_pins(std::move(pins));
     m_map.set_overlays(map_overlays(*m_content, choice.agglomeration, {}));
-    m_map.draw(ui, {.rect = r, .free = below_plate(ui, r), .covered = {}, .selected = {}, .passive = true});
+    // Names keep out of the plate's row.
+    const Rect plate{r.x, r.y, r.w, ui.space(Space::S3) + ui.size("plate")};
+    m_map.draw(ui, {.rect = r, .free = below_plate(ui, r), .covered = {plate}, .selected = {}, .passive = true});
     ui.round_top(r, Colour::Paper, Radius::L);
   }
 
