@@ -18,6 +18,7 @@ using ui::Space;
 using ui::TextRole;
 
 constexpr int kMostTileLines = 2;
+constexpr float kMostFilterHeight = 0.27F;  // of the map
 
 /// A control of the row of topics.
 struct Topic {
@@ -357,9 +358,15 @@ MapFilters arrange_map_filters(const Canvas& canvas, const MapFacets& facets, fl
   else
     f.topics = MapFilters::Topics::Button;
   f.topics_h = f.topics == MapFilters::Topics::Tiles ? tiles_height(ui, topics, width) : chip_height(ui);
-  if (!f.areas) return f;
-  f.areas_h = std::max(ui.size("seg"), ui.line_height(TextRole::Label) + 2 * ui.space(Space::S3));
-  f.areas_w = ui::segmented_width(ui, labels_of(*areas));
+  if (f.areas) {
+    f.areas_h = std::max(ui.size("seg"), ui.line_height(TextRole::Label) + 2 * ui.space(Space::S3));
+    f.areas_w = ui::segmented_width(ui, labels_of(*areas));
+  }
+  // The largest letters would leave no map: then the topics are in the sheet.
+  if (f.height() > kMostFilterHeight * canvas.area.h) {
+    f.topics = MapFilters::Topics::Button;
+    f.topics_h = chip_height(ui);
+  }
   return f;
 }
 

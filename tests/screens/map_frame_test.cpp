@@ -77,6 +77,19 @@ TEST_CASE("no words of the frame are cut, and its controls lie apart") {
   }
 }
 
+TEST_CASE("at every size of letters what floats over the map leaves most of it in sight") {
+  for_each_frame("", [](TestKiosk& kiosk) {
+    const ui::Rect map = map_node(kiosk).rect;
+    float covered = 0;
+    for (const ui::SemanticNode& node : kiosk.tree().nodes()) {
+      const bool floats = node.id == "map/title" || node.id == "map/pad" || node.id == "map/areas";
+      if (floats || node.id.ends_with("/cover")) covered += node.rect.w * node.rect.h;
+    }
+    CHECK(covered > 0);
+    CHECK(covered < 0.36F * map.w * map.h);
+  });
+}
+
 TEST_CASE("the card tells the whole name of its project and leads to its page") {
   for_each_frame("ao-02", [](TestKiosk& kiosk) {
     const std::string name =
