@@ -98,7 +98,7 @@ TEST_CASE("a bundle for another product, site or schema is refused, each for its
   fields.product = "other";
   CHECK(check_audience(fields, kiosk).error().reason == Reason::WrongProduct);
   fields = test::sample_fields();
-  fields.schema = 2;
+  fields.schema = static_cast<std::uint64_t>(kSchemaVersion) + 1;
   CHECK(check_audience(fields, kiosk).error().reason == Reason::WrongSchema);
 }
 
