@@ -329,7 +329,7 @@ void PinLayer::draw_fan(ui::Ui& ui, const Camera& camera, std::size_t selected, 
   node.opaque = true;
   const auto group = ui.group(std::move(node));
   ui.shadow(disc, ui::Shadow::Floating, ui::Radius::Pill);
-  ui.circle(middle, disc.w / 2, Colour::Surface, 0.92F);
+  ui.circle(middle, disc.w / 2, Colour::Surface, 0.75F);
   if (ui.theme().name() != ui::ThemeName::Light)
     ui.ring(middle, disc.w / 2, ui.stroke(ui::Stroke::Line), Colour::LineStrong);
   std::vector<std::size_t> order(m_fan->members.size());

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/locale.h"
+#include "map/mercator.h"
 #include "screens/kiosk_fixture.h"
 
 using namespace infopunkt;
@@ -355,6 +356,25 @@ TEST_CASE("what was searched for is shown on the map: a project by the button be
       CHECK(kiosk.route() == "map/ao-01");
       CHECK(kiosk.node("pin/ao-01").selected);
     }
+  }
+}
+
+TEST_CASE("a touch on a route chooses its project") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("map/@olomouc+transport@17.1,49.74,11");
+    // From its pin at Červenka two thirds of the way to Uničov; at zoom 11 the world is 512 × 2^11 px wide.
+    const content::Position at = kiosk.content().find<content::Project>("oa-01")->position.value();
+    const map::World from = map::to_world({at.lon, at.lat}), to = map::to_world({17.1214, 49.7709});
+    const ui::Rect pin = kiosk.node("pin/oa-01").rect;
+    const double world_px = 512.0 * 2048;
+    const ui::Vec2 touch{pin.centre().x + static_cast<float>((to.x - from.x) * world_px * 2 / 3),
+                         pin.bottom() + static_cast<float>((to.y - from.y) * world_px * 2 / 3)};
+    REQUIRE(kiosk.tree().hit(touch, 60) == nullptr);
+    kiosk.tap_at(touch);
+    CHECK(kiosk.node("map/card").name == project_name(kiosk, "oa-01"));
   }
 }
 
