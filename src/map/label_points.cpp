@@ -55,7 +55,7 @@ bool overlap(ui::Rect a, ui::Rect b) {
   return !a.intersect(b).empty();
 }
 
-ui::Rect around(ui::Vec2 place, float radius) {
+ui::Rect square_on(ui::Vec2 place, float radius) {
   return {place.x - radius, place.y - radius, 2 * radius, 2 * radius};
 }
 
@@ -70,7 +70,7 @@ bool LabelBoard::State::is_clear(const LabelInput& input, const PointEntry& entr
                         [&](const ui::Rect& cover) { return overlap(cover, r.inset(-off)); });
   };
   return clear(stand.rect(entry.screen), margin) &&
-         (!entry.name->look.dot || clear(around(entry.screen, metrics.dot), 0));
+         (!entry.name->look.dot || clear(square_on(entry.screen, metrics.dot), 0));
 }
 
 std::vector<PointEntry*> LabelBoard::State::active_points(const LabelInput& input) {
@@ -127,7 +127,7 @@ bool LabelBoard::State::stays(const LabelInput& input, PointEntry& entry) {
   const ui::Rect r = entry.stand->rect(entry.screen);
   const std::uint32_t self = owner_of(entry);
   if (grid.any(r.inset(-kTouch), [](const LabelGrid::Entry&) { return true; })) return false;
-  if (entry.name->look.dot && grid.any(around(entry.screen, metrics.dot), [&](const LabelGrid::Entry& other) {
+  if (entry.name->look.dot && grid.any(square_on(entry.screen, metrics.dot), [&](const LabelGrid::Entry& other) {
         return other.owner != kPin && other.owner != self;
       }))
     return false;
@@ -181,7 +181,7 @@ std::optional<Stand> LabelBoard::State::find_stand(const LabelInput& input, cons
 bool LabelBoard::State::may_stand(const LabelInput& input, const PointEntry& entry, const Stand& stand,
                                   bool displacing) {
   const ui::Rect r = stand.rect(entry.screen), wide = r.inset(-entry.name->look.room * metrics.em);
-  const ui::Rect dot = around(entry.screen, metrics.dot + kOffMark * metrics.em);
+  const ui::Rect dot = square_on(entry.screen, metrics.dot + kOffMark * metrics.em);
   const std::uint32_t self = owner_of(entry);
   const bool marked = entry.name->look.dot;
   const auto a_pin = [&](const LabelGrid::Entry& other) { return other.owner == kPin; };
@@ -204,13 +204,13 @@ bool LabelBoard::State::may_stand(const LabelInput& input, const PointEntry& ent
 
 /// No need to measure it: there are names enough, or one lies on its mark.
 bool LabelBoard::State::crowded_out(const PointEntry& entry) {
-  if (entry.name->look.dot && grid.any(around(entry.screen, metrics.dot + kTouch),
+  if (entry.name->look.dot && grid.any(square_on(entry.screen, metrics.dot + kTouch),
                                        [](const LabelGrid::Entry& other) { return other.owner != kPin; }))
     return true;
   if (entry.rule.importance <= kAlwaysNamed) return false;
   const float reach = kCrowd * metrics.em;
   int near = 0;
-  return anchors.any(around(entry.screen, reach), [&](const LabelGrid::Entry& other) {
+  return anchors.any(square_on(entry.screen, reach), [&](const LabelGrid::Entry& other) {
     const ui::Vec2 way = other.rect.pos() - entry.screen;
     return way.x * way.x + way.y * way.y < reach * reach && ++near >= kMostInCrowd;
   });
@@ -218,7 +218,7 @@ bool LabelBoard::State::crowded_out(const PointEntry& entry) {
 
 void LabelBoard::State::commit(PointEntry& entry) {
   grid.add(entry.stand->rect(entry.screen), owner_of(entry));
-  if (entry.name->look.dot) grid.add(around(entry.screen, metrics.dot), owner_of(entry));
+  if (entry.name->look.dot) grid.add(square_on(entry.screen, metrics.dot), owner_of(entry));
   anchors.add({entry.screen.x, entry.screen.y, kPoint, kPoint}, owner_of(entry));
 }
 
@@ -242,7 +242,7 @@ void LabelBoard::State::see_points(const LabelInput& input) {
     if (entry.seen) {
       const bool young = is_young(entry.since, input.now);
       const bool whole =
-          contains(input.view, r) && (!entry.name->look.dot || contains(input.view, around(entry.screen, metrics.dot)));
+          contains(input.view, r) && (!entry.name->look.dot || contains(input.view, square_on(entry.screen, metrics.dot)));
       if (!whole && settled && young) wait_until(entry.since + kLeast);
       if (!covered && overlap(input.view, r) && (whole || !settled || young)) continue;
       const Stand kept = *entry.stand;
