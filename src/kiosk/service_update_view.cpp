@@ -241,14 +241,28 @@ float draw_report_words(const ServiceCanvas& canvas, Rect r, bool draw) {
   return h;
 }
 
-/// The button, its label in two lines, and what became of the report, side by side where there is room; returns the
+struct ReportButton {
+  std::string label;
+  float w = 0, h = 0;
+};
+
+/// Its label in two lines: beside it there is to be room for a sentence.
+ReportButton measure_report_button(const ui::Ui& ui, float most) {
+  ReportButton button{ui.tr("service.save_report")};
+  button.w = std::min(most, ui.size("service-report-button-w") * ui.metrics().text_scale());
+  const float words_w = button.w - 2 * ui.space(Space::S2) - ui.icon_px(IconSize::M) - ui.size("button-gap");
+  const float words_h = ui.measure(button.label, TextRole::H3, words_w, {.wrap = ui::Wrap::Balanced}).y;
+  button.h = std::max(ui::button_height(ui, true), words_h + 2 * ui.space(Space::S2));
+  return button;
+}
+
+/// The button and what became of the report, side by side where there is room; returns the
 /// height.
 float draw_report_row(const ServiceCanvas& canvas, Rect r, bool draw) {
   ui::Ui& ui = canvas.ui;
   const StickReportView& report = canvas.model.report;
-  const std::string label = ui.tr("service.save_report");
-  const float w = std::min(r.w, ui.size("service-report-button-w") * ui.metrics().text_scale());
-  const float h = ui::button_height(ui, true), gap = ui.space(Space::S3), rest = r.w - w - gap;
+  const auto [label, w, h] = measure_report_button(ui, r.w);
+  const float gap = ui.space(Space::S3), rest = r.w - w - gap;
   if (draw && !report.saving && service_button(ui, "save-report", label, "usb", {r.x, r.y, w, h}))
     canvas.act(SaveReport{});
   if (!report.saving && !report.told) return h;
@@ -297,7 +311,7 @@ bool draw_wide(const ServiceCanvas& canvas, const Head& parts) {
   Rect left{body.x + ui.space(Space::S12), body.y, body.w - ui.space(Space::S12) - ui.space(Space::S8), body.h};
   // Reserved while something runs, too: the steps do not jump when it has ended.
   const bool report = canvas.model.report.offered || canvas.model.report.saving;
-  const Rect foot = report ? left.cut_bottom(canvas.footer.h) : Rect{};
+  const Rect foot = report ? left.cut_bottom(measure_report_button(ui, left.w).h) : Rect{};
   if (report) left.cut_bottom(ui.space(Space::S4));
   const float head = draw_service_title(ui, left, parts.title, parts.lead, false) + ui.space(Space::S7);
   const std::vector<StepRow> rows = measure_steps(canvas, left.w);
