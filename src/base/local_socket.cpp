@@ -58,7 +58,7 @@ int LocalSocket::release() {
   return std::exchange(m_fd, -1);
 }
 
-Result<void> LocalSocket::connect(const std::string& path) {
+Result<void> LocalSocket::connect(const std::string& path) const {
   const auto address = address_of(path);
   if (!address) return too_long(path);
   if (::connect(m_fd, reinterpret_cast<const sockaddr*>(&*address), sizeof *address) != 0)
@@ -66,11 +66,12 @@ Result<void> LocalSocket::connect(const std::string& path) {
   return {};
 }
 
-Result<void> LocalSocket::listen(const std::string& path, int waiting) {
+Result<void> LocalSocket::listen(const std::string& path, int waiting) const {
   const auto address = address_of(path);
   if (!address) return too_long(path);
   ::unlink(path.c_str());
-  if (::bind(m_fd, reinterpret_cast<const sockaddr*>(&*address), sizeof *address) != 0) return socket_error("bind", path);
+  if (::bind(m_fd, reinterpret_cast<const sockaddr*>(&*address), sizeof *address) != 0)
+    return socket_error("bind", path);
   if (::chmod(path.c_str(), 0660) != 0) return socket_error("chmod", path);
   if (::listen(m_fd, waiting) != 0) return socket_error("listen on", path);
   return {};
@@ -83,7 +84,7 @@ bool wait_readable(int fd, int milliseconds) {
 
 Result<std::string> exchange_packet(const std::string& path, std::string_view packet, Seconds timeout,
                                     const Cancelled& cancelled) {
-  LocalSocket socket;
+  const LocalSocket socket;
   if (const auto connected = socket.connect(path); !connected) return fail(connected.error());
   if (::send(socket.fd(), packet.data(), packet.size(), MSG_NOSIGNAL) < 0) return socket_error("send to", path);
   int left = static_cast<int>(timeout * 1000);

@@ -22,9 +22,9 @@ class LocalSocket {
   [[nodiscard]] int fd() const { return m_fd; }
   int release();
   /// Fails when nobody listens there.
-  [[nodiscard]] Result<void> connect(const std::string& path);
+  [[nodiscard]] Result<void> connect(const std::string& path) const;
   /// Replaces a stale socket of that name; owner and group may connect.
-  [[nodiscard]] Result<void> listen(const std::string& path, int waiting);
+  [[nodiscard]] Result<void> listen(const std::string& path, int waiting) const;
 
  private:
   int m_fd;

@@ -46,7 +46,7 @@ FsResult<void> replace(Fs& fs, const std::string& file, std::string_view text) {
   // replace_atomically() clears its temporary name away, whatever stands there: somebody's folder must stay.
   if (const auto there = fs.stat_path(temporary); there && there->kind == FileKind::Folder)
     return fail(FsError{FsErrorKind::NotRegular, "replace", temporary, 0});
-  const auto done = replace_atomically(fs, file, text, kMode);
+  auto done = replace_atomically(fs, file, text, kMode);
   if (!done) (void)fs.remove(temporary);
   return done;
 }

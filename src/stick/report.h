@@ -13,7 +13,7 @@
 
 namespace infopunkt::stick {
 
-inline constexpr std::size_t kMostText = 16 * 1024;  ///< bytes of a report
+inline constexpr std::size_t kMostText = std::size_t{16} << 10U;  ///< bytes of a report
 inline constexpr std::string_view kFile = "infopunkt-raport.txt";
 inline constexpr std::string_view kPlaces = "/media/infopunkt";  ///< sticks are mounted below (infopunkt-stick)
 inline constexpr std::string_view kSocket = "/run/infopunkt-stick-report.sock";

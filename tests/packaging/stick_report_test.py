@@ -14,9 +14,11 @@ import unittest
 from pathlib import Path
 
 NOBODY = 65534
-AS_ON_A_KIOSK = ["unshare", "--mount", "setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups",
-                 "--inh-caps=-all,+sys_admin", "--ambient-caps=+sys_admin", "--bounding-set=-all,+sys_admin",
-                 "--no-new-privs"]
+HARMLESS = "nodev,nosuid,noexec,nosymfollow"
+WITH_ONE_RIGHT = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups",
+                  "--inh-caps=-all,+sys_admin", "--ambient-caps=+sys_admin", "--bounding-set=-all,+sys_admin",
+                  "--no-new-privs"]
+AS_ON_A_KIOSK = ["unshare", "--mount", *WITH_ONE_RIGHT]
 TEXT = "Raport infokiosku\r\nZażółć gęślą jaźń\r\n".encode()
 program = ""
 
@@ -49,23 +51,24 @@ class StickReportTest(unittest.TestCase):
     def stick(self, name="stick", size="1m", fill=None):
         place = self.places / name
         place.mkdir()
-        run("mount", "-t", "tmpfs", "-o", f"uid={NOBODY},gid={NOBODY},mode=0755,size={size},nodev,nosuid,noexec", "stick", place)
+        run("mount", "-t", "tmpfs", "-o", f"uid={NOBODY},gid={NOBODY},mode=0755,size={size},{HARMLESS}", "stick",
+            place)
         if fill:
             fill(place)
-        run("mount", "-o", "remount,ro,nodev,nosuid,noexec", place)
+        run("mount", "-o", f"remount,ro,{HARMLESS}", place)
         self.assertEqual(flags(place), ("ro", "ro"))
         return place
 
-    def start(self, *options):
+    def start(self, *options, who=AS_ON_A_KIOSK):
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        process = subprocess.Popen([*AS_ON_A_KIOSK, program, "--places", self.places, *options], stdin=theirs,
+        process = subprocess.Popen([*who, program, "--places", self.places, *options], stdin=theirs,
                                    stderr=subprocess.PIPE, text=True)
         theirs.close()
         return ours, process
 
-    def ask(self, packet=TEXT):
+    def ask(self, packet=TEXT, who=AS_ON_A_KIOSK):
         """The answer, exit status and log."""
-        ours, process = self.start()
+        ours, process = self.start(who=who)
         with ours:
             ours.settimeout(10)
             ours.send(packet)
@@ -166,6 +169,13 @@ class StickReportTest(unittest.TestCase):
             self.assertEqual(process.wait(timeout=10), 0, process.stderr.read())
         process.stderr.close()
         self.assertEqual(flags(place), ("ro", "ro"))
+
+    def test_whatever_a_mount_forbids_it_forbids_afterwards(self):
+        """Seen without a namespace of its own, which would take what it did with it."""
+        place = self.stick()
+        self.assertEqual(self.ask(who=WITH_ONE_RIGHT)[0], "written")
+        options = run("findmnt", "--noheadings", "--output", "VFS-OPTIONS", place).strip().split(",")
+        self.assertLessEqual({"ro", *HARMLESS.split(",")}, set(options))
 
     def test_while_one_namespace_writes_everybody_else_still_has_a_read_only_stick(self):
         """What the unit relies on (PrivateMounts)."""
