@@ -14,7 +14,7 @@ void read_pin_hash(SettingsReader& in, std::string& out) {
 void read_stick_report(SettingsReader& in, StickReport& out) {
   std::string when = "ask";
   in.text("service", "stick_report", when);
-  if (when != "ask" && when != "always") in.refuse("service", "stick_report", R"(is neither "ask" nor "always"));
+  if (when != "ask" && when != "always") in.refuse("service", "stick_report", R"(is neither "ask" nor "always")");
   out = when == "always" ? StickReport::Always : StickReport::Ask;
 }
 

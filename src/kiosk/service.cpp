@@ -194,7 +194,7 @@ bool ServiceMode::news_of_files() {
                                          [](const sync::Attempt& attempt) { return !attempt.file.empty(); });
   if (last == m_report.attempts.rend() || m_last_attempt == *last) return false;
   m_last_attempt = *last;
-  return known;
+  return true;
 }
 
 Seconds ServiceMode::deadline(Seconds now) const {

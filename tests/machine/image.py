@@ -96,7 +96,8 @@ def fit_for_test(root):
     write(root / "etc/systemd/system/infopunkt-sync.service.d/test.conf", "[Service]\nTimeoutStartSec=240\nNice=0\n")
     settings = root / "etc/infopunkt/kiosk.toml"
     text = settings.read_text().replace("reduce_motion = false", "reduce_motion = true")
-    settings.write_text(text.replace('name = ""', 'name = "Kiosk 01"').replace('pin_hash = ""', f'pin_hash = "{PIN_HASH}"'))
+    text = text.replace('name = ""', 'name = "Kiosk 01"').replace('pin_hash = ""', f'pin_hash = "{PIN_HASH}"')
+    settings.write_text(text)
 
 
 def make(build, folder, factory, keys):

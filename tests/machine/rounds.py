@@ -240,8 +240,8 @@ class Bench:
             raise Fault(f"round {number}: {told}, and then the stick is mounted {self.place()}")
         self.pulled(name)
         text = (stick.read(image, "infopunkt-raport.txt", partitioned) or b"").decode()
-        for words in ("Raport infokiosku\r\n", "Infokiosk: Kiosk 01\r\n", f"tresc-{number}.kbundle\r\n", "E-FILE-03\r\n",
-                      "Zpráva kiosku\r\n", "Report of the kiosk\r\n"):
+        for words in ("Raport infokiosku\r\n", "Infokiosk: Kiosk 01\r\n", f"tresc-{number}.kbundle\r\n",
+                      "E-FILE-03\r\n", "Zpráva kiosku\r\n", "Report of the kiosk\r\n"):
             if words not in text:
                 raise Fault(f"round {number}: the report on the stick lacks {words!r}: {text!r}")
         if sorted(stick.names(image, partitioned)) != sorted(["infopunkt-raport.txt", f"tresc-{number}.kbundle"]):

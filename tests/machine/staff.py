@@ -1,5 +1,5 @@
-"""A member of staff in front of the machine: a finger on its glass (guest/infopunkt-test-finger). Where the buttons are is
-read off its pictures: on so small a screen the update page is a column that scrolls, its last row the report."""
+"""A member of staff in front of the machine: a finger on its glass (guest/infopunkt-test-finger). Where the buttons are
+is read off its pictures: on so small a screen the update page is a column that scrolls, its last row the report."""
 
 import time
 

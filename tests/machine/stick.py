@@ -56,7 +56,8 @@ def read(image, name, partitioned):
 
 def names(image, partitioned):
     offset = START * 512 if partitioned else 0
-    done = subprocess.run(["mdir", "-b", "-a", "-i", f"{image}@@{offset}", "::"], capture_output=True, text=True, env=TOOLS)
+    done = subprocess.run(["mdir", "-b", "-a", "-i", f"{image}@@{offset}", "::"], capture_output=True, text=True,
+                          env=TOOLS)
     return [line.removeprefix("::/") for line in done.stdout.splitlines()]
 
 
@@ -65,8 +66,7 @@ def damage(image, partitioned=False):
     whole = Path(image).read_bytes()[START * 512 if partitioned else 0:]
     alone = Path(image).with_suffix(".check")
     alone.write_bytes(whole)
-    exfat_mark = whole[3:11] == b"EXFAT   "
-    done = subprocess.run(["fsck.exfat" if exfat_mark else "fsck.fat", "-n", str(alone)], capture_output=True, text=True,
-                          env=TOOLS)
+    tool = "fsck.exfat" if whole[3:11] == b"EXFAT   " else "fsck.fat"
+    done = subprocess.run([tool, "-n", str(alone)], capture_output=True, text=True, env=TOOLS)
     alone.unlink()
     return "" if done.returncode == 0 else done.stdout + done.stderr

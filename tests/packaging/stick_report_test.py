@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""infopunkt-stick-report on a real kernel: mounts in memory stand for sticks, in a mount namespace of this test, and the
-program runs as on a kiosk, as nobody with the one right to change mounts. Usage: stick_report_test.py PROGRAM; skips
-(77) where that is not allowed."""
+"""infopunkt-stick-report on a real kernel: mounts in memory stand for sticks, in a mount namespace of this test, and
+the program runs as on a kiosk, as nobody with the one right to change mounts. Usage: stick_report_test.py PROGRAM;
+skips (77) where that is not allowed."""
 
 import errno
 import os
