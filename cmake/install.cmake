@@ -10,6 +10,7 @@ foreach(program infopunkt infopunkt-sync infopunkt-fetch)
     install(TARGETS ${program} RUNTIME DESTINATION bin COMPONENT kiosk)
   endif()
 endforeach()
+install(TARGETS infopunkt-stick-report RUNTIME DESTINATION lib/infopunkt COMPONENT kiosk)
 install(TARGETS infopunkt-bundle RUNTIME DESTINATION bin COMPONENT office)
 
 install(DIRECTORY assets/ DESTINATION share/infopunkt/assets COMPONENT kiosk)

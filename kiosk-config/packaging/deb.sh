@@ -23,7 +23,7 @@ install -m 0644 "$@" "$root/etc/infopunkt/keys/"
 
 mkdir "$work/debian" "$root/DEBIAN"
 printf 'Source: infopunkt\n\nPackage: infopunkt\nArchitecture: %s\n' "$architecture" >"$work/debian/control"
-mapfile -t programs < <(find "$root/usr/bin" -type f)
+mapfile -t programs < <(find "$root/usr/bin" "$root/usr/lib/infopunkt/infopunkt-stick-report" -type f)
 depends=$(cd "$work" && dpkg-shlibdeps -O "${programs[@]/#/-e}" 2>"$work/log" | sed -n 's/^shlibs:Depends=//p') || { cat "$work/log" >&2; exit 1; }
 cat >"$root/DEBIAN/control" <<T
 Package: infopunkt

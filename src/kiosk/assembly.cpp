@@ -1,5 +1,7 @@
 #include "kiosk/assembly.h"
 
+#include <algorithm>
+
 #include "kiosk/heap.h"
 #include "ui/text_textures.h"
 
@@ -33,11 +35,16 @@ Result<std::unique_ptr<Assembly>> Assembly::create(const AssemblyOptions& option
   made->m_text = std::move(*engine);
   made->m_workers =
       std::make_unique<Workers>(options.worker_threads, [window = made->m_window.get()] { window->wake(); });
-  ServiceHost service = make_service_host(made->m_config.root, made->m_config.service.memory);
+  made->m_errands = std::make_unique<Workers>(std::min<std::size_t>(options.worker_threads, 1),
+                                              [window = made->m_window.get()] { window->wake(); });
+  ServiceHost service =
+      make_service_host(made->m_config.root, made->m_config.service.memory, made->m_config.stick_report);
+  if (options.report) service.report = options.report;
   if (options.facts) service.facts = options.facts;
   made->m_kiosk = std::make_unique<Kiosk>(KioskParts{.window = *made->m_window,
                                                      .text = *made->m_text,
                                                      .workers = *made->m_workers,
+                                                     .errands = *made->m_errands,
                                                      .strings = made->m_strings,
                                                      .themes = made->m_themes,
                                                      .config = made->m_config,
@@ -49,6 +56,7 @@ Result<std::unique_ptr<Assembly>> Assembly::create(const AssemblyOptions& option
 Assembly::~Assembly() {
   // Jobs may hold content and call the window: they end first.
   if (m_kiosk) m_kiosk.reset();
+  m_errands.reset();
   m_workers.reset();
 }
 

@@ -17,6 +17,8 @@ struct AssemblyOptions {
   std::function<void(const Strings&)> before_window = {};
   /// What the service mode is told about the machine instead of the truth, so that pictures of it stay the same.
   std::function<ServiceFacts()> facts = {};
+  /// Who writes reports to sticks, instead of whoever listens on this machine.
+  std::function<std::optional<stick::Outcome>(const std::string&, const Cancelled&)> report = {};
   Config config;  ///< `assets` names the folder of theme.toml, icons.toml and i18n/
 };
 
@@ -46,6 +48,7 @@ class Assembly {
   std::unique_ptr<ui::text::AtlasTextures> m_text_textures;
   std::unique_ptr<ui::text::TextEngine> m_text;
   std::unique_ptr<Workers> m_workers;
+  std::unique_ptr<Workers> m_errands;  ///< a thread for what waits on others for long
   std::unique_ptr<map::Renderer> m_map;
   std::unique_ptr<Kiosk> m_kiosk;
 };

@@ -11,6 +11,13 @@ void read_pin_hash(SettingsReader& in, std::string& out) {
   if (!out.empty() && !is_pin_hash(out)) in.refuse("service", "pin_hash", "is not what infopunkt --make-pin prints");
 }
 
+void read_stick_report(SettingsReader& in, StickReport& out) {
+  std::string when = "ask";
+  in.text("service", "stick_report", when);
+  if (when != "ask" && when != "always") in.refuse("service", "stick_report", R"(is neither "ask" nor "always")");
+  out = when == "always" ? StickReport::Always : StickReport::Ask;
+}
+
 void read_languages(SettingsReader& in, std::vector<Lang>& out) {
   constexpr std::string_view kSection = "kiosk", kKey = "languages";
   const toml::node* node = in.find(kSection, kKey);
@@ -48,12 +55,14 @@ void read_all(SettingsReader& in, Config& c) {
   in.text("service", "name", c.service.name);
   read_pin_hash(in, c.service.pin_hash);
   in.text("service", "memory", c.service.memory);
+  read_stick_report(in, c.service.stick_report);
 
   in.text("paths", "assets", c.assets);
   in.text("paths", "factory", c.factory);
   in.text("paths", "root", c.root);
   in.text("paths", "keys", c.keys);
   in.text("paths", "maps", c.maps);
+  in.text("paths", "stick_report", c.stick_report);
 }
 
 }  // namespace

@@ -7,15 +7,23 @@
 #include "base/language.h"
 #include "base/result.h"
 #include "kiosk/session.h"
+#include "stick/report.h"
 #include "ui/metrics.h"
 
 namespace infopunkt::kiosk {
+
+/// When a report is written to the stick.
+enum class StickReport {
+  Ask,    ///< when staff touch the button on the update page
+  Always  ///< besides, after every attempt that ended
+};
 
 /// Section [service].
 struct ServiceSettings {
   std::string name;      ///< of this kiosk, shown to staff; may be empty
   std::string pin_hash;  ///< what `infopunkt --make-pin` prints; empty: nobody gets beyond the state of the kiosk
   std::string memory;    ///< file that keeps the number of wrong PINs over a restart; empty: not kept
+  StickReport stick_report = StickReport::Ask;
 };
 
 struct Config {
@@ -33,6 +41,7 @@ struct Config {
   std::string root = "/var/lib/infopunkt";
   std::string keys = "/etc/infopunkt/keys";
   std::string maps = "/var/lib/infopunkt-maps";  ///< folder of map files beside the bundle; need not exist
+  std::string stick_report{stick::kSocket};  ///< who listens there writes reports; nobody: none is offered
 };
 
 struct LoadedConfig {

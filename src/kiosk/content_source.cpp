@@ -26,7 +26,7 @@ void ContentSource::wake_with(std::function<void()> wake) {
 
 // Woken under the lock: whoever takes `wake` away knows that it is not being called.
 void ContentSource::put(ContentUpdate update) {
-  if (update.content)
+  if (update.content && !update.atlas)
     update.atlas = map::make_atlas(content::tile_sources(update.content, content::map_files_in(m_maps)));
   const std::scoped_lock lock(m_mutex);
   if (update.content) {

@@ -56,6 +56,7 @@ class ContentSource {
   void presented(const screens::Content& content, Seconds now);
 
  protected:
+  /// Content without an atlas gets that of its own maps and of those beside it.
   void put(ContentUpdate update);
   /// From the first frame of the content put last to its latest one; negative before the first. A loop that hangs
   /// presents nothing, so its content does not grow healthier.

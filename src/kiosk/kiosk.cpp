@@ -29,7 +29,7 @@ Kiosk::Kiosk(const KioskParts& parts)
       m_pictures(parts.window.textures(), parts.workers, parts.config.picture_budget_mib << 20U),
       m_ui(parts.text, m_pictures, m_scheduler, parts.strings),
       m_session(parts.config.session),
-      m_service(parts.workers, parts.config, parts.service),
+      m_service({parts.workers, parts.errands, parts.strings, parts.config}, parts.service),
       m_lang(parts.config.default_language),
       m_news(parts.strings),
       m_reduce_motion(parts.config.reduce_motion) {
@@ -76,9 +76,7 @@ void Kiosk::take_content(Seconds now) {
   if (!m_content) m_notice.reset();
   m_content = std::exchange(m_coming, nullptr);
   m_atlas = std::exchange(m_coming_atlas, nullptr);
-  if (m_lang.empty() || m_session.state() == SessionState::Attract) m_lang = m_content->site().default_language;
-  if (!m_parts.config.default_language.empty() && m_session.state() == SessionState::Attract)
-    m_lang = m_parts.config.default_language;
+  if (m_lang.empty() || m_session.state() == SessionState::Attract) m_lang = own_language();
   const screens::Route place = m_navigation.current();
   const bool moved =
       m_navigation.lead([&](const screens::Route& route) { return screens::nearest(route, *m_content); });
@@ -104,6 +102,7 @@ void Kiosk::notify(Notice notice) {
 
 void Kiosk::set_report(const sync::Report& report, Seconds now) {
   m_service.set_report(report, now);
+  if (m_service.report_due()) m_scheduler.request(ui::Wake::Notice, 0);
   const bool runs = report.phase != sync::Phase::Idle;
   if (!runs) m_update_hushed = false;
   auto notice = m_news.note(report, m_service.update_clock(), now);
@@ -299,9 +298,12 @@ void Kiosk::end_visit(Seconds now) {
   m_before.reset();
   m_moved.reset();
   set_comfort({});
-  if (m_content)
-    m_lang =
-        m_parts.config.default_language.empty() ? m_content->site().default_language : m_parts.config.default_language;
+  if (m_content) m_lang = own_language();
+}
+
+Lang Kiosk::own_language() const {
+  if (!m_parts.config.default_language.empty()) return m_parts.config.default_language;
+  return m_content ? m_content->site().default_language : lang::pl;
 }
 
 void Kiosk::set_language(Lang lang) {

@@ -33,6 +33,7 @@ struct KioskParts {
   ui::Window& window;
   ui::text::TextEngine& text;
   Workers& workers;
+  Workers& errands;  ///< for what may take half a minute: pictures must not wait behind it
   const Strings& strings;
   const std::array<ui::Theme, 3>& themes;
   const Config& config;
@@ -96,6 +97,7 @@ class Kiosk {
   void draw_screens(const ChromeLayout& layout, Seconds now, UnixTime wall, std::vector<screens::Action>& actions);
   void draw_panel(const ChromeLayout& layout, Seconds now, std::vector<screens::Action>& actions);
   void draw_service(UnixTime wall, Seconds now);
+  [[nodiscard]] ServiceMoment service_moment(UnixTime wall) const;
   void enter_service(Seconds now);
   void draw_overlays(Seconds now, std::vector<screens::Action>& actions);
   void draw_news(Seconds now, std::vector<screens::Action>& actions);
@@ -115,6 +117,8 @@ class Kiosk {
   [[nodiscard]] UpdatePanelModel update_model(Seconds now) const;
   void end_visit(Seconds now);
   void set_language(Lang lang);
+  /// Of a kiosk that nobody has touched yet.
+  [[nodiscard]] Lang own_language() const;
   [[nodiscard]] std::vector<LanguageChoice> languages() const;
   [[nodiscard]] bool reading() const;
   [[nodiscard]] bool calm() const { return m_reduce_motion || m_comfort.calm; }

@@ -56,6 +56,7 @@ void Kiosk::draw(Seconds now, UnixTime wall) {
   if (m_notice && now >= m_notice->until) m_notice.reset();
   if (m_moved && now >= m_moved->until) m_moved.reset();
   const ServiceMode::Event service = m_service.update(now);
+  if (m_service.report_due()) m_service.begin_report(service_moment(wall));
   if (service == ServiceMode::Event::Entered) enter_service(now);
   if (service == ServiceMode::Event::Left) end_visit(now);
   if (m_service.active()) return draw_service(wall, now);
@@ -214,11 +215,21 @@ void Kiosk::draw_question(Seconds now, std::vector<screens::Action>& actions) {
   draw_idle_dialog(m_ui, {m_session.seconds_left(now), m_session.warning_share(now), m_session.guarded(now)}, actions);
 }
 
+ServiceMoment Kiosk::service_moment(UnixTime wall) const {
+  ServiceMoment moment{.wall = wall,
+                       .clock_trusted = m_clock_trusted,
+                       .has_content = m_content != nullptr,
+                       .timezone = m_content ? m_content->site().timezone : std::string{}};
+  for (const LanguageChoice& choice : languages()) moment.languages.push_back(choice.lang);
+  if (!m_content) moment.languages.assign(m_parts.strings.languages().begin(), m_parts.strings.languages().end());
+  const Lang own = own_language();
+  if (const auto found = std::ranges::find(moment.languages, own); found != moment.languages.end())
+    std::rotate(moment.languages.begin(), found, found + 1);
+  return moment;
+}
+
 void Kiosk::draw_service(UnixTime wall, Seconds now) {
-  const auto wish = m_service.draw(m_ui, {.wall = wall,
-                                          .clock_trusted = m_clock_trusted,
-                                          .has_content = m_content != nullptr,
-                                          .timezone = m_content ? m_content->site().timezone : std::string{}});
+  const auto wish = m_service.draw(m_ui, service_moment(wall));
   if (wish.quit) m_quit = true;
   if (wish.left) end_visit(now);
 }

@@ -1,7 +1,6 @@
 #include "kiosk/run.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <exception>
 #include <utility>
@@ -92,23 +91,6 @@ int run_or_end(const std::function<int()>& work) {
     log::error("kiosk: {}; the program ends with status {} and is to be started again", error.what(), kUnexpected);
   }
   std::_Exit(kUnexpected);
-}
-
-Seconds monotonic_now() {
-  using Clock = std::chrono::steady_clock;
-  static const Clock::time_point start = Clock::now();
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-UnixTime wall_now() {
-  using Clock = std::chrono::system_clock;
-  return std::chrono::duration_cast<std::chrono::seconds>(Clock::now().time_since_epoch()).count();
-}
-
-bool wall_clock_plausible(UnixTime now) {
-  constexpr UnixTime kFirstRelease = 1'767'225'600;  // 2026-01-01
-  constexpr UnixTime kTenYears = 10LL * 365 * 86'400;
-  return now >= kFirstRelease && now < kFirstRelease + kTenYears;
 }
 
 }  // namespace infopunkt::kiosk

@@ -2,6 +2,7 @@
 // The loop: sleep until something is due, take events, draw when wanted.
 
 #include "kiosk/assembly.h"
+#include "kiosk/clock.h"
 #include "kiosk/content_source.h"
 #include "kiosk/watchdog.h"
 
@@ -19,12 +20,5 @@ void run(Assembly& assembly, ContentSource& source, const std::function<Seconds(
 /// again: the way out through destructors might wait for a thread that waits for us, behind a dead picture.
 [[nodiscard]] int run_or_end(const std::function<int()>& work);
 inline constexpr int kUnexpected = 70;  ///< EX_SOFTWARE
-
-/// Seconds since the first call; steady.
-[[nodiscard]] Seconds monotonic_now();
-[[nodiscard]] UnixTime wall_now();
-/// False for a clock that stands before this program existed or more than ten years after: then nothing is hidden by
-/// date.
-[[nodiscard]] bool wall_clock_plausible(UnixTime now);
 
 }  // namespace infopunkt::kiosk

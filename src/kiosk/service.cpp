@@ -1,5 +1,6 @@
 #include "kiosk/service.h"
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
 
@@ -16,13 +17,13 @@ struct ServiceMode::Results {
   std::mutex mutex;
   std::optional<bool> verdict;
   std::optional<ServiceFacts> facts;
+  std::optional<StickReportView::Told> report;
 };
 
-ServiceMode::ServiceMode(Workers& workers, const Config& config, ServiceHost host)
-    : m_workers(workers),
-      m_config(config),
+ServiceMode::ServiceMode(const ServiceParts& parts, ServiceHost host)
+    : m_parts(parts),
       m_host(std::move(host)),
-      m_session(!config.service.pin_hash.empty(), 0, 0),
+      m_session(!parts.config.service.pin_hash.empty(), 0, 0),
       m_results(std::make_shared<Results>()) {}
 
 ServiceMode::~ServiceMode() = default;
@@ -43,7 +44,7 @@ void ServiceMode::type(std::string_view text, Seconds now) {
 
 ServiceMode::Event ServiceMode::update(Seconds now) {
   if (!std::exchange(m_started, true))
-    m_session = ServiceSession(!m_config.service.pin_hash.empty(), m_host.wrong_before, now);
+    m_session = ServiceSession(!m_parts.config.service.pin_hash.empty(), m_host.wrong_before, now);
   take_results(now);
   const bool held = m_corner.take(now);
   if (!active()) {
@@ -51,6 +52,7 @@ ServiceMode::Event ServiceMode::update(Seconds now) {
     log::info("service: the corner was held, asking for the PIN");
     m_session.enter(now);
     m_lines = log::recent();
+    m_report_view.told.reset();
     read_facts();
     return Event::Entered;
   }
@@ -63,8 +65,9 @@ ServiceMode::Event ServiceMode::update(Seconds now) {
 ServiceMode::Wish ServiceMode::draw(ui::Ui& ui, const ServiceMoment& moment) {
   m_news = false;
   std::vector<ServiceAction> actions;
+  m_report_view.offered = m_host.report && m_facts && m_facts->can_report && m_session.may_act();
   const ServiceModel model{.session = m_session,
-                           .config = m_config,
+                           .config = m_parts.config,
                            .touches = m_touches,
                            .lines = m_lines,
                            .facts = m_facts,
@@ -74,6 +77,7 @@ ServiceMode::Wish ServiceMode::draw(ui::Ui& ui, const ServiceMoment& moment) {
                            .seconds_left = m_update_clock.seconds_left(ui.now()),
                            .can_retry = m_can_retry,
                            .importer_silent = m_importer_silent,
+                           .report = m_report_view,
                            .program = INFOPUNKT_VERSION,
                            .timezone = moment.timezone,
                            .wall = moment.wall,
@@ -93,6 +97,7 @@ void ServiceMode::perform(const ServiceAction& action, const ui::Metrics& metric
                    if (go.page == ServicePage::Touch) m_touches.begin(metrics);
                    if (go.page == ServicePage::Menu) read_facts();
                    m_lines = log::recent();
+                   m_report_view.told.reset();
                    m_session.go(go.page, now);
                  },
                  [&](const LeaveService&) {
@@ -100,6 +105,7 @@ void ServiceMode::perform(const ServiceAction& action, const ui::Metrics& metric
                    wish.left = true;
                  },
                  [&](const LookAgain&) { m_retry = m_session.may_act(); },
+                 [&](const SaveReport&) { m_report_wanted = m_report_view.offered; },
                  [&](const WipeAgain&) { m_touches.begin(metrics); },
                  [&](const QuitProgram&) {
                    wish.quit = m_session.may_act();
@@ -112,21 +118,24 @@ void ServiceMode::perform(const ServiceAction& action, const ui::Metrics& metric
 void ServiceMode::check_pin() {
   const auto pin = m_session.take_pin();
   if (!pin) return;
-  m_checking = m_workers.submit(
-      [results = m_results, verify = m_host.verify, hash = m_config.service.pin_hash, given = *pin](const Cancelled&) {
-        const bool right = verify && verify(hash, given);
-        const std::scoped_lock lock(results->mutex);
-        results->verdict = right;
-      });
+  m_checking = m_parts.workers.submit([results = m_results, verify = m_host.verify,
+                                       hash = m_parts.config.service.pin_hash, given = *pin](const Cancelled&) {
+    const bool right = verify && verify(hash, given);
+    const std::scoped_lock lock(results->mutex);
+    results->verdict = right;
+  });
 }
 
 void ServiceMode::take_results(Seconds now) {
   std::optional<bool> verdict;
+  std::optional<StickReportView::Told> report;
   {
     const std::scoped_lock lock(m_results->mutex);
     verdict = std::exchange(m_results->verdict, std::nullopt);
+    report = std::exchange(m_results->report, std::nullopt);
     if (m_results->facts) m_facts = std::exchange(m_results->facts, std::nullopt);
   }
+  if (report) take_report(report->outcome);
   if (!verdict) return;
   m_session.verdict(*verdict, now);
   if (*verdict)
@@ -134,17 +143,58 @@ void ServiceMode::take_results(Seconds now) {
   else
     log::warn("service: wrong PIN, {} in a row", m_session.wrong());
   if (m_host.remember)
-    m_remembering = m_workers.submit(
+    m_remembering = m_parts.workers.submit(
         [remember = m_host.remember, wrong = m_session.wrong()](const Cancelled&) { remember(wrong); });
 }
 
 void ServiceMode::read_facts() {
   if (!m_host.facts) return;
-  m_reading = m_workers.submit([results = m_results, facts = m_host.facts](const Cancelled&) {
+  m_reading = m_parts.workers.submit([results = m_results, facts = m_host.facts](const Cancelled&) {
     const ServiceFacts found = facts();
     const std::scoped_lock lock(results->mutex);
     results->facts = found;
   });
+}
+
+void ServiceMode::begin_report(const ServiceMoment& moment) {
+  m_report_wanted = false;
+  if (!m_host.report) return;
+  m_report_view.saving = true;
+  m_report_view.told.reset();
+  StickReportFacts facts{.wall = moment.wall,
+                         .clock_trusted = moment.clock_trusted,
+                         .timezone = moment.timezone,
+                         .kiosk = m_parts.config.service.name,
+                         .program = INFOPUNKT_VERSION,
+                         .has_content = moment.has_content,
+                         .edition = moment.has_content ? m_edition : std::nullopt,
+                         .attempts = m_report.attempts,
+                         .languages = moment.languages};
+  m_writing = m_parts.errands.submit([results = m_results, machine = m_host.facts, send = m_host.report,
+                                      &strings = m_parts.strings,
+                                      facts = std::move(facts)](const Cancelled& cancelled) mutable {
+    if (machine) facts.free_bytes = machine().free_bytes;
+    const auto outcome = send(stick_report_text(strings, facts), cancelled);
+    const std::scoped_lock lock(results->mutex);
+    results->report = StickReportView::Told{outcome};
+  });
+}
+
+void ServiceMode::take_report(std::optional<stick::Outcome> outcome) {
+  m_report_view.saving = false;
+  m_report_view.told = StickReportView::Told{outcome};
+  const bool good = outcome == stick::Outcome::Written || outcome == stick::Outcome::NoStick;
+  log::write(good ? log::Level::Info : log::Level::Warn,
+             fmt::format("service: report for the stick: {}", outcome ? stick::word(*outcome) : "no answer"));
+}
+
+bool ServiceMode::news_of_files() {
+  const bool known = std::exchange(m_attempts_known, true);
+  const auto last = std::ranges::find_if(m_report.attempts.rbegin(), m_report.attempts.rend(),
+                                         [](const sync::Attempt& attempt) { return !attempt.file.empty(); });
+  if (last == m_report.attempts.rend() || m_last_attempt == *last) return false;
+  m_last_attempt = *last;
+  return known;
 }
 
 Seconds ServiceMode::deadline(Seconds now) const {
@@ -152,9 +202,10 @@ Seconds ServiceMode::deadline(Seconds now) const {
 }
 
 bool ServiceMode::woken() const {
-  if (!active()) return false;
   const std::scoped_lock lock(m_results->mutex);
-  return m_news || m_results->verdict || m_results->facts;
+  // A report may be asked for without the page.
+  if (m_results->report) return true;
+  return active() && (m_news || m_results->verdict || m_results->facts);
 }
 
 void ServiceMode::set_edition(Edition edition) {
@@ -172,10 +223,22 @@ void ServiceMode::set_report(sync::Report report, Seconds now) {
   m_update_clock.note(describe_update(m_report), now);
   m_importer_silent = false;
   m_news = true;
+  const bool idle = m_report.phase == sync::Phase::Idle;
+  if (!idle) m_report_view.told.reset();
+  if (idle || !m_attempts_known) {
+    const bool news = news_of_files();
+    if (news && m_parts.config.service.stick_report == StickReport::Always) m_report_wanted = true;
+  }
+}
+
+void ServiceMode::show_report(const StickReportView& view) {
+  m_report_view = view;
+  m_news = true;
 }
 
 void ServiceMode::show(ServicePage page, const ui::Metrics& metrics, Seconds now) {
   m_started = true;
+  m_report_view = {};
   if (page == ServicePage::Closed) return m_session.leave();
   m_session = ServiceSession(true, 0, now);
   m_session.enter(now);

@@ -20,12 +20,20 @@ struct ServiceMoment {
   bool clock_trusted = true;
   bool has_content = false;
   std::string timezone;
+  std::vector<Lang> languages{};  ///< that the kiosk offers, its own first
+};
+
+/// What the service mode works with; all must outlive it.
+struct ServiceParts {
+  Workers& workers;
+  Workers& errands;  ///< for what may take half a minute
+  const Strings& strings;
+  const Config& config;
 };
 
 class ServiceMode {
  public:
-  /// All must outlive it.
-  ServiceMode(Workers& workers, const Config& config, ServiceHost host);
+  ServiceMode(const ServiceParts& parts, ServiceHost host);
   ~ServiceMode();
 
   [[nodiscard]] bool active() const { return m_session.open(); }
@@ -47,6 +55,12 @@ class ServiceMode {
   /// When update() has something to do next; infinity when nothing is due.
   [[nodiscard]] Seconds deadline(Seconds now) const;
 
+  // --- the report for the stick ---------------------------------------------------------------------
+  /// Staff asked for one, or kiosk.toml does after each attempt, and none is being written.
+  [[nodiscard]] bool report_due() const { return m_report_wanted && !m_report_view.saving; }
+  /// Has it written by an errand, which tells of its end like other workers; nothing waits for it.
+  void begin_report(const ServiceMoment& moment);
+
   // --- news from the source of content -----------------------------------------------------------
   void set_edition(Edition edition);
   [[nodiscard]] const std::optional<Edition>& edition() const { return m_edition; }
@@ -61,6 +75,8 @@ class ServiceMode {
 
   /// As if the PIN had been given: pictures, tests of views.
   void show(ServicePage page, const ui::Metrics& metrics, Seconds now);
+  /// As if a report had come so far; whether one is offered the facts decide.
+  void show_report(const StickReportView& view);
 
  private:
   struct Results;
@@ -68,21 +84,27 @@ class ServiceMode {
   void take_results(Seconds now);
   void check_pin();
   void read_facts();
+  void take_report(std::optional<stick::Outcome> outcome);
+  /// True for an attempt that has ended since the last report and was about a file.
+  [[nodiscard]] bool news_of_files();
 
-  Workers& m_workers;
-  const Config& m_config;
+  ServiceParts m_parts;
   ServiceHost m_host;
   CornerHold m_corner;
   ServiceSession m_session;
   TouchTest m_touches;
   bool m_started = false;
   std::shared_ptr<Results> m_results;
-  JobHandle m_checking, m_reading, m_remembering;
+  JobHandle m_checking, m_reading, m_remembering, m_writing;
   std::optional<ServiceFacts> m_facts;
   std::optional<Edition> m_edition;
   sync::Report m_report;
   UpdateClock m_update_clock;
   std::vector<log::Line> m_lines;
+  StickReportView m_report_view;
+  bool m_report_wanted = false;
+  std::optional<sync::Attempt> m_last_attempt;
+  bool m_attempts_known = false;  ///< what the first report tells of is history
   bool m_news = false;
   bool m_retry = false, m_can_retry = false, m_importer_silent = false;
 };

@@ -6,13 +6,16 @@
 #include <fstream>
 
 #include "base/fs_real.h"
+#include "base/local_socket.h"
 #include "base/log.h"
 #include "kiosk/service_pin.h"
 
 namespace infopunkt::kiosk {
 namespace {
 
-ServiceFacts read_facts(const std::string& root) {
+constexpr Seconds kReportPatience = 30;  // infopunkt-stick-report@.service gives up earlier
+
+ServiceFacts read_facts(const std::string& root, const std::string& report) {
   ServiceFacts facts;
   RealFs fs;
   // Before the first installation the folder itself is not there.
@@ -22,7 +25,19 @@ ServiceFacts read_facts(const std::string& root) {
   if (const auto free = fs.free_space(folder.string())) facts.free_bytes = *free;
   timespec up{};
   if (::clock_gettime(CLOCK_BOOTTIME, &up) == 0) facts.uptime = static_cast<Seconds>(up.tv_sec);
+  facts.can_report = std::filesystem::is_socket(report, ignored);
   return facts;
+}
+
+std::optional<stick::Outcome> send_report(const std::string& socket, const std::string& text,
+                                          const Cancelled& cancelled) {
+  const auto answer = exchange_packet(socket, text, kReportPatience, cancelled);
+  if (!answer) {
+    log::warn("service: no report on the stick: {}", answer.error().message);
+    return {};
+  }
+  // Whoever was stopped in the middle of it says nothing more.
+  return stick::parse_outcome(*answer).value_or(stick::Outcome::Failed);
 }
 
 int read_wrong(const std::string& file) {
@@ -41,10 +56,13 @@ void write_wrong(const std::string& file, int wrong) {
 
 }  // namespace
 
-ServiceHost make_service_host(const std::string& root, const std::string& memory) {
+ServiceHost make_service_host(const std::string& root, const std::string& memory, const std::string& report) {
   ServiceHost host;
   host.verify = verify_pin;
-  host.facts = [root] { return read_facts(root); };
+  host.facts = [root, report] { return read_facts(root, report); };
+  host.report = [report](const std::string& text, const Cancelled& cancelled) {
+    return send_report(report, text, cancelled);
+  };
   if (memory.empty()) return host;
   host.remember = [memory](int wrong) { write_wrong(memory, wrong); };
   host.wrong_before = read_wrong(memory);

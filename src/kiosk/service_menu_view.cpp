@@ -131,20 +131,12 @@ std::string uptime_text(const ui::Ui& ui, Seconds uptime) {
   return ui.tr("service.hours_minutes", {{"hours", seconds / kHour}, {"minutes", seconds % kHour / 60}});
 }
 
-std::string content_text(const ui::Ui& ui, const ServiceModel& model) {
-  if (!model.edition) return ui.tr(model.has_content ? "service.unknown" : "service.none");
-  const Edition& edition = *model.edition;
-  if (edition.origin == Edition::Origin::Folder) return ui.tr("service.from_folder");
-  const std::string day = edition.created > 0 ? day_of(model, edition.created, ui.lang()) : ui.tr("service.unknown");
-  if (edition.origin == Edition::Origin::Factory) return ui.tr("service.from_factory", {{"date", day}});
-  return ui.tr("service.from_day", {{"date", day}});
-}
-
 std::vector<ServiceRow> state_rows(const ui::Ui& ui, const ServiceModel& model) {
   const std::string unknown = ui.tr("service.unknown");
   const ui::Panel& panel = ui.metrics().panel();
   std::vector<ServiceRow> rows{{ui.tr("service.program"), model.program},
-                               {ui.tr("service.content"), content_text(ui, model)}};
+                               {ui.tr("service.content"), content_words(ui.strings(), ui.lang(), model.edition,
+                                                                        model.has_content, model.timezone)}};
   if (model.edition && !model.edition->version.empty())
     rows.push_back({ui.tr("service.version"), model.edition->version});
   if (model.edition)

@@ -89,14 +89,16 @@ void draw_service(ui::Ui& ui, const ServiceModel& model, std::vector<ServiceActi
   draw_page({ui, model, body, footer, actions});
 }
 
-float draw_service_title(ui::Ui& ui, Rect r, std::string_view title, std::string_view lead) {
+float draw_service_title(ui::Ui& ui, Rect r, std::string_view title, std::string_view lead, bool draw) {
   const float top = r.y;
   const ui::TextOptions balanced{.wrap = ui::Wrap::Balanced};
   // Long words in large letters: a smaller role rather than a broken word.
   const TextRole role =
       ui::fitting_role(ui, title, r.w, 2, {TextRole::Display, TextRole::H1, TextRole::H2, TextRole::H3}, balanced);
-  r.cut_top(ui.heading(r, title, role, Colour::OnDeep, 1, balanced) + ui.space(Space::S2));
-  if (!lead.empty()) r.cut_top(ui.text(r, lead, TextRole::Lead, Colour::RailInk2, balanced));
+  if (draw) ui.heading(r, title, role, Colour::OnDeep, 1, balanced);
+  r.cut_top(ui.measure(title, role, r.w, balanced).y + ui.space(Space::S2));
+  if (draw && !lead.empty()) ui.text(r, lead, TextRole::Lead, Colour::RailInk2, balanced);
+  if (!lead.empty()) r.cut_top(ui.measure(lead, TextRole::Lead, r.w, balanced).y);
   return r.y - top;
 }
 
@@ -171,13 +173,6 @@ void draw_service_scroll(const ServiceCanvas& canvas, std::string_view id,
   const Rect row{canvas.footer.right() - w, canvas.footer.bottom() - ui.size("pager-button"), w,
                  ui.size("pager-button")};
   ui::pager(ui, id, row, ui::BarGround::Deep);
-}
-
-std::string megabytes(std::uint64_t bytes, Lang lang) {
-  constexpr double kMega = 1e6, kGiga = 1e9;
-  const auto amount = static_cast<double>(bytes);
-  if (amount >= kGiga) return format_number(amount / kGiga, 1, lang) + "\u00a0GB";
-  return format_number(amount / kMega, amount < 10 * kMega ? 1 : 0, lang) + "\u00a0MB";
 }
 
 std::string day_of(const ServiceModel& model, UnixTime at, Lang lang) {

@@ -39,18 +39,40 @@ void draw_step_mark(ui::Ui& ui, ui::Vec2 centre, StepState state, std::size_t in
           {.max_lines = 1, .align = ui::Align::Centre, .wrap = ui::Wrap::None, .scale = false, .silent = true});
 }
 
-/// One below the other, joined by a line; returns the height used.
-float draw_steps(const ServiceCanvas& canvas, Rect r) {
-  ui::Ui& ui = canvas.ui;
-  const float top = r.y, disc = ui.size("service-step"), text_x = disc + ui.space(Space::S4);
-  ui::Vec2 above{};
+struct StepRow {
+  StepWords words;
+  float title_h = 0, detail_h = 0, h = 0;
+};
+
+std::vector<StepRow> measure_steps(const ServiceCanvas& canvas, float width) {
+  const ui::Ui& ui = canvas.ui;
+  const float disc = ui.size("service-step"), w = width - disc - ui.space(Space::S4);
+  std::vector<StepRow> rows;
   for (std::size_t i = 0; i < kUpdateSteps; ++i) {
+    StepRow row{step_words(ui, canvas.model.update, i)};
+    row.title_h = ui.measure(row.words.title, TextRole::H3, w).y;
+    row.detail_h = ui.measure(row.words.detail, TextRole::Meta, w).y;
+    row.h = std::max(disc, row.title_h + row.detail_h);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+float height_of(const std::vector<StepRow>& rows) {
+  float h = 0;
+  for (const StepRow& row : rows) h += row.h;
+  return h;
+}
+
+/// One below the other, joined by a line.
+void draw_steps(const ServiceCanvas& canvas, Rect r, const std::vector<StepRow>& rows, float gap) {
+  ui::Ui& ui = canvas.ui;
+  const float disc = ui.size("service-step"), text_x = disc + ui.space(Space::S4);
+  ui::Vec2 above{};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
     const StepState state = canvas.model.update.steps[i];
-    const StepWords words = step_words(ui, canvas.model.update, i);
+    const auto& [words, title_h, detail_h, row] = rows[i];
     const float w = r.w - text_x;
-    const float title_h = ui.measure(words.title, TextRole::H3, w).y;
-    const float detail_h = ui.measure(words.detail, TextRole::Meta, w).y;
-    const float row = std::max(disc, title_h + detail_h);
     const ui::Vec2 centre{r.x + disc / 2, r.y + row / 2};
     const float thick = ui.stroke(Stroke::Strong);
     if (i > 0) ui.fill({centre.x - thick / 2, above.y + disc / 2, thick, centre.y - above.y - disc}, Colour::Interreg);
@@ -68,9 +90,8 @@ float draw_steps(const ServiceCanvas& canvas, Rect r) {
     const bool failed = state == StepState::Failed;
     ui.text({r.x + text_x, y, w, title_h}, words.title, TextRole::H3, failed ? fault_ink(ui).text : Colour::OnDeep);
     ui.text({r.x + text_x, y + title_h, w, detail_h}, words.detail, TextRole::Meta, Colour::RailInk2);
-    r.cut_top(row + ui.size("service-step-gap"));
+    r.cut_top(row + gap);
   }
-  return r.y - ui.size("service-step-gap") - top;
 }
 
 /// The percentage, the bar and the time left; returns the height.
@@ -182,32 +203,146 @@ float draw_card(const ServiceCanvas& canvas, Rect r, bool draw) {
   return inner.y + buttons + pad - top;
 }
 
+bool has_report_row(const ServiceModel& model) {
+  if (model.report.saving) return true;
+  return model.report.offered && model.update.kind != Kind::Running;
+}
+
+struct ReportSign {
+  const char* icon;
+  Colour ink;
+};
+ReportSign report_sign(const ui::Ui& ui, const StickReportView& report) {
+  if (report.saving) return {"usb", Colour::OnDeep};
+  const auto outcome = report.told->outcome;
+  const bool good = outcome == stick::Outcome::Written || outcome == stick::Outcome::WrittenSome;
+  return good ? ReportSign{"check_circle", good_ink(ui).text} : ReportSign{"gpp_bad", fault_ink(ui).text};
+}
+
+/// What became of the report, as a sign and a sentence; returns the height.
+float draw_report_words(const ServiceCanvas& canvas, Rect r, bool draw) {
+  ui::Ui& ui = canvas.ui;
+  const std::string words = ui.tr(stick_report_key(canvas.model.report));
+  const float icon = ui.icon_px(IconSize::M), text_x = icon + ui.space(Space::S3);
+  const ui::TextOptions balanced{.wrap = ui::Wrap::Balanced};
+  const float words_h = ui.measure(words, TextRole::Meta, r.w - text_x, balanced).y, h = std::max(icon, words_h);
+  if (!draw) return h;
+  const ReportSign sign = report_sign(ui, canvas.model.report);
+  const Rect row{r.x, r.y, r.w, h};
+  ui::SemanticNode node;
+  node.id = "report-words";
+  node.role = ui::Role::Status;
+  node.name = words;
+  node.rect = row;
+  const auto group = ui.group(std::move(node));
+  ui.icon(sign.icon, {r.x + icon / 2, row.centre().y}, IconSize::M, sign.ink);
+  ui.text({r.x + text_x, std::round(row.centre().y - words_h / 2), r.w - text_x, words_h}, words, TextRole::Meta,
+          sign.ink, balanced);
+  return h;
+}
+
+struct ReportButton {
+  std::string label;
+  float w = 0, h = 0;
+};
+
+/// Its label in two lines: beside it there is to be room for a sentence.
+ReportButton measure_report_button(const ui::Ui& ui, float most) {
+  ReportButton button{ui.tr("service.save_report")};
+  button.w = std::min(most, ui.size("service-report-button-w") * ui.metrics().text_scale());
+  const float words_w = button.w - 2 * ui.space(Space::S2) - ui.icon_px(IconSize::M) - ui.size("button-gap");
+  const float words_h = ui.measure(button.label, TextRole::H3, words_w, {.wrap = ui::Wrap::Balanced}).y;
+  button.h = std::max(ui::button_height(ui, true), words_h + 2 * ui.space(Space::S2));
+  return button;
+}
+
+/// The button and what became of the report, side by side where there is room; returns the
+/// height.
+float draw_report_row(const ServiceCanvas& canvas, Rect r, bool draw) {
+  ui::Ui& ui = canvas.ui;
+  const StickReportView& report = canvas.model.report;
+  const auto [label, w, h] = measure_report_button(ui, r.w);
+  const float gap = ui.space(Space::S3), rest = r.w - w - gap;
+  if (draw && !report.saving && service_button(ui, "save-report", label, "usb", {r.x, r.y, w, h}))
+    canvas.act(SaveReport{});
+  if (!report.saving && !report.told) return h;
+  const bool below = !report.saving && rest < w;
+  Rect room = report.saving ? Rect{r.x, r.y, r.w, h}
+              : below       ? Rect{r.x, r.y + h + gap, r.w, h}
+                            : Rect{r.x + w + gap, r.y, rest, h};
+  const float words_h = draw_report_words(canvas, room, false);
+  if (!below) room.y = std::round(r.y + std::max(0.F, h - words_h) / 2);
+  if (draw) draw_report_words(canvas, room, true);
+  return below ? h + gap + words_h : std::max(h, words_h);
+}
+
+struct Head {
+  const std::string &title, &lead;
+};
+/// Room between steps and between parts.
+struct Airs {
+  float steps, parts;
+};
+
+/// Everything below one another; returns the height.
+float draw_column(const ServiceCanvas& canvas, Rect column, const Head& head, const Airs& airs, bool draw) {
+  const float top = column.y;
+  column.y += draw_service_title(canvas.ui, column, head.title, head.lead, draw) + airs.parts;
+  const std::vector<StepRow> rows = measure_steps(canvas, column.w);
+  if (draw) draw_steps(canvas, column, rows, airs.steps);
+  column.y += height_of(rows) + airs.steps * static_cast<float>(rows.size() - 1) + airs.parts;
+  Rect card = column;
+  card.h = draw_card(canvas, card, false);
+  if (draw) draw_card(canvas, card, true);
+  column.y = card.bottom();
+  if (!has_report_row(canvas.model)) return column.y - top;
+  column.y += airs.parts;
+  return column.y + draw_report_row(canvas, column, draw) - top;
+}
+
+/// The two parts side by side, and what remains of the left one for the report. False when its words need more room:
+/// nothing is drawn then.
+bool draw_wide(const ServiceCanvas& canvas, const Head& parts) {
+  ui::Ui& ui = canvas.ui;
+  Rect body{canvas.body.x, canvas.body.y, canvas.body.w, canvas.footer.bottom() - canvas.body.y};
+  body.cut_top(ui.space(Space::S4));
+  Rect card = body.cut_right(ui.size("service-update-card-w") + ui.space(Space::S4));
+  card.w -= ui.space(Space::S4);
+  Rect left{body.x + ui.space(Space::S12), body.y, body.w - ui.space(Space::S12) - ui.space(Space::S8), body.h};
+  // Reserved while something runs, too: the steps do not jump when it has ended.
+  const bool report = canvas.model.report.offered || canvas.model.report.saving;
+  const Rect foot = report ? left.cut_bottom(measure_report_button(ui, left.w).h) : Rect{};
+  if (report) left.cut_bottom(ui.space(Space::S4));
+  const float head = draw_service_title(ui, left, parts.title, parts.lead, false) + ui.space(Space::S7);
+  const std::vector<StepRow> rows = measure_steps(canvas, left.w);
+  const float usual = ui.size("service-step-gap"), gaps = static_cast<float>(rows.size() - 1);
+  const float gap = std::min(usual, std::floor((left.h - head - height_of(rows)) / gaps));
+  if (report && gap < ui.space(Space::S2)) return false;
+  draw_service_title(ui, left, parts.title, parts.lead);
+  left.cut_top(head);
+  draw_steps(canvas, left, rows, report ? gap : usual);
+  if (has_report_row(canvas.model)) draw_report_row(canvas, foot, true);
+  card.h = std::min(card.h, std::max(ui.size("service-update-card-h"), draw_card(canvas, card, false)));
+  draw_card(canvas, card, true);
+  return true;
+}
+
 }  // namespace
 
 void draw_update_page(const ServiceCanvas& canvas) {
   ui::Ui& ui = canvas.ui;
   const std::string title = update_title(ui, canvas.model.update), lead = update_lead(ui, canvas.model.update);
-  if (canvas.wide()) {
-    Rect body{canvas.body.x, canvas.body.y, canvas.body.w, canvas.footer.bottom() - canvas.body.y};
-    body.cut_top(ui.space(Space::S4));
-    Rect card = body.cut_right(ui.size("service-update-card-w") + ui.space(Space::S4));
-    card.w -= ui.space(Space::S4);
-    card.h = std::min(card.h, std::max(ui.size("service-update-card-h"), draw_card(canvas, card, false)));
-    body = Rect{body.x + ui.space(Space::S12), body.y, body.w - ui.space(Space::S12) - ui.space(Space::S8), body.h};
-    body.cut_top(draw_service_title(ui, body, title, lead) + ui.space(Space::S7));
-    draw_steps(canvas, body);
-    draw_card(canvas, card, true);
-    return;
-  }
+  if (canvas.wide() && draw_wide(canvas, {title, lead})) return;
   draw_menu_button(canvas, canvas.footer);
+  const Airs usual{ui.size("service-step-gap"), ui.space(Space::S6)};
+  const Airs tight{ui.space(Space::S3), ui.space(Space::S4)};
+  const auto fits = [&](const Airs& airs) {
+    return draw_column(canvas, canvas.body, {title, lead}, airs, false) <= canvas.body.h;
+  };
+  // Scrolled only when closing up does not help.
+  const Airs airs = !fits(usual) && fits(tight) ? tight : usual;
   draw_service_scroll(canvas, "update", [&](Rect column) {
-    const float top = column.y;
-    column.y += draw_service_title(ui, column, title, lead) + ui.space(Space::S6);
-    column.y += draw_steps(canvas, column) + ui.space(Space::S6);
-    Rect card = column;
-    card.h = draw_card(canvas, card, false);
-    draw_card(canvas, card, true);
-    return card.bottom() - top;
+    return draw_column(canvas, column, {title, lead}, airs, true);
   });
 }
 

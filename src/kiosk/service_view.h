@@ -13,6 +13,8 @@
 #include "kiosk/service_session.h"
 #include "kiosk/service_touch.h"
 #include "kiosk/service_update.h"
+#include "kiosk/state_words.h"
+#include "kiosk/stick_report.h"
 #include "ui/widgets.h"
 
 namespace infopunkt::kiosk {
@@ -30,7 +32,8 @@ struct ServiceModel {
   std::optional<int> seconds_left;
   bool can_retry = false;        ///< there is an importer to ask for another look
   bool importer_silent = false;  ///< it did not answer when asked
-  std::string program;           ///< version
+  StickReportView report;
+  std::string program;  ///< version
   std::string timezone;
   UnixTime wall = 0;
   bool clock_trusted = true;
@@ -45,9 +48,11 @@ struct GoTo {
 };
 struct LeaveService {};
 struct LookAgain {};
+struct SaveReport {};
 struct WipeAgain {};
 struct QuitProgram {};
-using ServiceAction = std::variant<PressDigit, EraseDigit, GoTo, LeaveService, LookAgain, WipeAgain, QuitProgram>;
+using ServiceAction =
+    std::variant<PressDigit, EraseDigit, GoTo, LeaveService, LookAgain, SaveReport, WipeAgain, QuitProgram>;
 
 struct ServiceCanvas {
   ui::Ui& ui;
@@ -76,7 +81,7 @@ void draw_quit_page(const ServiceCanvas& canvas);
 
 // --- parts ------------------------------------------------------------------------------------------
 /// Title and lead from the top of `r`; returns the height used.
-float draw_service_title(ui::Ui& ui, ui::Rect r, std::string_view title, std::string_view lead);
+float draw_service_title(ui::Ui& ui, ui::Rect r, std::string_view title, std::string_view lead, bool draw = true);
 /// A button that is an outline on the deep ground.
 bool service_button(ui::Ui& ui, std::string_view id, std::string_view label, std::string_view icon, ui::Rect r);
 [[nodiscard]] float service_button_width(const ui::Ui& ui, std::string_view label, bool has_icon);
@@ -98,7 +103,6 @@ void draw_service_scroll(const ServiceCanvas& canvas, std::string_view id,
                          const std::function<float(ui::Rect column)>& draw);
 
 // --- words ------------------------------------------------------------------------------------------
-[[nodiscard]] std::string megabytes(std::uint64_t bytes, Lang lang);                  ///< "312 MB", "41,2 GB"
 [[nodiscard]] std::string day_of(const ServiceModel& model, UnixTime at, Lang lang);  ///< "2 kwietnia 2026"
 
 /// A disc or a letter in the colour of a state on the deep ground, readable in every theme.

@@ -34,6 +34,15 @@ StaffView page(std::string name, ServicePage which, sync::Report report = {}) {
           }};
 }
 
+/// The update page while a report is written to the stick, or after.
+StaffView report_page(std::string name, StickReportView view) {
+  const StaffView refused = page({}, ServicePage::Update, ended("sync.unknown_key", true));
+  return {std::move(name), [refused, view](Kiosk& kiosk, Seconds now) {
+            refused.show(kiosk, now);
+            kiosk.service().show_report(view);
+          }};
+}
+
 /// The panel that a touch on the notice opens, over a visit.
 StaffView panel(std::string name, sync::Report report) {
   return {std::move(name), [report = std::move(report)](Kiosk& kiosk, Seconds now) {
@@ -70,7 +79,7 @@ StaffView notice(std::string name, Notice::Kind kind, std::string key, double pr
 
 ServiceFacts pictured_facts() {
   constexpr Seconds kTwelveDaysThreeHours = (12 * 24 + 3) * 3600;
-  return {.free_bytes = 41'200'000'000, .uptime = kTwelveDaysThreeHours};
+  return {.free_bytes = 41'200'000'000, .uptime = kTwelveDaysThreeHours, .can_report = true};
 }
 
 std::vector<StaffView> staff_views() {
@@ -86,6 +95,9 @@ std::vector<StaffView> staff_views() {
           page("service-update-idle", ServicePage::Update),
           page("service-update-done", ServicePage::Update, ended("sync.installed", false)),
           page("service-update-error", ServicePage::Update, ended("sync.unknown_key", true)),
+          report_page("service-update-saving", {.saving = true}),
+          report_page("service-update-saved", {.told = StickReportView::Told{stick::Outcome::Written}}),
+          report_page("service-update-protected", {.told = StickReportView::Told{stick::Outcome::Protected}}),
           page("service-layout", ServicePage::Layout),
           page("service-touch", ServicePage::Touch),
           page("service-log", ServicePage::Log),

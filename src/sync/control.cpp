@@ -1,18 +1,15 @@
 #include "sync/control.h"
 
-#include <poll.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "base/local_socket.h"
 #include "bundle/paths.h"
 
 namespace infopunkt::sync {
@@ -32,38 +29,6 @@ std::string_view word(Command::Kind kind) {
       return "again";
   }
   return "";
-}
-
-class Socket {
- public:
-  Socket() : m_fd(::socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)) {}
-  Socket(const Socket&) = delete;
-  Socket& operator=(const Socket&) = delete;
-  ~Socket() {
-    if (m_fd >= 0) ::close(m_fd);
-  }
-  [[nodiscard]] int fd() const { return m_fd; }
-  int release() { return std::exchange(m_fd, -1); }
-
- private:
-  int m_fd;
-};
-
-std::optional<sockaddr_un> address_of(const std::string& path) {
-  sockaddr_un address{};
-  address.sun_family = AF_UNIX;
-  if (path.size() >= sizeof address.sun_path) return {};
-  std::memcpy(address.sun_path, path.data(), path.size());
-  return address;
-}
-
-Failure<Error> failed(const char* operation, const std::string& path) {
-  return fail(fmt::format("{} {}: {}", operation, path, std::strerror(errno)));
-}
-
-bool wait_readable(int fd, int milliseconds) {
-  pollfd wanted{fd, POLLIN, 0};
-  return ::poll(&wanted, 1, milliseconds) == 1;
 }
 
 std::optional<std::string> receive_packet(int fd) {
@@ -103,29 +68,16 @@ std::optional<Command> parse_command(std::string_view packet) {
 }
 
 Result<std::string> send_command(const std::string& socket_path, const Command& command, Seconds timeout) {
-  const auto address = address_of(socket_path);
-  if (!address) return fail(fmt::format("{}: the name is too long for a socket", socket_path));
-  const Socket socket;
-  const auto* plain = reinterpret_cast<const sockaddr*>(&*address);
-  if (::connect(socket.fd(), plain, sizeof *address) != 0) return failed("connect to", socket_path);
-  const std::string packet = format_command(command);
-  if (::send(socket.fd(), packet.data(), packet.size(), MSG_NOSIGNAL) < 0) return failed("send to", socket_path);
-  if (!wait_readable(socket.fd(), static_cast<int>(timeout * 1000)))
-    return fail(fmt::format("{}: no answer within {} s", socket_path, timeout));
-  auto answer = receive_packet(socket.fd());
-  if (!answer) return fail(fmt::format("{}: the importer did not understand the command", socket_path));
-  return std::move(*answer);
+  auto answer = exchange_packet(socket_path, format_command(command), timeout);
+  if (answer && answer->empty())
+    return fail(fmt::format("{}: the importer did not understand the command", socket_path));
+  return answer;
 }
 
 Result<ControlServer> ControlServer::open(const std::string& socket_path) {
-  const auto address = address_of(socket_path);
-  if (!address) return fail(fmt::format("{}: the name is too long for a socket", socket_path));
-  Socket socket;
-  ::unlink(socket_path.c_str());
-  const auto* plain = reinterpret_cast<const sockaddr*>(&*address);
-  if (::bind(socket.fd(), plain, sizeof *address) != 0) return failed("bind", socket_path);
-  if (::chmod(socket_path.c_str(), 0660) != 0) return failed("chmod", socket_path);
-  if (::listen(socket.fd(), 8) != 0) return failed("listen on", socket_path);
+  constexpr int kWaiting = 8;
+  LocalSocket socket;
+  if (const auto done = socket.listen(socket_path, kWaiting); !done) return fail(done.error());
   return ControlServer(socket.release(), socket_path);
 }
 

@@ -24,6 +24,9 @@ MASKED = """getty@tty1.service getty-static.service console-getty.service serial
   e2scrub_all.timer dpkg-db-backup.timer dev-hugepages.mount dev-mqueue.mount sys-kernel-debug.mount
   sys-kernel-tracing.mount sys-fs-fuse-connections.mount proc-sys-fs-binfmt_misc.automount""".split()
 
+# Of staff.PIN, as cheap as Argon2id can be.
+PIN_HASH = "$argon2id$v=19$m=8,t=1,p=1$fndOSel1SH1/qyad1MFZrw$WkoMptk39CGHJyjQI3rzeoRokkUde+3N/xrgu6lB9Oo"
+
 
 def run(*command, **options):
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True, **options)
@@ -70,16 +73,17 @@ def write(path, text):
 
 
 def fit_for_test(root):
-    """The only differences from a kiosk: the hand inside, no waiting for what is not there, patience for emulation."""
-    shutil.copy(HERE / "guest/infopunkt-test-agent", root / "usr/lib")
-    shutil.copy(HERE / "guest/infopunkt-test-good", root / "usr/lib")
-    shutil.copy(HERE / "guest/infopunkt-test-agent.service", root / "usr/lib/systemd/system")
+    """The only differences from a kiosk: the hand and the finger inside, no waiting for what is not there, patience for emulation."""
+    for program in ("agent", "good", "finger"):
+        shutil.copy(HERE / f"guest/infopunkt-test-{program}", root / "usr/lib")
+    for unit in ("agent", "finger"):
+        shutil.copy(HERE / f"guest/infopunkt-test-{unit}.service", root / "usr/lib/systemd/system")
     modules = next((root / "usr/lib/modules").iterdir())
     for driver in NO_DRIVERS:
         shutil.rmtree(modules / "kernel" / driver, ignore_errors=True)
     run("chroot", root, "depmod", modules.name)
     run("systemctl", "--root", root, "mask", *MASKED)
-    run("systemctl", "--root", root, "enable", "infopunkt-test-agent.service")
+    run("systemctl", "--root", root, "enable", "infopunkt-test-agent.service", "infopunkt-test-finger.service")
     write(root / "etc/systemd/journald.conf.d/test.conf", """\
         [Journal]
         Storage=volatile
@@ -91,7 +95,9 @@ def fit_for_test(root):
     # An emulated processor is busy with the picture alone; the importer would never get a turn.
     write(root / "etc/systemd/system/infopunkt-sync.service.d/test.conf", "[Service]\nTimeoutStartSec=240\nNice=0\n")
     settings = root / "etc/infopunkt/kiosk.toml"
-    settings.write_text(settings.read_text().replace("reduce_motion = false", "reduce_motion = true"))
+    text = settings.read_text().replace("reduce_motion = false", "reduce_motion = true")
+    text = text.replace('name = ""', 'name = "Kiosk 01"').replace('pin_hash = ""', f'pin_hash = "{PIN_HASH}"')
+    settings.write_text(text)
 
 
 def make(build, folder, factory, keys):

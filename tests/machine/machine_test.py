@@ -19,8 +19,9 @@ SOURCES = Path(__file__).resolve().parent.parent.parent
 
 
 def plan(rounds):
-    """Kinds of the rounds: power cuts, but one in ten is a pulled stick, one in 25 a hang, one in 25 two sticks."""
-    others = {1: "two", 3: "hang"}
+    """Kinds of the rounds: power cuts, but one in ten is a pulled stick, and one in 25 each a hang, two sticks, a report
+    on a stick."""
+    others = {1: "two", 3: "hang", 4: "report"}
     return [others.get(n % 25) or ("pull" if n % 10 == 2 else "cut") for n in range(1, rounds + 1)]
 
 

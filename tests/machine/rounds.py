@@ -7,6 +7,7 @@ import disk_log
 import editions
 import stick
 from screen import Picture
+from staff import SAVE_REPORT, Finger
 from vm import Gone, Machine
 
 SIZE = (960, 540)
@@ -196,6 +197,90 @@ class Bench:
                         "the screen was ready again")
         self.agree(f"{number:02}-restarted")
         return {"kind": "hang", "result": "restarted", "watchdog_s": round(seconds, 1)}
+
+    def reports(self):
+        """How each report ended that the kiosk asked for since its start."""
+        log = self.machine.run("journalctl -b --no-pager -o cat -u infopunkt.service")[1]
+        return re.findall(r"report for the stick: (.+)", log)
+
+    def ask_report(self, finger, number, what):
+        """Touches the button and waits for the end; the page is open."""
+        before = len(self.reports())
+        finger.press(SAVE_REPORT)
+        self.wait_until(lambda: len(self.reports()) > before, f"a report onto {what} had ended")
+        self.look(f"{number:02}-{what.replace(' ', '-')}")
+        return self.reports()[-1]
+
+    def place(self):
+        """Waits for a stick; the options of its mount and of its file system."""
+        self.wait_until(lambda: "/media/infopunkt/stick" in self.machine.run("cat /proc/self/mountinfo")[1],
+                        "the stick was mounted")
+        line = self.machine.run("grep /media/infopunkt/stick /proc/self/mountinfo")[1]
+        mount, below = line.split(" - ")
+        return mount.split()[5].split(","), below.split()[2].split(",")
+
+    def pulled(self, name):
+        self.machine.pull_stick(name)
+        self.wait_until(lambda: not self.machine.run("ls /media/infopunkt")[1], "the pulled stick's folder went away")
+
+    def report(self, number):
+        """Staff ask for a report by touch, onto sound sticks, a protected one, and one that is pulled meanwhile; what a
+        stick holds afterwards is read outside the machine."""
+        finger, told = Finger(self.machine, self.accel), {}
+        junk = self.folder / "junk.kbundle"
+        junk.write_text("no bundle at all\n" * 1000)
+        partitioned = self.dice.random() < 0.7
+        image = stick.fat32(self.folder / "stick.img", {f"tresc-{number}.kbundle": junk}, partitioned=partitioned)
+        name = self.machine.insert_stick(image)
+        self.wait_until(lambda: f"tresc-{number}.kbundle" in self.machine.run("cat /var/lib/infopunkt/report")[1],
+                        "the bundle that is none was refused")
+        finger.enter_service()
+        told["fat32"] = self.ask_report(finger, number, "fat32")
+        if told["fat32"] != "written" or not all("ro" in part for part in self.place()):
+            raise Fault(f"round {number}: {told}, and then the stick is mounted {self.place()}")
+        self.pulled(name)
+        text = (stick.read(image, "infopunkt-raport.txt", partitioned) or b"").decode()
+        for words in ("Raport infokiosku\r\n", "Infokiosk: Kiosk 01\r\n", f"tresc-{number}.kbundle\r\n",
+                      "E-FILE-03\r\n", "Zpráva kiosku\r\n", "Report of the kiosk\r\n"):
+            if words not in text:
+                raise Fault(f"round {number}: the report on the stick lacks {words!r}: {text!r}")
+        if sorted(stick.names(image, partitioned)) != sorted(["infopunkt-raport.txt", f"tresc-{number}.kbundle"]):
+            raise Fault(f"round {number}: the stick holds {stick.names(image, partitioned)}")
+        if wrong := stick.damage(image, partitioned):
+            raise Fault(f"round {number}: the report damaged the stick: {wrong}")
+
+        exfat = stick.exfat(self.folder / "exfat.img")
+        name = self.machine.insert_stick(exfat)
+        self.place()
+        told["exfat"] = self.ask_report(finger, number, "exfat")
+        there = self.machine.run("cat /media/infopunkt/stick/infopunkt-raport.txt")[1]
+        self.pulled(name)
+        wrong = stick.damage(exfat)
+        if told["exfat"] != "written" or "E-FILE-03" not in there or wrong:
+            raise Fault(f"round {number}: exFAT: {told}, {there!r}, {wrong}")
+
+        name = self.machine.insert_stick(image, protected=True)
+        self.place()
+        told["protected"] = self.ask_report(finger, number, "protected")
+        self.pulled(name)
+        told["none"] = self.ask_report(finger, number, "no stick")
+        if (told["protected"], told["none"]) != ("protected", "no-stick"):
+            raise Fault(f"round {number}: {told}")
+
+        # So slow that the writing takes some seconds.
+        name = self.machine.insert_stick(image, 1 << 15)
+        self.place()
+        before = len(self.reports())
+        finger.press(SAVE_REPORT)
+        time.sleep(self.dice.uniform(0, 1.5))
+        self.pulled(name)
+        self.wait_until(lambda: len(self.reports()) > before, "the report onto a pulled stick had ended")
+        told["pulled"] = self.reports()[-1]
+        self.wait_until(lambda: not self.machine.run("systemctl list-units --no-legend 'infopunkt-stick*.service'")[1],
+                        "nothing of the pulled stick hung")
+        finger.leave_service()
+        self.agree(f"{number:02}-left")
+        return {"kind": "report", "result": "written", **told}
 
     def close(self):
         if self.machine:

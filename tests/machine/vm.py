@@ -122,11 +122,12 @@ class Machine:
         """What the screen shows, as a PPM file."""
         self.qmp("screendump", filename=str(path))
 
-    def insert_stick(self, image, bytes_per_second=0):
+    def insert_stick(self, image, bytes_per_second=0, protected=False):
         """Plugs a stick in; its name for pull_stick()."""
         self.stick_count += 1
         name = f"stick{self.stick_count}"
-        disk = {"driver": "raw", "node-name": name, "file": {"driver": "file", "filename": str(image)}}
+        disk = {"driver": "raw", "node-name": name, "read-only": protected,
+                "file": {"driver": "file", "filename": str(image), "read-only": protected}}
         if bytes_per_second:
             self.qmp("object-add", **{"qom-type": "throttle-group", "id": f"speed-{name}",
                                       "limits": {"bps-total": bytes_per_second}})

@@ -9,7 +9,8 @@ export INFOPUNKT_TEST_ROOT=$work
 mkdir "$work/bin"
 printf '#!/bin/sh\necho "$@" >>"%s/mounts"\n' "$work" >"$work/bin/mount"
 printf '#!/bin/sh\necho "$@" >>"%s/umounts"\n' "$work" >"$work/bin/umount"
-chmod +x "$work/bin/mount" "$work/bin/umount"
+printf '#!/bin/sh\n[ "$*" = "-u infopunkt-stick" ] && echo 991\n' >"$work/bin/id"
+chmod +x "$work/bin/mount" "$work/bin/umount" "$work/bin/id"
 export PATH=$work/bin:$PATH
 fail() { echo "$*"; exit 1; }
 
@@ -21,6 +22,8 @@ mapfile -t mounts <"$work/mounts"
 for option in ro nodev nosuid noexec nosymfollow; do
   [[ ,${mounts[0]#*-o }, =~ ,$option[,\ ] ]] || fail "a stick is mounted without $option: ${mounts[0]}"
 done
+# infopunkt-stick-report writes as this user, without a right over files of others; the importer reads as another.
+[[ ,${mounts[0]#*-o }, =~ ,uid=991,umask=0022[,\ ] ]] || fail "the stick is not the report's: ${mounts[0]}"
 [[ ${mounts[0]} == "-t vfat,exfat "* ]] || fail "another file system than vfat and exfat: ${mounts[0]}"
 
 "$script" unmount sda1

@@ -18,11 +18,21 @@ keeps() {  # keeps UNIT LINE WHY
 }
 
 exposure infopunkt-sync.service 15
+exposure infopunkt-stick-report@.service 10
+exposure infopunkt-fetch.service 20
 exposure infopunkt.service 20
 keeps infopunkt-sync.service "StartLimitIntervalSec=0" "an importer that is not started again installs nothing ever after"
 keeps infopunkt-sync.service "PrivateNetwork=yes" "the importer has no network"
 keeps infopunkt-sync.service "SystemCallFilter=adjtimex clock_adjtime" "it dies at the first look when it may not ask the clock"
 keeps infopunkt-sync.service "SystemCallErrorNumber=EPERM" "a forbidden call must be an error, not the end of the importer"
+keeps infopunkt-stick-report@.service "CapabilityBoundingSet=CAP_SYS_ADMIN" "it may change mounts and nothing else"
+keeps infopunkt-stick-report@.service "User=infopunkt-stick" "it is not root"
+keeps infopunkt-stick-report@.service "PrivateMounts=yes" "a stick would be writable for everybody while a report is written"
+keeps infopunkt-stick-report@.service "ExecStopPost=/usr/lib/infopunkt/infopunkt-stick-report --end" "a stick would stay writable after a writer that was killed"
+keeps infopunkt-stick-report@.service "StandardOutput=journal" "whatever it printed would be taken for its answer"
+keeps infopunkt-stick-report.socket "SocketUser=infopunkt" "the screen alone may ask"
+keeps infopunkt-stick-report.socket "SocketMode=0600" "the same"
+keeps infopunkt-stick-report.socket "RemoveOnStop=yes" "the screen would go on offering what nobody does"
 keeps infopunkt.service "StartLimitIntervalSec=0" "a screen that is not started again stays black"
 keeps infopunkt.service "Restart=always" "the same"
 grep -q '^WatchdogSec=' "$units/infopunkt.service" || { echo "infopunkt.service lost its watchdog"; failed=1; }

@@ -22,7 +22,16 @@ kiosk::AssemblyOptions options(const Stage& stage) {
   options.config.assets = std::string(INFOPUNKT_SOURCE_DIR) + "/assets";
   options.config.session = stage.session;
   options.config.languages = stage.languages;
-  options.facts = kiosk::pictured_facts;
+  options.facts = [can_report = stage.can_report] {
+    kiosk::ServiceFacts facts = kiosk::pictured_facts();
+    facts.can_report = can_report;
+    return facts;
+  };
+  options.report = [report = stage.report](const std::string& text, const Cancelled& cancelled) {
+    return report ? report(text, cancelled) : std::nullopt;
+  };
+  options.config.service.stick_report = stage.stick_report;
+  options.config.service.name = stage.kiosk_name;
   options.config.service.pin_hash = stage.pin_hash;
   options.config.reduce_motion = !stage.motion;
   options.config.panel.diagonal_in = stage.diagonal_in;

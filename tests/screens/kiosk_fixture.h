@@ -25,6 +25,11 @@ struct Stage {
   kiosk::SessionConfig session{};
   std::string pin_hash{};         ///< of the service mode; empty: none is set
   std::vector<Lang> languages{};  ///< that kiosk.toml allows; empty: all
+  /// Who writes reports to sticks; empty: nobody answers.
+  std::function<std::optional<stick::Outcome>(const std::string&, const Cancelled&)> report{};
+  bool can_report = true;  ///< somebody listens who would
+  kiosk::StickReport stick_report = kiosk::StickReport::Ask;
+  std::string kiosk_name{};
 };
 inline Stage landscape() {
   return {};

@@ -252,6 +252,147 @@ TEST_CASE("the update page follows the importer: copying, then the outcome with 
   CHECK_FALSE(kiosk.kiosk().service().take_retry());
 }
 
+namespace {
+
+/// Writes down what reaches the stick and answers as told.
+struct Desk {
+  std::vector<std::string> texts;
+  std::optional<stick::Outcome> answer = stick::Outcome::Written;
+  Stage at(Stage stage) {
+    stage = with_pin(std::move(stage));
+    stage.report = [this](const std::string& text, const Cancelled&) { return texts.push_back(text), answer; };
+    return stage;
+  }
+};
+
+sync::Report refused(const std::string& file = "nowa.kbundle", UnixTime time = kWorkday) {
+  sync::Report report;
+  report.attempts.push_back({time, "/media/infopunkt/stick/" + file, "", true, {"sync.unknown_key", {}}});
+  return report;
+}
+
+void touch_save(TestKiosk& kiosk) {
+  if (kiosk.find("service/save-report") == nullptr) kiosk.bring_into_view("service/save-report");
+  kiosk.tap_id("service/save-report");
+}
+
+}  // namespace
+
+TEST_CASE("a touch on the update page puts the report on the stick, and one sentence says how it went") {
+  for (const Stage& stage : {landscape(), portrait()})
+    for (const Lang lang : {lang::pl, lang::cs, lang::en}) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      Desk desk;
+      Stage named = desk.at(stage);
+      named.kiosk_name = "Kiosk 01";
+      TestKiosk kiosk(named);
+      kiosk.kiosk().set_report(refused(), kiosk.now());
+      kiosk.begin(lang);
+      enter(kiosk);
+      kiosk.tap_id("service/tile-update");
+      CHECK(desk.texts.empty());
+      touch_save(kiosk);
+      REQUIRE(desk.texts.size() == 1);
+      // Whoever stands there, the kiosk's own language comes first.
+      CHECK(desk.texts[0].starts_with(kiosk.tr(lang::pl, "report.title")));
+      for (const Lang section : {lang::pl, lang::cs, lang::en})
+        CHECK(desk.texts[0].find(kiosk.tr(section, "report.files")) != std::string::npos);
+      for (const char* words : {"Kiosk 01", "nowa.kbundle", "E-SIG-02", "10:2"})
+        CHECK(desk.texts[0].find(words) != std::string::npos);
+      CHECK(kiosk.reads(kiosk.tr(lang, "service.report_written")));
+      CHECK(page(kiosk) == ServicePage::Update);
+      // Again, onto a stick that refuses it.
+      desk.answer = stick::Outcome::Protected;
+      touch_save(kiosk);
+      CHECK(desk.texts.size() == 2);
+      CHECK(kiosk.reads(kiosk.tr(lang, "service.report_protected")));
+      CHECK_FALSE(kiosk.reads(kiosk.tr(lang, "service.report_written")));
+      desk.answer.reset();
+      touch_save(kiosk);
+      CHECK(kiosk.reads(kiosk.tr(lang, "service.report_no_answer")));
+    }
+}
+
+TEST_CASE("what was said about a report is gone when the page is opened again or something new is installed") {
+  Desk desk;
+  TestKiosk kiosk(desk.at(landscape()));
+  const std::string written = kiosk.tr(lang::pl, "service.report_written");
+  enter(kiosk);
+  kiosk.tap_id("service/tile-update");
+  touch_save(kiosk);
+  REQUIRE(kiosk.reads(written));
+  kiosk.tap_id("service/close");
+  kiosk.tap_id("service/tile-update");
+  CHECK_FALSE(kiosk.reads(written));
+  touch_save(kiosk);
+  REQUIRE(kiosk.reads(written));
+  sync::Report running = refused();
+  running.phase = sync::Phase::Copying;
+  kiosk.kiosk().set_report(running, kiosk.now());
+  kiosk.settle();
+  CHECK(kiosk.find("service/save-report") == nullptr);  // the importer reads the stick now
+  kiosk.kiosk().set_report(refused("nowa.kbundle", kWorkday + 1), kiosk.now());
+  kiosk.settle();
+  CHECK(kiosk.find("service/save-report") != nullptr);
+  CHECK_FALSE(kiosk.reads(written));
+}
+
+TEST_CASE("where nobody writes reports none is offered, and without the PIN neither") {
+  Desk desk;
+  Stage stage = desk.at(landscape());
+  stage.can_report = false;
+  TestKiosk alone(stage);
+  enter(alone);
+  alone.tap_id("service/tile-update");
+  CHECK(alone.find("service/save-report") == nullptr);
+  CHECK_FALSE(alone.reads(alone.tr(lang::pl, "service.save_report")));
+  stage.can_report = true;
+  stage.pin_hash.clear();
+  TestKiosk locked(stage);
+  hold(locked, {30, 30});
+  REQUIRE(page(locked) == ServicePage::Unset);
+  CHECK(locked.find("service/save-report") == nullptr);
+  CHECK(desk.texts.empty());
+}
+
+TEST_CASE("a kiosk that reports always does so after each attempt that ends, and disturbs nobody") {
+  Desk desk;
+  Stage stage = desk.at(landscape());
+  stage.stick_report = kiosk::StickReport::Always;
+  TestKiosk kiosk(stage);
+  const auto tell = [&](const sync::Report& report) {
+    kiosk.kiosk().set_report(report, kiosk.now());
+    kiosk.pass(0.5);
+  };
+  tell(refused("old.kbundle"));  // from before this start
+  CHECK(desk.texts.empty());
+  kiosk.begin();
+  kiosk.open("contact");
+  sync::Report report = refused("old.kbundle");
+  report.phase = sync::Phase::Copying;
+  tell(report);
+  CHECK(desk.texts.empty());
+  report.phase = sync::Phase::Idle;
+  report.attempts.push_back(
+      {kWorkday + 9, "/media/infopunkt/stick/new.kbundle", "", false, {"sync.installed", {{"version", "1.43"}}}});
+  tell(report);
+  REQUIRE(desk.texts.size() == 1);
+  CHECK(desk.texts[0].find("new.kbundle") < desk.texts[0].find("old.kbundle"));
+  CHECK(kiosk.route() == "contact");
+  CHECK_FALSE(kiosk.reads(kiosk.tr(lang::pl, "service.report_written")));
+  // Nobody's file: nothing to report.
+  report.attempts.push_back({kWorkday + 120, "", "", false, {"sync.proved_good", {{"version", "1.43"}}}});
+  tell(report);
+  tell(report);
+  CHECK(desk.texts.size() == 1);
+  TestKiosk asked(desk.at(landscape()));
+  asked.kiosk().set_report({}, asked.now());
+  asked.kiosk().set_report(refused(), asked.now());
+  asked.pass(2);
+  CHECK(desk.texts.size() == 1);
+}
+
 TEST_CASE("the staff notice covers no rail, dock, strip or title, and can be sent away") {
   for (const Stage& stage : kStages) {
     TestKiosk kiosk(stage);
@@ -303,6 +444,40 @@ TEST_CASE("no page for staff has a fault a tester would mark, in any look") {
               faults.note(where, fault.id + ": " + fault.what);
           }
         }
+  }
+  CHECK_MESSAGE(faults.size() == 0, faults.text());
+}
+
+TEST_CASE("whatever the importer said, the update page has room for it and for the report beside") {
+  FaultTable faults;
+  for (const Stage& stage : {landscape(), portrait()}) {
+    TestKiosk kiosk(stage);
+    std::vector<std::string> keys;
+    for (const std::string& key : kiosk.assembly().strings().keys())
+      if (key.starts_with("sync.")) keys.push_back(key);
+    if (sample_only()) keys.resize(5);
+    for (const Lang lang : {lang::pl, lang::cs, lang::en}) {
+      kiosk.kiosk().show_service(ServicePage::Closed, kiosk.now());
+      kiosk.kiosk().perform(screens::Begin{{}, lang}, kiosk.now());
+      for (const std::string& key : keys) {
+        sync::Report report;
+        report.attempts.push_back({kWorkday,
+                                   "/media/infopunkt/stick/tresc-2026-05-14.kbundle",
+                                   "",
+                                   true,
+                                   {key, {{"version", "1.43"}, {"offered", "1.43"}, {"have", "1.44"}}}});
+        kiosk.kiosk().service().allow_retry(true);
+        kiosk.kiosk().service().set_report(report, kiosk.now());
+        kiosk.kiosk().show_service(ServicePage::Update, kiosk.now());
+        kiosk.kiosk().service().show_report({.told = kiosk::StickReportView::Told{stick::Outcome::Protected}});
+        kiosk.settle();
+        const std::string where = fmt::format("{} {} {}", key, stage.width, lang.str());
+        for (const ui::LintFault& fault :
+             ui::lint(kiosk.tree(), themes()[0], kiosk.canvas(), ui::lint_rules(metrics_of(stage, ui::TextStep::A))))
+          faults.note(where, fault.id + ": " + fault.what);
+        if (kiosk.tree().find("service/save-report") == nullptr) faults.note(where, "no button");
+      }
+    }
   }
   CHECK_MESSAGE(faults.size() == 0, faults.text());
 }

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "kiosk/run.h"
+#include "kiosk/clock.h"
 
 using infopunkt::kiosk::wall_clock_plausible;
 

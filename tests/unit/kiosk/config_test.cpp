@@ -27,6 +27,8 @@ TEST_CASE("the shipped kiosk.toml says exactly the defaults and knows all its ke
   CHECK(loaded->config.maps == defaults.maps);
   CHECK(loaded->config.picture_budget_mib == defaults.picture_budget_mib);
   CHECK(loaded->config.languages.empty());
+  CHECK(loaded->config.service.stick_report == defaults.service.stick_report);
+  CHECK(loaded->config.stick_report == defaults.stick_report);
 }
 
 TEST_CASE("a value out of range names file, line, key, value and range") {
@@ -57,4 +59,17 @@ TEST_CASE("a file that is not TOML names the line") {
   const auto loaded = load_config(file_with("[panel]\ndiagonal_in = \n"));
   REQUIRE_FALSE(loaded.ok());
   CHECK(loaded.error().message.find("line 2") != std::string::npos);
+}
+
+TEST_CASE("reports for the stick are written when asked for or always, and nothing else is understood") {
+  const auto always = load_config(file_with("[service]\nstick_report = \"always\"\n"));
+  REQUIRE(always.ok());
+  CHECK(always->config.service.stick_report == StickReport::Always);
+  const auto ask = load_config(file_with("[service]\nstick_report = \"ask\"\n"));
+  REQUIRE(ask.ok());
+  CHECK(ask->config.service.stick_report == StickReport::Ask);
+  const auto typo = load_config(file_with("[service]\n\nstick_report = \"allways\"\n"));
+  REQUIRE_FALSE(typo.ok());
+  CHECK(typo.error().message.find("line 3") != std::string::npos);
+  CHECK(typo.error().message.find("\"always\"") != std::string::npos);
 }

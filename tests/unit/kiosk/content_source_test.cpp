@@ -19,7 +19,11 @@ screens::Content stand_in() {
 
 struct Probe : ContentSource {
   void start() override {}
-  void hand(screens::Content content) { put({std::move(content), std::nullopt}); }
+  void hand(screens::Content content) {
+    ContentUpdate update{std::move(content), std::nullopt};
+    update.atlas = map::make_atlas({});
+    put(std::move(update));
+  }
   Seconds healthy() { return on_glass(); }
 };
 

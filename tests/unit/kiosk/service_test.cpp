@@ -228,17 +228,17 @@ TEST_CASE("wrong PINs are remembered in a file of their own") {
   const std::string folder = std::filesystem::temp_directory_path() / "infopunkt-service-test";
   std::filesystem::remove_all(folder);
   const std::string file = folder + "/deep/service";
-  const ServiceHost first = make_service_host("/", file);
+  const ServiceHost first = make_service_host("/", file, "");
   CHECK(first.wrong_before == 0);
   first.remember(3);
-  CHECK(make_service_host("/", file).wrong_before == 3);
+  CHECK(make_service_host("/", file, "").wrong_before == 3);
   // Never written over: what a pulled plug leaves is the old number or the new one.
   std::filesystem::create_hard_link(file, folder + "/before");
   first.remember(4);
-  CHECK(make_service_host("/", folder + "/before").wrong_before == 3);
-  CHECK(make_service_host("/", file).wrong_before == 4);
+  CHECK(make_service_host("/", folder + "/before", "").wrong_before == 3);
+  CHECK(make_service_host("/", file, "").wrong_before == 4);
   CHECK(first.facts().free_bytes > 0);
-  CHECK_FALSE(make_service_host("/", "").remember);
+  CHECK_FALSE(make_service_host("/", "", "").remember);
   std::filesystem::remove_all(folder);
 }
 
@@ -321,6 +321,7 @@ TEST_CASE("kiosk.toml takes only what --make-pin prints, and says so with the li
   CHECK(good->config.service.name == "Kiosk 01");
   CHECK(good->config.service.pin_hash == hash);
   CHECK(good->warnings.empty());
+  CHECK(good->config.service.stick_report == StickReport::Ask);
   std::ofstream(file) << "[service]\npin_hash = \"271828\"\n";
   const auto plain = load_config(file);
   REQUIRE_FALSE(plain.ok());

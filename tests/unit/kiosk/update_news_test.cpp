@@ -6,20 +6,13 @@
 
 #include "kiosk/update_news.h"
 #include "sync/messages.h"
+#include "unit/kiosk/system_strings.h"
 
 using namespace infopunkt;
 using namespace infopunkt::kiosk;
+using infopunkt::test::system_strings;
 
 namespace {
-
-const Strings& strings() {
-  static const Strings loaded = [] {
-    auto made = Strings::load(std::string(INFOPUNKT_SOURCE_DIR) + "/assets/i18n");
-    REQUIRE(made.ok());
-    return std::move(*made);
-  }();
-  return loaded;
-}
 
 sync::Report copying(double share) {
   sync::Report report;
@@ -37,7 +30,7 @@ sync::Report ended(const std::string& key, bool attention, UnixTime time = 5) {
 }
 
 struct Desk {
-  UpdateNews news{strings()};
+  UpdateNews news{system_strings()};
   UpdateClock clock;
   std::optional<Notice> note(const sync::Report& report, Seconds now) {
     clock.note(describe_update(report), now);
@@ -64,9 +57,9 @@ TEST_CASE("an update is told from its copying to its end, with the time left as 
   REQUIRE(notice.has_value());
   CHECK(notice->kind == Notice::Kind::Info);
   CHECK(notice->update);
-  CHECK(notice->text(lang::en) == strings().tr(lang::en, "sync.copying"));
+  CHECK(notice->text(lang::en) == system_strings().tr(lang::en, "sync.copying"));
   for (int second = 1; second <= 10; ++second) notice = desk.note(copying(second * 0.01), 1 + second);
-  CHECK(notice->text(lang::en) == strings().tr(lang::en, "sync.copying") + " About 2 minutes left.");
+  CHECK(notice->text(lang::en) == system_strings().tr(lang::en, "sync.copying") + " About 2 minutes left.");
   CHECK(notice->progress == doctest::Approx(0.1));
   const auto done = desk.note(ended("sync.installed", false), 120);
   REQUIRE(done.has_value());
@@ -127,7 +120,7 @@ TEST_CASE("every way an attempt can end has a sentence in three languages and sa
     CAPTURE(attempt.message.key);
     std::set<std::string> sentences;
     for (const Lang lang : {lang::pl, lang::cs, lang::en}) {
-      const std::string sentence = sentence_of(strings(), attempt.message, lang);
+      const std::string sentence = sentence_of(system_strings(), attempt.message, lang);
       CHECK(sentence.find("\u27e6") == std::string::npos);
       CHECK(sentence.find('{') == std::string::npos);
       CHECK(sentence.back() == '.');
