@@ -182,22 +182,34 @@ Fault fault_of_jpeg(Bytes file, const PictureClaim& claim) {
   return scan.fault();
 }
 
-std::array<Fault, 2> faults_of_jpegs(const std::array<Bytes, 2>& files, const std::array<PictureClaim, 2>& claims) {
-  std::array<JpegHead, 2> heads{JpegHead(files[0], claims[0]), JpegHead(files[1], claims[1])};
-  std::array<std::optional<Scan>, 2> scans;
-  std::array<Fault, 2> faults;
-  for (std::size_t i = 0; i < heads.size(); ++i) {
-    faults[i] = fault_of_size(files[i], claims[i]);
-    if (faults[i].empty()) faults[i] = heads[i].read();
-    if (faults[i].empty()) scans[i].emplace(heads[i].plan());
-  }
-  if (scans[0] && scans[1]) Scan::read_both(*scans[0], *scans[1]);
-  for (std::size_t i = 0; i < scans.size(); ++i) {
-    if (!scans[i]) continue;
-    scans[i]->read();
-    faults[i] = scans[i]->fault();
-  }
-  return faults;
+struct JpegReading::State {
+  JpegHead head;
+  Fault fault;
+  std::optional<Scan> scan;  ///< reads from `head`
+};
+
+JpegReading::JpegReading(Bytes file, const PictureClaim& claim)
+    : m_state(new State{JpegHead(file, claim), fault_of_size(file, claim), {}}) {
+  if (m_state->fault.empty()) m_state->fault = m_state->head.read();
+  if (m_state->fault.empty()) m_state->scan.emplace(m_state->head.plan());
+}
+
+JpegReading::~JpegReading() = default;
+
+bool JpegReading::ended() const {
+  return !m_state->scan || m_state->scan->ended();
+}
+
+Fault JpegReading::fault() const {
+  return m_state->scan ? m_state->scan->fault() : m_state->fault;
+}
+
+void JpegReading::read() {
+  if (m_state->scan) m_state->scan->read();
+}
+
+void JpegReading::read_both(JpegReading& a, JpegReading& b) {
+  if (!a.ended() && !b.ended()) Scan::read_both(*a.m_state->scan, *b.m_state->scan);
 }
 
 }  // namespace infopunkt::bundle

@@ -231,8 +231,6 @@ void Scan::read_both(Scan& a, Scan& b) {
     a.crawl();
     b.crawl();
   }
-  a.read();
-  b.read();
 }
 
 }  // namespace infopunkt::bundle::jpeg

@@ -67,10 +67,11 @@ class Scan {
 
   /// Reads to the end; afterwards fault() tells.
   void read();
-  /// Reads `a` and `b` to their ends, side by side while both last.
+  /// Reads `a` and `b` side by side until at least one has ended.
   static void read_both(Scan& a, Scan& b);
   /// Empty: the scan is whole and nothing comes after its end.
   [[nodiscard]] std::string_view fault() const { return m_fault; }
+  [[nodiscard]] bool ended() const { return m_ended; }
 
  private:
   /// The place of a block in its unit, and what comes after it.

@@ -125,7 +125,8 @@ Outcome<std::optional<PictureClaim>> picture_in(SQLite::Database& db, const Blob
   return claim;
 }
 
-/// Looks at what is in blobs, at JPEGs two at a time (picture_check.h).
+/// Looks at what is in blobs, at JPEGs two at a time (picture_check.h): when one has ended, the next takes its place
+/// beside the other, whatever their sizes.
 class BlobContents {
  public:
   BlobContents(SQLite::Database& db, bool names) : m_db(db), m_bytes(db), m_names(names) {}
@@ -133,9 +134,11 @@ class BlobContents {
   Outcome<void> check(const BlobTask& task) {
     const auto size = m_bytes.open(task.row);
     if (!size) return fail(size.error());
-    // A large one is not kept: two of the largest on each thread would be more memory than a check has.
-    const bool small = *size <= kLargestKept;
-    const auto data = m_bytes.read(m_buffers[small && !m_kept ? 0 : 1]);
+    // A large one has a buffer of its own and does not wait: two of the largest on each thread would be more memory
+    // than a check has.
+    const bool small = *size <= kLargestInLane;
+    Lane& lane = m_lanes[m_lanes[0].picture ? 1 : 0];
+    const auto data = m_bytes.read(small ? lane.buffer : m_large);
     if (!data) return fail(data.error());
     if (m_names)
       if (auto named = check_name(task, *data); !named) return named;
@@ -144,37 +147,44 @@ class BlobContents {
     if (!*claim) return as_outcome(m_db, task, fault_of_tile(*data));
     if (!small || (*claim)->format != PictureFormat::Jpeg)
       return as_outcome(m_db, task, fault_of_picture(*data, **claim));
-    return check_jpeg({task, **claim, *data});
+    lane.picture.emplace(*data, **claim);
+    lane.task = task;
+    return m_lanes[0].picture && m_lanes[1].picture ? read_both() : Outcome<void>();
   }
   /// The one that is left when there is no other.
   Outcome<void> finish() {
-    if (!m_kept) return {};
-    const Kept last = *std::exchange(m_kept, std::nullopt);
-    return as_outcome(m_db, last.task, fault_of_picture(last.data, last.claim));
+    for (Lane& lane : m_lanes) {
+      if (!lane.picture) continue;
+      lane.picture->read();
+      if (auto sound = end(lane); !sound) return sound;
+    }
+    return {};
   }
 
  private:
-  static constexpr std::size_t kLargestKept = 4 << 20;
-  struct Kept {
+  static constexpr std::size_t kLargestInLane = 2 << 20;
+  struct Lane {
+    std::vector<std::byte> buffer;
     BlobTask task;
-    PictureClaim claim;
-    Bytes data;  ///< in the first buffer
+    std::optional<JpegReading> picture;  ///< in `buffer`
   };
-  Outcome<void> check_jpeg(const Kept& now) {
-    if (!m_kept) {
-      m_kept = now;
-      return {};
-    }
-    const Kept before = *std::exchange(m_kept, std::nullopt);
-    const auto faults = faults_of_jpegs({before.data, now.data}, {before.claim, now.claim});
-    if (auto sound = as_outcome(m_db, before.task, faults[0]); !sound) return sound;
-    return as_outcome(m_db, now.task, faults[1]);
+  Outcome<void> read_both() {
+    JpegReading::read_both(*m_lanes[0].picture, *m_lanes[1].picture);
+    for (Lane& lane : m_lanes)
+      if (lane.picture->ended())
+        if (auto sound = end(lane); !sound) return sound;
+    return {};
+  }
+  Outcome<void> end(Lane& lane) {
+    const Fault fault = lane.picture->fault();
+    lane.picture.reset();
+    return as_outcome(m_db, lane.task, fault);
   }
   SQLite::Database& m_db;
   BlobBytes m_bytes;
   bool m_names;
-  std::array<std::vector<std::byte>, 2> m_buffers;
-  std::optional<Kept> m_kept;
+  std::array<Lane, 2> m_lanes;
+  std::vector<std::byte> m_large;
 };
 
 }  // namespace

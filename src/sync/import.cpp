@@ -1,10 +1,10 @@
 #include "sync/import.h"
 
 #include <algorithm>
-#include <array>
 #include <future>
 #include <utility>
 
+#include "sync/hash_beside.h"
 #include "sync/slots.h"
 
 namespace infopunkt::sync {
@@ -36,33 +36,28 @@ struct Copied {
   bundle::Mark mark{};
 };
 
-// Exactly the signed number of bytes, however long the file claims to be by now. Each piece is hashed while it is
-// written and the next one is read.
+// Exactly the signed number of bytes, however long the file claims to be by now. What was read is hashed while it is
+// written and the next bytes are read.
 Result<Copied, Refusal> copy_bytes(Fs& source, const Candidate& candidate, Fs& disk, FileId to, const std::string& path,
                                    const ImportProgress& progress) {
   const std::uint64_t size = candidate.header.fields().size;
   Copied copied{.key = bundle::random_mark_key()};
-  bundle::Blake2b512 hash;
   bundle::Poly1305 mark(copied.key);
-  std::array<std::vector<std::byte>, 2> pieces;
-  for (auto& piece : pieces) piece.resize(static_cast<std::size_t>(std::min<std::uint64_t>(size, kPiece)));
-  std::future<void> hashed;
+  HashBeside hash(static_cast<std::size_t>(std::min<std::uint64_t>(size, kPiece)));
   for (std::uint64_t done = 0; done < size;) {
-    std::swap(pieces[0], pieces[1]);
-    const auto want = static_cast<std::size_t>(std::min<std::uint64_t>(size - done, pieces[0].size()));
-    const auto got = source.read_at(candidate.file.id(), bundle::kHeaderSize + done, std::span(pieces[0]).first(want));
-    if (hashed.valid()) hashed.get();
+    const std::span<std::byte> piece = hash.next();
+    const auto want = static_cast<std::size_t>(std::min<std::uint64_t>(size - done, piece.size()));
+    const auto got = source.read_at(candidate.file.id(), bundle::kHeaderSize + done, piece.first(want));
     if (!got) return source_gone(got.error(), candidate);
     if (*got == 0) return source_gone({FsErrorKind::Gone, "read (ended early)", candidate.path, 0}, candidate);
-    const auto bytes = std::span<const std::byte>(pieces[0]).first(*got);
-    hashed = std::async(kThreadIfPossible, [&hash, bytes] { hash.update(bytes); });
+    hash.add(*got);
+    const std::span<const std::byte> bytes = piece.first(*got);
     if (auto written = write_all(disk, to, bytes, path); !written) return target_failed(written.error());
     mark.update(bytes);
     done += *got;
     const double share = static_cast<double>(done) / static_cast<double>(size);
     if (progress(candidate.path, Phase::Copying, share) == Go::Stop) return fail(Refusal(Interrupted{}));
   }
-  if (hashed.valid()) hashed.get();
   copied.digest = hash.finish();
   copied.mark = mark.finish();
   return copied;
