@@ -156,6 +156,41 @@ class Tangle {
   std::uint64_t m_visits = 0, m_shared = 0;
 };
 
+/// The tessellator's time grows with the square of the points of an area: from some number on it gets fewer, at places
+/// that nobody can tell from theirs. Tiles that are made for looking at have no such areas.
+class Thinned {
+ public:
+  explicit Thinned(std::span<const Ring> rings) : m_rings(rings.begin(), rings.end()) {
+    for (double apart = kFirstApart; points() > kMost; apart *= 2) thin(apart);
+  }
+  [[nodiscard]] std::span<const Ring> rings() const { return m_rings; }
+
+ private:
+  static constexpr std::size_t kMost = 16'000;
+  static constexpr double kFirstApart = 1.0 / 16384;  // of the mesh's box: a quarter of a unit of most tiles
+
+  [[nodiscard]] std::size_t points() const {
+    std::size_t sum = 0;
+    for (const Ring& ring : m_rings) sum += ring.size();
+    return sum;
+  }
+  void thin(double apart) {
+    std::vector<std::vector<World>> thinned;
+    for (const Ring& ring : m_rings) {
+      std::vector<World> kept;
+      for (const World& p : ring)
+        if (kept.empty() || std::max(std::abs(p.x - kept.back().x), std::abs(p.y - kept.back().y)) >= apart)
+          kept.push_back(p);
+      if (kept.size() >= 3) thinned.push_back(std::move(kept));
+    }
+    m_rings.assign(thinned.begin(), thinned.end());
+    m_points = std::move(thinned);
+  }
+
+  std::vector<Ring> m_rings;
+  std::vector<std::vector<World>> m_points;  ///< of the rings that were thinned
+};
+
 double triangle_area(const Mesh& mesh, std::size_t from) {
   double area = 0;
   for (std::size_t i = from; i + 2 < mesh.fill_indices.size(); i += 3) {
@@ -177,7 +212,7 @@ double append_fill(Mesh& mesh, std::span<const Ring> rings) {
     fan(mesh, rings[0]);
   } else if (!Tangle(rings).hopeless()) {
     thread_local Tessellator tessellator;
-    tessellator.run(mesh, rings);
+    tessellator.run(mesh, Thinned(rings).rings());
     mesh.fill_indices.resize(first + (mesh.fill_indices.size() - first) / 3 * 3);
   }
   return triangle_area(mesh, first);

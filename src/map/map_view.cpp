@@ -53,22 +53,31 @@ void MapView::show_box(const WorldBox& box, Seconds now) {
   fly(box, now, m_atlas->limits.max_zoom);
 }
 
+std::optional<World> MapView::position_of(std::string_view pin_id, std::string_view place_id) const {
+  for (const Pin& pin : pins())
+    if (pin.id == pin_id) return pin.position;
+  for (const PlaceMark& place : m_pins.places())
+    if (place.id == place_id) return place.position;
+  return std::nullopt;
+}
+
 void MapView::focus(std::string_view pin_id, double zoom, Seconds now) {
-  const auto all = pins();
-  const auto it = std::find_if(all.begin(), all.end(), [&](const Pin& pin) { return pin.id == pin_id; });
-  if (it == all.end()) return;
   WorldBox box;
-  box.add(it->position);
+  if (const auto position = position_of(pin_id, {})) box.add(*position);
   fly(box, now, zoom, m_pins.offset_of(pin_id));
 }
 
 void MapView::focus_place(std::string_view place_id, double zoom, Seconds now) {
-  const auto all = m_pins.places();
-  const auto it = std::find_if(all.begin(), all.end(), [&](const PlaceMark& place) { return place.id == place_id; });
-  if (it == all.end()) return;
   WorldBox box;
-  box.add(it->position);
+  if (const auto position = position_of({}, place_id)) box.add(*position);
   fly(box, now, zoom);
+}
+
+void MapView::zoom(double levels, Seconds now) {
+  ui::Vec2 about = m_free.centre();
+  if (m_chosen)
+    if (const ui::Vec2 at = m_motion.target().to_screen(*m_chosen); m_free.contains(at)) about = at;
+  m_motion.zoom_by(levels, about, now, kButtonFlight);
 }
 
 void MapView::pan(ui::Vec2 shares, Seconds now) {
@@ -118,6 +127,7 @@ MapOutput MapView::draw(ui::Ui& ui, const MapInput& input) {
   MapOutput output;
   const Seconds now = ui.now();
   m_free = input.free;
+  m_chosen = position_of(input.selected, input.place);
   m_motion.set_reduced(ui.frame().reduce_motion);
   m_motion.set_viewport(input.rect, 512.0 * ui.metrics().scale());
   if (!m_placed) {
@@ -198,10 +208,10 @@ void MapView::steer(ui::Ui& ui) {
         pan({kStep, 0}, ui.now());
         break;
       case ui::KeyAction::ZoomIn:
-        zoom_in(ui.now());
+        zoom(1, ui.now());
         break;
       case ui::KeyAction::ZoomOut:
-        zoom_out(ui.now());
+        zoom(-1, ui.now());
         break;
       default:
         break;

@@ -52,8 +52,8 @@ class MapView {
 
   MapOutput draw(ui::Ui& ui, const MapInput& input);
 
-  void zoom_in(Seconds now) { m_motion.zoom_by(1, now, kButtonFlight); }
-  void zoom_out(Seconds now) { m_motion.zoom_by(-1, now, kButtonFlight); }
+  /// By this many levels, about the chosen pin or place while it is in the free part, else about that part's middle.
+  void zoom(double levels, Seconds now);
   /// Moves by shares of the free part: {1, 0} shows what lies just to the east of it.
   void pan(ui::Vec2 shares, Seconds now);
   /// Shows all pins (or the tileset's bounds when there is none).
@@ -90,6 +90,7 @@ class MapView {
   [[nodiscard]] std::vector<ui::Rect> draw_pins(ui::Ui& ui, const MapInput& input, MapOutput& output);
   [[nodiscard]] std::optional<std::string> route_at(ui::Vec2 pixel, float reach) const;
   [[nodiscard]] WorldBox all_box() const;
+  [[nodiscard]] std::optional<World> position_of(std::string_view pin_id, std::string_view place_id) const;
   /// `beside`: where what is shown stands beside its place, px.
   void fly(const WorldBox& box, Seconds now, double max_zoom, ui::Vec2 beside = {});
 
@@ -102,6 +103,7 @@ class MapView {
   PinLayer m_pins;
   MapMotion m_motion;
   ui::Rect m_free;
+  std::optional<World> m_chosen;     ///< pin or place, of the last frame
   bool m_placed = false;             ///< the first view has been chosen
   std::optional<WorldBox> m_wanted;  ///< asked for before the size was known
   double m_wanted_zoom = 0;

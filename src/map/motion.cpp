@@ -56,15 +56,12 @@ void MapMotion::fly_to(const Camera& target, Seconds now, Seconds duration) {
   m_duration = duration;
 }
 
-void MapMotion::zoom_by(double levels, Seconds now, Seconds duration) {
-  // Taps on the button add up: the next step starts from where the flight will end.
-  const Camera base = m_mode == Mode::Flight ? m_to : m_camera;
-  fly_to(base.zoomed_about(base.viewport.centre(), levels), now, duration);
+void MapMotion::zoom_by(double levels, ui::Vec2 about, Seconds now, Seconds duration) {
+  fly_to(target().zoomed_about(about, levels), now, duration);
 }
 
 void MapMotion::pan_by(ui::Vec2 pixels, Seconds now, Seconds duration) {
-  const Camera base = m_mode == Mode::Flight ? m_to : m_camera;
-  fly_to(base.moved_by({-pixels.x, -pixels.y}), now, duration);
+  fly_to(target().moved_by({-pixels.x, -pixels.y}), now, duration);
 }
 
 void MapMotion::gesture(const ui::Gesture& g) {

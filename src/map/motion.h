@@ -21,8 +21,10 @@ class MapMotion {
   void jump_to(const Camera& camera);
   /// Eased flight over `duration` seconds; under reduced motion it jumps.
   void fly_to(const Camera& target, Seconds now, Seconds duration);
-  /// One step of the zoom buttons, about the middle of the viewport.
-  void zoom_by(double levels, Seconds now, Seconds duration);
+  /// Where the camera will be when it has arrived.
+  [[nodiscard]] const Camera& target() const { return m_mode == Mode::Flight ? m_to : m_camera; }
+  /// One step of the zoom buttons. `about`, a pixel of target(), keeps its place. Steps add up while they fly.
+  void zoom_by(double levels, ui::Vec2 about, Seconds now, Seconds duration);
   /// One step of the arrow buttons: shows what lies `pixels` further.
   void pan_by(ui::Vec2 pixels, Seconds now, Seconds duration);
   void gesture(const ui::Gesture& gesture);

@@ -345,9 +345,9 @@ class MapScreen : public Screen {
       case MapButton::All:
         return m_view.show_all(now);
       case MapButton::In:
-        return m_view.zoom_in(now);
+        return m_view.zoom(1, now);
       case MapButton::Out:
-        return m_view.zoom_out(now);
+        return m_view.zoom(-1, now);
       case MapButton::Up:
         return m_view.pan({0, -kPanStep}, now);
       case MapButton::Down:

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "screens/golden.h"
+#include "screens/map_zoom.h"
 #include "screens/views.h"
 
 using namespace infopunkt;
@@ -68,6 +69,7 @@ std::vector<std::string> names_of_all() {
   for (const kiosk::StaffView& view : kiosk::staff_views())
     if (!never_the_same(view.name)) names.push_back(view.name);
   for (const View& view : kOtherLooks) names.emplace_back(view.name);
+  for (const ZoomStop& stop : kZoomStops) names.emplace_back(stop.name);
   return names;
 }
 
@@ -101,6 +103,12 @@ std::string look_at_all(bool upright) {
   for (const View& view : kOtherLooks)
     if (const std::string fault = check_golden(prefix + view.name, picture_of(kiosk, view)); !fault.empty())
       faults += fault + "\n";
+  kiosk.kiosk().set_comfort({});
+  kiosk.open("map");
+  for (const ZoomStop& stop : kZoomStops) {
+    stop.go(kiosk);
+    check(stop.name);
+  }
   return faults;
 }
 

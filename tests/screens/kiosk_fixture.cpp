@@ -50,7 +50,9 @@ TestKiosk::TestKiosk(const Stage& stage, screens::Content content) {
 }
 
 void TestKiosk::frame(ui::Capture* capture) {
-  kiosk().frame(m_now, wall(), capture);
+  ui::Capture seen;
+  kiosk().frame(m_now, wall(), capture == nullptr && m_watch ? &seen : capture);
+  if (m_watch) m_watch(capture != nullptr ? *capture : seen);
   // Jobs have run inside the frame (no threads); the loop would be woken to fetch their results.
   kiosk().handle(ui::WokenEvent{}, m_now);
 }

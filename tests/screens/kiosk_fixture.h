@@ -90,6 +90,8 @@ class TestKiosk {
   [[nodiscard]] UnixTime wall() const { return static_cast<UnixTime>(m_now + m_wall_offset); }
   /// One frame now; with `capture` its pixels too.
   void frame(ui::Capture* capture = nullptr);
+  /// From now on `watch` sees the pixels of each frame that is drawn; empty: no longer.
+  void watch(std::function<void(const ui::Capture&)> watch) { m_watch = std::move(watch); }
   /// Frames drawn so far.
   [[nodiscard]] std::uint64_t frames() const { return kiosk().frames(); }
 
@@ -99,6 +101,7 @@ class TestKiosk {
 
   Seconds m_now = 1000;
   double m_wall_offset = 0;
+  std::function<void(const ui::Capture&)> m_watch;
   std::unique_ptr<kiosk::Assembly> m_assembly;
 };
 

@@ -131,6 +131,23 @@ TEST_CASE("a chosen pin comes into the part of the map that its card leaves free
   }
 }
 
+TEST_CASE("plus and minus keep the chosen pin where it stands") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("map/@opole+transport");
+    kiosk.tap_id("pin/ao-01");
+    const ui::Rect before = kiosk.node("pin/ao-01").rect;
+    for (const char* button : {"map/in", "map/in", "map/out"}) {
+      kiosk.tap_id(button);
+      const ui::Rect pin = kiosk.node("pin/ao-01").rect;
+      CHECK(std::abs(pin.centre().x - before.centre().x) < 2);
+      CHECK(std::abs(pin.bottom() - before.bottom()) < 2);
+    }
+  }
+}
+
 TEST_CASE("pins bear the numbers of the list: for each choice and order, in each language") {
   for (const char* choice : {"opole", "olomouc", "olomouc+heritage", "opole++value", "+transport+share"}) {
     for (const Lang lang : kAllLanguages) {

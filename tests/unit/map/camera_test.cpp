@@ -103,11 +103,26 @@ TEST_CASE("two quick taps on plus zoom two levels") {
   MapMotion motion;
   motion.set_limits({{}, 5, 16});
   motion.jump_to(over_opole());
-  motion.zoom_by(1, 0, 0.3);
+  motion.zoom_by(1, motion.camera().viewport.centre(), 0, 0.3);
   motion.update(0.1);
-  motion.zoom_by(1, 0.1, 0.3);
+  motion.zoom_by(1, motion.camera().viewport.centre(), 0.1, 0.3);
   motion.update(1);
   CHECK(motion.camera().zoom == doctest::Approx(11));
+}
+
+TEST_CASE("what a step of zoom is about keeps its place on the way and at its end") {
+  MapMotion motion;
+  motion.set_limits({{}, 5, 16});
+  motion.jump_to(over_opole());
+  const Vec2 about{motion.camera().viewport.x + 300, motion.camera().viewport.y + 200};
+  const World there = motion.camera().to_world(about);
+  motion.zoom_by(2, about, 0, 0.3);
+  for (double now = 0; now < 0.35; now += 0.05) {
+    motion.update(now);
+    CHECK(motion.camera().to_screen(there).x == doctest::Approx(about.x).epsilon(0.001));
+    CHECK(motion.camera().to_screen(there).y == doctest::Approx(about.y).epsilon(0.001));
+  }
+  CHECK(motion.camera().zoom == doctest::Approx(over_opole().zoom + 2));
 }
 
 TEST_CASE("under reduced motion nothing flies and nothing glides") {
@@ -115,7 +130,7 @@ TEST_CASE("under reduced motion nothing flies and nothing glides") {
   motion.set_reduced(true);
   motion.set_limits({{}, 5, 16});
   motion.jump_to(over_opole());
-  motion.zoom_by(1, 0, 0.3);
+  motion.zoom_by(1, motion.camera().viewport.centre(), 0, 0.3);
   CHECK(motion.camera().zoom == doctest::Approx(10));
   Gesture end;
   end.kind = Gesture::Kind::DragEnd;
@@ -128,7 +143,7 @@ TEST_CASE("a map that is held stays where it is held, also in the middle of a fl
   MapMotion motion;
   motion.set_limits({{}, 5, 16});
   motion.jump_to(over_opole());
-  motion.zoom_by(2, 0, 0.3);
+  motion.zoom_by(2, motion.camera().viewport.centre(), 0, 0.3);
   REQUIRE(motion.update(0.1));
   Camera there = over_opole();
   there.zoom = 12;
