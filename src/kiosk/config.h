@@ -43,7 +43,7 @@ struct Config {
   std::string root = "/var/lib/infopunkt";
   std::string keys = "/etc/infopunkt/keys";
   std::string maps = "/var/lib/infopunkt-maps";  ///< folder of map files beside the bundle; need not exist
-  std::string stick_report{stick::kSocket};  ///< who listens there writes reports; nobody: none is offered
+  std::string stick_report{stick::kSocket};      ///< who listens there writes reports; nobody: none is offered
 };
 
 struct LoadedConfig {

@@ -354,8 +354,7 @@ VisitMoment Kiosk::visit_moment(Seconds now, UnixTime wall) const {
 
 void Kiosk::schedule(Seconds now, UnixTime wall) {
   m_scheduler.set(ui::Wake::NextMinute, now + to_next_minute(wall));
-    m_scheduler.set(ui::Wake::Idle,
-                  std::min(m_session.deadline(visit_moment(now, wall)), m_service.deadline(now)));
+  m_scheduler.set(ui::Wake::Idle, std::min(m_session.deadline(visit_moment(now, wall)), m_service.deadline(now)));
   if (m_session.state() == SessionState::Warning)
     m_scheduler.request(ui::Wake::Animation, now + (calm() ? 1.0 : 1.0 / 30));
   // A forecast is withdrawn when nothing moves.

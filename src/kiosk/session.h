@@ -24,11 +24,11 @@ enum class SessionState {
 
 /// What the kiosk shows just now, as far as the visit depends on it.
 struct VisitMoment {
-  bool reading = false;  ///< a screen that is read: the longer idle time
-  bool roomy = false;    ///< large letters or Reach mode
+  bool reading = false;          ///< a screen that is read: the longer idle time
+  bool roomy = false;            ///< large letters or Reach mode
   Seconds held_until = -kNever;  ///< the idle clock stands till then: a finger works, a fling runs, something plays
-  bool night = false;    ///< after hours, and nothing to show that somebody waits for
-  Seconds fade = 0;      ///< how long the welcome screen takes to come back; 0 = at once
+  bool night = false;            ///< after hours, and nothing to show that somebody waits for
+  Seconds fade = 0;              ///< how long the welcome screen takes to come back; 0 = at once
 };
 
 class Session {

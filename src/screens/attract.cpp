@@ -110,6 +110,7 @@ class Attract : public Screen {
   void draw_kicker(const Canvas& canvas, AttractSlide::Kind kind, const SlideWords& slide, Rect r) const {
     ui::Ui& ui = canvas.ui;
     const float icon = ui.icon_px(ui::IconSize::M);
+    r.h = ui.line_height(TextRole::H3, false);
     ui.icon(icon_of(kind), {r.x + icon / 2, r.y + r.h / 2}, ui::IconSize::M, Colour::OnDeep);
     r.cut_left(icon + ui.space(Space::S2));
     ui.text(r, slide.kicker, TextRole::H3, Colour::OnDeep,
@@ -151,11 +152,26 @@ class Attract : public Screen {
     ui.shade(body, deep, k, k, k, k);
     ui.shade({body.x, body.bottom(), body.w, soft}, deep, k, k, 0, 0);
     if (body.right() >= all.right()) return;
-    // The strip beside the words and the rest of the head's lower edge fade into each other.
-    const float fade = std::min(soft, all.right() - body.right());
-    ui.shade({body.right(), head.bottom(), all.right() - body.right(), std::min(soft, body.h)}, deep, k, k, 0, 0);
-    ui.shade({body.right(), head.bottom(), fade, body.h}, deep, k, 0, 0, k);
-    ui.shade({body.right(), body.bottom(), fade, soft}, deep, k, 0, 0, 0);
+    // The strip beside the words and the rest of the head's lower edge meet in a corner that belongs to neither.
+    const float fade = std::min(soft, all.right() - body.right()), below = std::min(soft, body.h);
+    const float x = body.right(), y = head.bottom();
+    draw_corner(ui, {x, y, fade, below});
+    ui.shade({x + fade, y, all.right() - x - fade, below}, deep, k, k, 0, 0);
+    ui.shade({x, y + below, fade, body.h - below}, deep, k, 0, 0, k);
+    ui.shade({x, body.bottom(), fade, soft}, deep, k, 0, 0, 0);
+  }
+
+  /// A soft edge to the right and a soft edge downwards in one: a grid of small shades, for one alone would crease.
+  static void draw_corner(ui::Ui& ui, Rect r) {
+    constexpr int kSteps = 6;
+    const auto alpha = [](int i, int j) {
+      return kShade * (1 - static_cast<float>(i * j) / static_cast<float>(kSteps * kSteps));
+    };
+    const float w = r.w / kSteps, h = r.h / kSteps;
+    for (int i = 0; i < kSteps; ++i)
+      for (int j = 0; j < kSteps; ++j)
+        ui.shade({r.x + static_cast<float>(i) * w, r.y + static_cast<float>(j) * h, w, h}, Colour::PrimaryDeep,
+                 alpha(i, j), alpha(i + 1, j), alpha(i + 1, j + 1), alpha(i, j + 1));
   }
 
   void draw_brand(const Canvas& canvas) {

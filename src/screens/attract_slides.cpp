@@ -47,7 +47,7 @@ SlideWords news_words(const content::News& news, const content::Catalogue& conte
 SlideWords event_words(const content::Event& event, const content::Catalogue& content, const Strings& strings,
                        Lang lang) {
   std::string date = event.finish.empty() ? format_date(event.start, DateStyle::Long, lang)
-                                                  : format_date_range(event.start, event.finish, lang);
+                                          : format_date_range(event.start, event.finish, lang);
   return dated(strings.tr(lang, "attract.next_event"), content.text(event.title, lang), std::move(date));
 }
 
@@ -115,8 +115,9 @@ std::vector<AttractSlide> attract_slides(const content::Catalogue& content, cons
         {Kind::Written, slide->id, slide->image, slide->portrait_image, parse_route(slide->target), slide->seconds});
   // After each slide of staff one that the content makes, as long as there are some.
   std::size_t place = 1;
-  for (const auto& made : {door_slide(content, strings, languages, clock), event_slide(content, strings, languages, clock),
-                           news_slide(content, strings, languages, clock)}) {
+  for (const auto& made :
+       {door_slide(content, strings, languages, clock), event_slide(content, strings, languages, clock),
+        news_slide(content, strings, languages, clock)}) {
     if (!made) continue;
     AttractSlide slide = *made;
     // A picture of its own is better; without one it stands before the first picture of all.

@@ -9,8 +9,8 @@
 
 using namespace infopunkt;
 using namespace infopunkt::test;
-using screens::AttractSlide;
 using screens::attract_slides;
+using screens::AttractSlide;
 using Kind = AttractSlide::Kind;
 using ui::Role;
 
@@ -35,8 +35,8 @@ screens::SlideWords said(const TestKiosk& kiosk, const AttractSlide& slide, Lang
 
 TEST_CASE("every slide of the shipped content is read at a glance in each language") {
   TestKiosk kiosk;
-  for (const content::Clock clock : {content::Clock{kWorkday, true}, content::Clock{warsaw(2026, 5, 16, 12, 0), true},
-                                     content::Clock{0, false}})
+  for (const content::Clock clock :
+       {content::Clock{kWorkday, true}, content::Clock{warsaw(2026, 5, 16, 12, 0), true}, content::Clock{0, false}})
     for (const AttractSlide& slide : slides_at(kiosk, clock))
       for (const Lang lang : kAllThree) {
         const screens::SlideWords words = said(kiosk, slide, lang, clock);

@@ -39,14 +39,13 @@ class Sleeper {
 
 TEST_CASE("a kiosk that was told nothing never sleeps, nor one without content") {
   const auto content = support::demo_content();
-    CHECK_FALSE(after_hours({}, content.get(), warsaw(2026, 5, 14, 3, 0)));
+  CHECK_FALSE(after_hours({}, content.get(), warsaw(2026, 5, 14, 3, 0)));
   CHECK_FALSE(after_hours({.when = SleepSettings::When::Office}, nullptr, warsaw(2026, 5, 14, 3, 0)));
 }
 
 TEST_CASE("outside the times given it is night") {
   const auto content = support::demo_content();
-    const SleepSettings settings{.when = SleepSettings::When::Times,
-                               .awake = {{1, 5, 420, 1080}, {6, 6, 540, 780}}};
+  const SleepSettings settings{.when = SleepSettings::When::Times, .awake = {{1, 5, 420, 1080}, {6, 6, 540, 780}}};
   CHECK(after_hours(settings, content.get(), warsaw(2026, 5, 14, 6, 59)));
   CHECK_FALSE(after_hours(settings, content.get(), warsaw(2026, 5, 14, 7, 0)));
   CHECK_FALSE(after_hours(settings, content.get(), warsaw(2026, 5, 14, 17, 59)));
@@ -57,7 +56,7 @@ TEST_CASE("outside the times given it is night") {
 
 TEST_CASE("by the office's hours the kiosk wakes before the door opens and keeps its holidays") {
   const auto content = support::demo_content();
-    const SleepSettings settings{.when = SleepSettings::When::Office, .margin_min = 30};
+  const SleepSettings settings{.when = SleepSettings::When::Office, .margin_min = 30};
   CHECK(after_hours(settings, content.get(), warsaw(2026, 5, 14, 6, 59)));
   CHECK_FALSE(after_hours(settings, content.get(), warsaw(2026, 5, 14, 7, 0)));
   CHECK_FALSE(after_hours(settings, content.get(), warsaw(2026, 5, 14, 15, 59)));
@@ -177,4 +176,3 @@ TEST_CASE("while the light goes down and while a visit is cleared away no touch 
   CHECK(kiosk.kiosk().session() == SessionState::Attract);
   CHECK(kiosk.kiosk().language() == lang::pl);
 }
-

@@ -78,7 +78,8 @@ TEST_CASE("reports for the stick are written when asked for or always, and nothi
 }
 
 TEST_CASE("a kiosk sleeps at times, after the office's hours or never, and a time nobody understands is refused") {
-  const auto times = load_config(file_with("[sleep]\nwhen = \"times\"\nawake = [\"mon-fri 7:00-18:00\", \"sat 9:00-13:00\"]\n"));
+  const auto times =
+      load_config(file_with("[sleep]\nwhen = \"times\"\nawake = [\"mon-fri 7:00-18:00\", \"sat 9:00-13:00\"]\n"));
   REQUIRE(times.ok());
   CHECK(times->config.sleep.when == SleepSettings::When::Times);
   CHECK(times->config.sleep.awake == std::vector<AwakeTime>{{1, 5, 420, 1080}, {6, 6, 540, 780}});

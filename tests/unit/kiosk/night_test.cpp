@@ -15,8 +15,9 @@ TEST_CASE("times are days and hours as people write them, and nothing else") {
   CHECK(parse_awake("mon-fri 7:00-18:00") == AwakeTime{1, 5, 420, 1080});
   CHECK(parse_awake("sat 9:30-13:00") == AwakeTime{6, 6, 570, 780});
   CHECK(parse_awake("7:00-24:00") == AwakeTime{1, 7, 420, 1440});
-  for (const char* wrong : {"", "mon", "mon-fri", "fri-mon 7:00-18:00", "mon-fri 18:00-7:00", "mon 7-18", "day 7:00-8:00",
-                            "mon 7:00-25:00", "mon 7:60-8:00", "mon 7:00", "mon 7:00-18:00-19:00", "mon  7:00-8:00"})
+  for (const char* wrong :
+       {"", "mon", "mon-fri", "fri-mon 7:00-18:00", "mon-fri 18:00-7:00", "mon 7-18", "day 7:00-8:00", "mon 7:00-25:00",
+        "mon 7:60-8:00", "mon 7:00", "mon 7:00-18:00-19:00", "mon  7:00-8:00"})
     CHECK_MESSAGE(!parse_awake(wrong), wrong);
 }
 
