@@ -187,6 +187,7 @@ void RecordWriter::add(RecordId id, const Office& office) {
   text(id, "name", office.name);
   text(id, "address", office.address);
   text(id, "directions", office.directions);
+  text(id, "speaks", office.speaks);
   for (std::int64_t day = 0; day < 7; ++day)
     for (const Hours& hours : office.hours[day])
       m_writer.add(bundle::OfficeHoursRow{id, day + 1, hours.opens, hours.closes});
@@ -210,6 +211,7 @@ void RecordWriter::add(RecordId id, const Holiday& holiday) {
 void RecordWriter::add(RecordId id, const Partner& partner) {
   m_writer.add(bundle::PartnerRow{id, partner.role, known(partner.country), known(partner.web)});
   text(id, "name", partner.name);
+  text(id, "note", partner.note);
 }
 
 void RecordWriter::add(RecordId id, const Page& page) {

@@ -56,6 +56,7 @@ Office read_office(const Record& record, LoadContext& context) {
   office.name = fields.translated("name", Need::Required);
   office.address = lines(fields.list("address"));
   office.directions = fields.translated("directions", Need::Optional);
+  office.speaks = fields.translated("speaks", Need::Optional);
   office.country = fields.country("country", Need::Required);
   office.timezone = fields.timezone("timezone", context.timezone);
   office.phone = fields.text("phone");
@@ -84,6 +85,7 @@ Partner read_partner(const Record& record, LoadContext& context) {
   partner.where = fields.where();
   partner.id = fields.id();
   partner.name = fields.translated("name", Need::Required);
+  partner.note = fields.translated("note", Need::Optional);
   partner.role = fields.choice("role", {"lead", "partner", "programme", "fund"}, Need::Required);
   partner.country = fields.country("country", Need::Optional);
   partner.web = fields.web("web");

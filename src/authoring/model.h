@@ -91,7 +91,7 @@ struct Closure {
 };
 
 struct Office : Item {
-  Translated name, directions;
+  Translated name, directions, speaks;
   std::string address;  ///< lines joined by LF
   std::string country, timezone, phone, fax, email, web, holidays;
   std::string registers;  ///< lines joined by LF
@@ -107,7 +107,7 @@ struct Holiday : Item {  ///< id is "pl-11-11"
 };
 
 struct Partner : Item {  ///< `image` is the logo
-  Translated name;
+  Translated name, note;
   std::string role, country, web;
 };
 

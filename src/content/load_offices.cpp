@@ -29,6 +29,7 @@ void fill_office(Office& office, Source& from) {
   office.name = from.words("name");
   office.directions = from.words("directions");
   office.address = from.words("address");
+  office.speaks = from.words("speaks");
 }
 
 /// Nothing for minutes outside a day or the wrong way round: such hours would keep a door open for ever.

@@ -61,6 +61,7 @@ void fill_partner(Partner& partner, Source& from) {
   partner.country = from.row.text();
   partner.web = from.row.text();
   partner.name = from.words("name");
+  partner.note = from.words("note");
 }
 
 void fill_page(Page& page, Source& from) {

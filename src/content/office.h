@@ -35,6 +35,7 @@ struct Office : Record {
   std::vector<std::string> registers;  ///< lines
   Words name, directions;
   Words address;  ///< lines by LF
+  Words speaks;   ///< "po polsku i po czesku"; empty: not known
   std::vector<WeekdayHours> hours;
   std::vector<Closure> closures;
 };

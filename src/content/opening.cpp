@@ -47,16 +47,6 @@ const Interval* current_or_next(const DayHours& day, int minute) {
   return found == day.intervals.end() ? nullptr : &*found;
 }
 
-/// The first opening after today.
-std::optional<NextOpening> next_day_opening(const Office& office, std::span<const Holiday> holidays, Date today) {
-  for (int ahead = 1; ahead <= kLookAheadDays; ++ahead) {
-    const Date day = add_days(today, ahead);
-    const DayHours hours = hours_on(office, holidays, day);
-    if (!hours.intervals.empty()) return NextOpening{day, hours.intervals.front().opens, ahead};
-  }
-  return std::nullopt;
-}
-
 /// Counted on the clock of the world, not of the wall: a day of changing clocks has 23 or 25 hours.
 int real_minutes_until(int minute, const Date& day, std::string_view zone, UnixTime now) {
   LocalTime wall{day, minute / 60, minute % 60, 0, 1};
@@ -64,6 +54,19 @@ int real_minutes_until(int minute, const Date& day, std::string_view zone, UnixT
   if (minute == 24 * 60) wall = {add_days(day, 1), 0, 0, 0, 1};
   const UnixTime left = to_unix(wall, zone) - now;
   return static_cast<int>(std::max<UnixTime>((left + kSecondsPerMinute - 1) / kSecondsPerMinute, 1));
+}
+
+/// The first opening after today.
+std::optional<NextOpening> next_day_opening(const Office& office, std::span<const Holiday> holidays, Date today,
+                                            UnixTime now) {
+  for (int ahead = 1; ahead <= kLookAheadDays; ++ahead) {
+    const Date day = add_days(today, ahead);
+    const DayHours hours = hours_on(office, holidays, day);
+    if (hours.intervals.empty()) continue;
+    const int minute = hours.intervals.front().opens;
+    return NextOpening{day, minute, ahead, real_minutes_until(minute, day, office.timezone, now)};
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -93,11 +96,12 @@ OpeningState opening_state(const Office& office, std::span<const Holiday> holida
   }
   if (interval != nullptr) {
     state.door = Door::NotYetOpen;
-    state.next = NextOpening{wall.date, interval->opens, 0};
+    state.next = NextOpening{wall.date, interval->opens, 0,
+                             real_minutes_until(interval->opens, wall.date, office.timezone, now)};
     return state;
   }
   state.door = today.intervals.empty() ? today.closed_because : Door::ClosedNow;
-  state.next = next_day_opening(office, holidays, wall.date);
+  state.next = next_day_opening(office, holidays, wall.date, now);
   return state;
 }
 
@@ -112,6 +116,19 @@ std::vector<WeekRow> week_table(const Office& office) {
       rows.push_back({weekday, weekday, std::move(intervals)});
   }
   return rows;
+}
+
+std::optional<UnusualDay> unusual_day_ahead(const Office& office, std::span<const Holiday> holidays, UnixTime now,
+                                            int days) {
+  if (office.hours.empty()) return std::nullopt;
+  const Date today = to_local(now, office.timezone).date;
+  for (int ahead = 1; ahead <= days; ++ahead) {
+    const Date day = add_days(today, ahead);
+    DayHours hours = hours_on(office, holidays, day);
+    if (hours.intervals != regular_hours(office, weekday_of(day)))
+      return UnusualDay{day, std::move(hours.intervals), std::move(hours.reason)};
+  }
+  return std::nullopt;
 }
 
 std::vector<const Closure*> closures_ahead(const Office& office, UnixTime now, int days) {

@@ -26,8 +26,9 @@ enum class Door {
 
 struct NextOpening {
   Date date;
-  int minute = 0;      ///< since local midnight
-  int days_ahead = 0;  ///< 0 = today, 1 = tomorrow
+  int minute = 0;        ///< since local midnight
+  int days_ahead = 0;    ///< 0 = today, 1 = tomorrow
+  int minutes_left = 0;  ///< real minutes until then, rounded up, at least 1
 };
 
 struct OpeningState {
@@ -61,6 +62,16 @@ struct WeekRow {
 };
 /// The regular week in rows, Monday first; empty when no hours are known.
 [[nodiscard]] std::vector<WeekRow> week_table(const Office& office);
+
+/// A coming day on which a visitor would find other hours than the week says.
+struct UnusualDay {
+  Date date;
+  std::vector<Interval> intervals;  ///< empty: closed
+  Words reason;                     ///< may be empty
+};
+/// The first of the `days` days after today on which a holiday or a notice changes the week; nothing when none does.
+[[nodiscard]] std::optional<UnusualDay> unusual_day_ahead(const Office& office, std::span<const Holiday> holidays,
+                                                          UnixTime now, int days);
 
 /// Closures that touch the `days` days from today on, soonest first: what a visitor should be warned of.
 [[nodiscard]] std::vector<const Closure*> closures_ahead(const Office& office, UnixTime now, int days);

@@ -77,7 +77,7 @@ struct Category : Record {
 struct Partner : Record {
   static constexpr Kind kKind = Kind::Partner;
   std::string role, country, web;
-  Words name;
+  Words name, note;
 };
 struct Page : Record {
   static constexpr Kind kKind = Kind::Page;

@@ -31,6 +31,33 @@ void read_languages(SettingsReader& in, std::vector<Lang>& out) {
   }
 }
 
+void read_awake(SettingsReader& in, std::vector<AwakeTime>& out) {
+  constexpr std::string_view kSection = "sleep", kKey = "awake";
+  const toml::node* node = in.find(kSection, kKey);
+  if (node == nullptr) return;
+  const toml::array* list = node->as_array();
+  if (list == nullptr) return in.fault(kSection, kKey, *node, "must be a list such as [\"mon-fri 7:00-18:00\"]");
+  for (const toml::node& item : *list) {
+    const auto time = parse_awake(item.value_or(std::string_view{}));
+    if (!time) return in.fault(kSection, kKey, item, "holds something that is not like \"mon-fri 7:00-18:00\"");
+    out.push_back(*time);
+  }
+}
+
+void read_sleep(SettingsReader& in, SleepSettings& out) {
+  std::string when = "never";
+  in.text("sleep", "when", when);
+  if (when != "never" && when != "times" && when != "office")
+    in.refuse("sleep", "when", R"(is neither "never" nor "times" nor "office")");
+  out.when = when == "times"    ? SleepSettings::When::Times
+             : when == "office" ? SleepSettings::When::Office
+                                : SleepSettings::When::Never;
+  read_awake(in, out.awake);
+  if (out.when == SleepSettings::When::Times && out.awake.empty())
+    in.refuse("sleep", "when", R"(is "times", but [sleep] awake names no time)");
+  in.number("sleep", "margin_min", 0, 240, out.margin_min);
+}
+
 void read_all(SettingsReader& in, Config& c) {
   in.flag("kiosk", "fullscreen", c.fullscreen);
   in.flag("kiosk", "show_cursor", c.show_cursor);
@@ -51,6 +78,8 @@ void read_all(SettingsReader& in, Config& c) {
   in.number("session", "browse_s", 20, 3600, c.session.browse);
   in.number("session", "read_s", 20, 3600, c.session.read);
   in.number("session", "warning_s", 20, 120, c.session.warning);
+
+  read_sleep(in, c.sleep);
 
   in.text("service", "name", c.service.name);
   read_pin_hash(in, c.service.pin_hash);

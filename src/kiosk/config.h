@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/result.h"
+#include "kiosk/night.h"
 #include "kiosk/session.h"
 #include "stick/report.h"
 #include "ui/metrics.h"
@@ -33,6 +34,7 @@ struct Config {
   std::vector<Lang> languages;  ///< empty: all languages of the bundle
   Lang default_language;        ///< empty: the bundle's
   SessionConfig session;
+  SleepSettings sleep;
   ServiceSettings service;
   bool reduce_motion = false;
   std::size_t picture_budget_mib = 24;  ///< texture memory for pictures
@@ -41,7 +43,7 @@ struct Config {
   std::string root = "/var/lib/infopunkt";
   std::string keys = "/etc/infopunkt/keys";
   std::string maps = "/var/lib/infopunkt-maps";  ///< folder of map files beside the bundle; need not exist
-  std::string stick_report{stick::kSocket};  ///< who listens there writes reports; nobody: none is offered
+  std::string stick_report{stick::kSocket};      ///< who listens there writes reports; nobody: none is offered
 };
 
 struct LoadedConfig {

@@ -136,9 +136,9 @@ void draw_idle_dialog(ui::Ui& ui, const IdleModel& model, std::vector<screens::A
       ui, {.id = "idle/stay", .label = stay, .icon = "touch_app", .style = ui::ButtonStyle::Accent, .large = true},
       at.stay);
   const bool ends = ui::button(ui, {.id = "idle/end", .label = end, .large = true}, at.end);
-  if (ends && !model.guarded) {
+  if (ends) {
     actions.push_back(screens::Finish{});
-  } else if (stays || ends || frame.dismissed) {
+  } else if (stays || frame.dismissed) {
     actions.push_back(screens::Continue{});
   }
 }

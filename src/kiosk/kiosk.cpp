@@ -16,6 +16,8 @@ namespace {
 /// Somebody who types is not interrupted between two letters.
 constexpr Seconds kTypingPause = 1.5;
 constexpr Seconds kLookAgain = 0.1, kMovedTime = 10;
+/// A finger that stays within is at rest (UX.md §4).
+constexpr float kRestDp = 18;
 
 /// Seconds until the wall clock shows the next minute.
 Seconds to_next_minute(UnixTime wall) {
@@ -60,10 +62,10 @@ void Kiosk::set_content(screens::Content content, std::shared_ptr<const map::Atl
 bool Kiosk::undisturbed(Seconds now) const {
   // What a lifted finger has set going shows in the frame after.
   if (now - m_touched_at < kLookAgain) return false;
-  if (m_session.state() == SessionState::Attract || !m_screen) return m_contacts == 0;
+  if (!m_session.visited() || !m_screen) return !m_contacts.any();
   const bool typing = now - m_typed_at < kTypingPause;
   const bool flung = m_scheduler.asked(ui::Wake::Scroll);
-  return m_contacts == 0 && !flung && !typing && !m_leaving;
+  return !m_contacts.any() && !flung && !typing && !m_leaving;
 }
 
 void Kiosk::take_content(Seconds now) {
@@ -76,11 +78,11 @@ void Kiosk::take_content(Seconds now) {
   if (!m_content) m_notice.reset();
   m_content = std::exchange(m_coming, nullptr);
   m_atlas = std::exchange(m_coming_atlas, nullptr);
-  if (m_lang.empty() || m_session.state() == SessionState::Attract) m_lang = own_language();
+  if (m_lang.empty() || !m_session.visited()) m_lang = own_language();
   const screens::Route place = m_navigation.current();
   const bool moved =
       m_navigation.lead([&](const screens::Route& route) { return screens::nearest(route, *m_content); });
-  if (moved && m_session.state() != SessionState::Attract) {
+  if (moved && m_session.visited()) {
     m_ui.cancel_input(now);
     m_moved = Notice{.kind = Notice::Kind::Moved,
                      .text = [this](Lang lang) { return m_parts.strings.tr(lang, "notice.moved"); },
@@ -130,26 +132,18 @@ void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
                    set_comfort(m_comfort);
                    m_scheduler.input(now);
                  },
-                 [&](const ui::TouchEvent& touch) {
-                   if (touch.phase == ui::Phase::Down && m_contacts++ == 0) m_contact_since = now;
-                   if (touch.phase == ui::Phase::Up || touch.phase == ui::Phase::Cancel)
-                     m_contacts = std::max(0, m_contacts - 1);
-                   // The question decides itself what a touch means; elsewhere any touch keeps the visit alive.
-                   if (m_session.state() == SessionState::Active) m_session.input(now);
-                   m_service.touch(touch, m_metrics);
-                   note_typing(now);
-                   m_touched_at = now;
-                   m_ui.touch(touch);
-                   m_scheduler.input(now);
-                 },
+                 [&](const ui::TouchEvent& touch) { handle_touch(touch, now); },
                  [&](const ui::WheelEvent& wheel) {
+                   m_scheduler.input(now);
+                   const bool heard = m_session.hears();
                    m_session.input(now);
+                   if (!heard) return;
                    m_ui.wheel(wheel.pos, wheel.notches, now,
                               wheel.zoom ? ui::Ui::WheelUse::Zoom : ui::Ui::WheelUse::Scroll);
-                   m_scheduler.input(now);
                  },
                  [&](const ui::KeyEvent& key) { handle_key(key, now); },
                  [&](const ui::TextEvent& text) {
+                   if (!m_session.hears()) return;
                    m_session.input(now);
                    note_typing(now);
                    m_service.type(text.utf8, now);
@@ -166,10 +160,36 @@ void Kiosk::handle(const ui::WindowEvent& event, Seconds now) {
              event);
 }
 
+void Kiosk::handle_touch(const ui::TouchEvent& touch, Seconds now) {
+  m_scheduler.input(now);
+  const bool down = touch.phase == ui::Phase::Down, asked = m_session.state() == SessionState::Warning;
+  const Contacts::Note note = m_contacts.feed(touch, m_metrics.dp(kRestDp), now);
+  // What the visitor could not see, or has only just begun to see, is not pressed: the whole contact wakes the display,
+  // or says "continue" where the question has taken the place of what was aimed at.
+  if (down && (!m_session.hears() || m_session.guarded(now))) {
+    m_contacts.swallow(touch.contact);
+    return m_session.input(now);
+  }
+  if (!note.heard) return;
+  // The question decides what a touch means once it ends; elsewhere any touch keeps the visit alive.
+  if (note.alive && !asked) m_session.input(now);
+  if (down) m_session.hold(now);
+  m_answered = m_answered || (asked && touch.phase == ui::Phase::Up);
+  m_service.touch(touch, m_metrics);
+  note_typing(now);
+  m_touched_at = now;
+  m_ui.touch(touch);
+}
+
+void Kiosk::take_answer(Seconds now) {
+  if (std::exchange(m_answered, false) && m_session.state() == SessionState::Warning) m_session.input(now);
+}
+
 void Kiosk::handle_key(const ui::KeyEvent& key, Seconds now) {
   // A key held down is one stroke (UX.md RT-15).
   if (!key.down || key.repeat) return;
   m_scheduler.input(now);
+  if (!m_session.hears()) return m_session.input(now);
   note_typing(now);
   m_service.type({}, now);
   const auto action = ui::key_action(key.scancode, key.modifiers);
@@ -190,7 +210,7 @@ void Kiosk::enter_service(Seconds now) {
   const Lang lang = m_lang;
   Comfort comfort = m_comfort;
   comfort.reach = false;
-  m_session.finish();
+  m_session.finish(now, 0);
   end_visit(now);
   m_lang = lang;
   set_comfort(comfort);
@@ -252,13 +272,15 @@ void Kiosk::perform(const screens::Action& action, Seconds now) {
                  },
                  [&](const screens::Begin& begin) {
                    if (!begin.lang.empty()) set_language(begin.lang);
+                   // The next slide is not waited for any more.
+                   m_scheduler.set(ui::Wake::Animation, kNever);
                    m_navigation.home();
                    m_navigation.open(begin.route);
                    m_session.begin(now);
                  },
                  [&](const screens::Continue&) { m_session.input(now); },
                  [&](const screens::Finish&) {
-                   m_session.finish();
+                   m_session.finish(now, motion(ui::Motion::Reset));
                    end_visit(now);
                  },
                  [&](const screens::DismissNotice&) { dismiss_notice(); },
@@ -321,13 +343,18 @@ std::vector<LanguageChoice> Kiosk::languages() const {
   return allowed.empty() ? all : allowed;
 }
 
-bool Kiosk::reading() const {
-  return m_screen && m_screen->pace() == screens::Pace::Read;
+VisitMoment Kiosk::visit_moment(Seconds now, UnixTime wall) const {
+  const bool busy = m_service.active() || m_notice || m_coming;
+  return {.reading = m_screen && m_screen->pace() == screens::Pace::Read,
+          .roomy = m_metrics.large_text() || m_comfort.reach,
+          .held_until = m_moves || (m_screen && m_screen->plays()) ? now : m_contacts.holds_until(),
+          .night = m_clock_trusted && !busy && after_hours(m_parts.config.sleep, m_content.get(), wall),
+          .fade = motion(ui::Motion::Reset)};
 }
 
 void Kiosk::schedule(Seconds now, UnixTime wall) {
   m_scheduler.set(ui::Wake::NextMinute, now + to_next_minute(wall));
-  m_scheduler.set(ui::Wake::Idle, std::min(m_session.deadline(reading()), m_service.deadline(now)));
+  m_scheduler.set(ui::Wake::Idle, std::min(m_session.deadline(visit_moment(now, wall)), m_service.deadline(now)));
   if (m_session.state() == SessionState::Warning)
     m_scheduler.request(ui::Wake::Animation, now + (calm() ? 1.0 : 1.0 / 30));
   // A forecast is withdrawn when nothing moves.

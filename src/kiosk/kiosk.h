@@ -13,6 +13,7 @@
 #include "base/workers.h"
 #include "kiosk/chrome.h"
 #include "kiosk/config.h"
+#include "kiosk/contacts.h"
 #include "kiosk/navigation.h"
 #include "kiosk/notice.h"
 #include "kiosk/overlays.h"
@@ -90,8 +91,10 @@ class Kiosk {
   std::function<void(const ui::SemanticTree&)> on_presented;
 
  private:
+  void handle_touch(const ui::TouchEvent& touch, Seconds now);
   void handle_key(const ui::KeyEvent& key, Seconds now);
   void draw(Seconds now, UnixTime wall);
+  void draw_welcome(const ChromeModel& chrome, Seconds now, UnixTime wall, std::vector<screens::Action>& actions);
   void draw_attract(const ChromeModel& chrome, Seconds now, UnixTime wall, std::vector<screens::Action>& actions);
   void draw_visit(const ChromeModel& chrome, Seconds now, UnixTime wall, std::vector<screens::Action>& actions);
   void draw_screens(const ChromeLayout& layout, Seconds now, UnixTime wall, std::vector<screens::Action>& actions);
@@ -120,7 +123,10 @@ class Kiosk {
   /// Of a kiosk that nobody has touched yet.
   [[nodiscard]] Lang own_language() const;
   [[nodiscard]] std::vector<LanguageChoice> languages() const;
-  [[nodiscard]] bool reading() const;
+  [[nodiscard]] std::vector<Lang> offered_languages() const;
+  [[nodiscard]] VisitMoment visit_moment(Seconds now, UnixTime wall) const;
+  /// The question was touched somewhere: whoever did not choose an end is still here.
+  void take_answer(Seconds now);
   [[nodiscard]] bool calm() const { return m_reduce_motion || m_comfort.calm; }
   void schedule(Seconds now, UnixTime wall);
   [[nodiscard]] screens::Services services() const {
@@ -147,7 +153,7 @@ class Kiosk {
   screens::Route m_shown;
   Transition m_transition;
   ui::Rect m_card;  ///< what was tapped to open the next screen
-  Presence m_attract_there, m_panel_there, m_question_there;
+  Presence m_attract_there, m_dark_there, m_panel_there, m_question_there;
   Seconds m_waiting_since = -1;  ///< without content since; -1 = not yet asked
   Comfort m_comfort;
   Lang m_lang;
@@ -160,8 +166,9 @@ class Kiosk {
   bool m_notice_seen = false;      ///< it has been on the glass
   bool m_update_hushed = false;    ///< somebody closed the notice of the update that runs
   Seconds m_typed_at = -1e300;     ///< last touch or key on a screen with a keyboard
-  Seconds m_contact_since = 0;
-  int m_contacts = 0;
+  Contacts m_contacts;
+  bool m_moves = false;     ///< this frame is drawn because something moves: a fling, a flight
+  bool m_answered = false;  ///< a contact ended while the question stood
   bool m_reduce_motion = false;
   bool m_clock_trusted = true;
   bool m_quit = false;

@@ -7,6 +7,7 @@
 #include "content/catalogue.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/notice_view.h"
+#include "kiosk/sleep_view.h"
 #include "screens/attract.h"
 #include "screens/common.h"
 
@@ -28,6 +29,8 @@ std::vector<std::string> brand_lines(const std::string& organisation) {
 void Kiosk::frame(Seconds now, UnixTime wall, ui::Capture* capture) {
   // Between two frames, while the wishes of the last one still tell what moves.
   take_content(now);
+  const ui::Wake why = m_scheduler.reason(now);
+  m_moves = why == ui::Wake::Scroll || why == ui::Wake::Animation;
   const ui::Theme& theme = m_parts.themes[static_cast<std::size_t>(m_comfort.theme)];
   m_ui.begin(
       {.now = now, .wall = wall, .lang = m_lang, .theme = &theme, .metrics = &m_metrics, .reduce_motion = calm()},
@@ -42,8 +45,7 @@ void Kiosk::frame(Seconds now, UnixTime wall, ui::Capture* capture) {
 
 void Kiosk::draw(Seconds now, UnixTime wall) {
   std::vector<screens::Action> actions;
-  if (m_contacts > 0) m_session.contact(m_contact_since, now);
-  switch (m_session.update(now, reading())) {
+  switch (m_session.update(now, visit_moment(now, wall))) {
     case Session::Event::WarningBegan:
       m_ui.cancel_input(now);
       break;
@@ -78,6 +80,7 @@ void Kiosk::draw(Seconds now, UnixTime wall) {
   draw_overlays(now, actions);
   if (m_ui.unclaimed_back() && m_session.state() == SessionState::Active) actions.push_back(screens::Back{});
   for (const screens::Action& action : actions) perform(action, now);
+  take_answer(now);
   if (!actions.empty()) m_scheduler.input(now);
 }
 
@@ -89,11 +92,15 @@ TransitionTimes Kiosk::transition_times() const {
   return {motion(ui::Motion::Screen), motion(ui::Motion::ScreenOut), motion(ui::Motion::Card)};
 }
 
-std::unique_ptr<screens::Screen>& Kiosk::attract_screen() {
-  if (m_attract) return m_attract;
+std::vector<Lang> Kiosk::offered_languages() const {
   std::vector<Lang> offered;
   for (const LanguageChoice& choice : languages()) offered.push_back(choice.lang);
-  m_attract = screens::make_attract(services(), std::move(offered));
+  return offered;
+}
+
+std::unique_ptr<screens::Screen>& Kiosk::attract_screen() {
+  if (m_attract) return m_attract;
+  m_attract = screens::make_attract(services(), offered_languages());
   return m_attract;
 }
 
@@ -103,7 +110,28 @@ void Kiosk::draw_attract(const ChromeModel& chrome, Seconds now, UnixTime wall, 
   ui::Rect area = m_metrics.canvas();
   const ui::Rect strip = area.cut_bottom(layout.strip.h);
   m_attract->draw({m_ui, area, {}, wall, m_clock_trusted, actions});
+  // It stands there for days: its words move with the others, its ground fills what they leave.
+  m_ui.fill(strip, ui::Colour::Surface);
+  const auto drift = m_ui.fade(1, screens::attract_drift_px(m_ui, wall));
   draw_strip(m_ui, strip, chrome);
+}
+
+/// The welcome screen as bright as the hour wants it. Nothing of it can be touched unless it is fully lit.
+void Kiosk::draw_welcome(const ChromeModel& chrome, Seconds now, UnixTime wall, std::vector<screens::Action>& actions) {
+  const double in = motion(ui::Motion::AttractFade);
+  m_dark_there.set(m_session.state() == SessionState::Asleep, now, calm());
+  // Awake it is at once.
+  const float dark = m_dark_there.at(now, in, 0);
+  if (m_dark_there.moving(now, in, 0)) m_scheduler.request(ui::Wake::Animation, now);
+  if (dark < 1) {
+    const auto muted = m_session.hears() ? ui::Ui::Scope({}) : m_ui.muted();
+    draw_attract(chrome, now, wall, actions);
+  } else {
+    m_attract.reset();
+  }
+  if (dark <= 0) return;
+  const auto fade = m_ui.fade(dark, {});
+  draw_sleep(m_ui, offered_languages(), to_local(wall, m_content->site().timezone));
 }
 
 void Kiosk::draw_screens(const ChromeLayout& layout, Seconds now, UnixTime wall,
@@ -136,7 +164,7 @@ void Kiosk::draw_screens(const ChromeLayout& layout, Seconds now, UnixTime wall,
 }
 
 void Kiosk::draw_visit(const ChromeModel& chrome, Seconds now, UnixTime wall, std::vector<screens::Action>& actions) {
-  const bool attract = m_session.state() == SessionState::Attract;
+  const bool attract = !m_session.visited();
   // The first picture after a start is there at once.
   m_attract_there.set(attract, now, calm() || !m_visited);
   m_visited = m_visited || !attract;
@@ -147,7 +175,7 @@ void Kiosk::draw_visit(const ChromeModel& chrome, Seconds now, UnixTime wall, st
     // After a visit the welcome screen fades in from its own dark ground.
     m_ui.fill(m_metrics.canvas(), ui::Colour::PrimaryDeep);
     const auto fade = m_ui.fade(lit, {});
-    return draw_attract(chrome, now, wall, actions);
+    return draw_welcome(chrome, now, wall, actions);
   }
   const ChromeLayout layout = chrome_layout(m_ui);
   m_ui.fill(m_metrics.canvas(), ui::Colour::Paper);
@@ -212,7 +240,7 @@ void Kiosk::draw_question(Seconds now, std::vector<screens::Action>& actions) {
   const auto layer = m_ui.layer();
   const auto fade = m_ui.fade(there, {});
   m_ui.fill(m_metrics.canvas(), ui::Colour::Scrim);
-  draw_idle_dialog(m_ui, {m_session.seconds_left(now), m_session.warning_share(now), m_session.guarded(now)}, actions);
+  draw_idle_dialog(m_ui, {m_session.seconds_left(now), m_session.warning_share(now)}, actions);
 }
 
 ServiceMoment Kiosk::service_moment(UnixTime wall) const {
@@ -220,7 +248,7 @@ ServiceMoment Kiosk::service_moment(UnixTime wall) const {
                        .clock_trusted = m_clock_trusted,
                        .has_content = m_content != nullptr,
                        .timezone = m_content ? m_content->site().timezone : std::string{}};
-  for (const LanguageChoice& choice : languages()) moment.languages.push_back(choice.lang);
+  moment.languages = offered_languages();
   if (!m_content) moment.languages.assign(m_parts.strings.languages().begin(), m_parts.strings.languages().end());
   const Lang own = own_language();
   if (const auto found = std::ranges::find(moment.languages, own); found != moment.languages.end())
@@ -243,9 +271,9 @@ void Kiosk::draw_news(Seconds now, std::vector<screens::Action>& actions) {
   const std::optional<Notice>& notice = m_moved ? m_moved : m_notice;
   if (!notice) return;
   // Nothing appears under a finger that is about to be lifted.
-  if (!m_moved && !std::exchange(m_notice_seen, m_notice_seen || m_contacts == 0) && m_contacts > 0) return;
+  if (!m_moved && !std::exchange(m_notice_seen, m_notice_seen || !m_contacts.any()) && m_contacts.any()) return;
   const ChromeLayout layout = chrome_layout(m_ui);
-  if (m_session.state() != SessionState::Attract) return draw_notice(m_ui, layout.content, *notice, actions);
+  if (m_session.visited()) return draw_notice(m_ui, layout.content, *notice, actions);
   ui::Rect attract = m_metrics.canvas();
   // A notice for staff never lies on the languages of the welcome screen.
   attract.cut_bottom(layout.strip.h + std::ceil(screens::attract_buttons_height(m_ui, languages().size())));

@@ -29,8 +29,7 @@ void draw_access_panel(ui::Ui& ui, Comfort& comfort, std::vector<screens::Action
 
 struct IdleModel {
   int seconds_left = 0;
-  double share = 0;      ///< passed, 0..1
-  bool guarded = false;  ///< every touch means "continue"
+  double share = 0;  ///< passed, 0..1
 };
 void draw_idle_dialog(ui::Ui& ui, const IdleModel& model, std::vector<screens::Action>& actions);
 

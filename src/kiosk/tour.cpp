@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "content/catalogue.h"
+#include "screens/partners_view.h"
 #include "screens/quiz.h"
 
 namespace infopunkt::kiosk {
@@ -63,6 +64,8 @@ std::vector<TourStop> tour_stops(const content::Catalogue& content) {
     const screens::Route route = screens::parse_route(section.screen);
     if (route.screen == "pages") stops.push_back({"pages-" + route.item, route});
   }
+  if (content.find<content::Page>(screens::kPartnersPage) != nullptr)
+    stops.push_back({"partners", {"page", std::string(screens::kPartnersPage)}});
   if (!content.all<content::Page>().empty())
     stops.push_back({"page", {"page", content.all<content::Page>().front().slug}});
   return stops;

@@ -8,6 +8,7 @@
 #include "screens/body_view.h"
 #include "screens/gallery.h"
 #include "screens/news_list_cards.h"
+#include "screens/partners_view.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -130,6 +131,8 @@ class Article : public Screen {
     if (!lead.empty())
       advance(ui.text(r, lead.value, TextRole::Lead, Colour::Ink, {.lang = lead.lang}), ui.size("article-h1-gap"));
     draw_figure(canvas, r, advance);
+    if (m_name == "page" && m_story.slug == kPartnersPage)
+      advance(draw_partners(canvas, m_content, {r.x, r.y, layout.text.w, 0}), ui.space(Space::S4));
     advance(draw_body(canvas, m_content, m_body, r), ui.space(Space::S4));
     if (layout.take.empty() && !m_content->site().url.empty())
       advance(draw_take(canvas, {r.x, r.y, r.w, ui.size("article-toolbar")}, Letters::Grown), ui.space(Space::S2));

@@ -1,8 +1,10 @@
 #include "screens/attract.h"
 
 #include <cmath>
+#include <numbers>
 
 #include "base/locale.h"
+#include "screens/attract_slides.h"
 #include "screens/common.h"
 
 namespace infopunkt::screens {
@@ -29,67 +31,112 @@ class Attract : public Screen {
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;
     if (m_started < 0) m_started = ui.now();
-    const auto slides = m_content->slides(clock_of(canvas));
+    look_for_slides(canvas);
     ui.fill(canvas.area, Colour::PrimaryDeep);
     const auto ground = ui.on(Colour::PrimaryDeep);
-    if (!slides.empty()) draw_slides(canvas, slides);
+    if (!m_slides.empty()) draw_slides(canvas);
+    const auto drift = ui.fade(1, attract_drift_px(ui, canvas.wall));
     draw_brand(canvas);
     draw_buttons(canvas);
   }
 
  private:
-  void draw_slides(const Canvas& canvas, const std::vector<const content::Slide*>& slides) {
+  /// What the content says by itself changes with the minute at most.
+  void look_for_slides(const Canvas& canvas) {
+    const content::Clock clock = clock_of(canvas);
+    const UnixTime minute = canvas.wall / 60;
+    if (minute == m_minute && clock.trusted == m_trusted) return;
+    m_minute = minute;
+    m_trusted = clock.trusted;
+    m_slides = attract_slides(*m_content, canvas.ui.strings(), m_languages, clock);
+  }
+
+  [[nodiscard]] SlideWords words_at(const Canvas& canvas, std::size_t index, std::size_t round) const {
+    const Lang lang = m_languages.empty() ? canvas.ui.lang() : slide_language(index, round, m_languages);
+    return words_of(m_slides[index], *m_content, canvas.ui.strings(), lang, clock_of(canvas));
+  }
+
+  void draw_slides(const Canvas& canvas) {
     ui::Ui& ui = canvas.ui;
     std::vector<int> seconds;
-    for (const content::Slide* slide : slides)
-      seconds.push_back(slide->seconds > 0 ? slide->seconds
-                                           : static_cast<int>(ui.theme().seconds(ui::Motion::AttractHold)));
+    for (const AttractSlide& slide : m_slides)
+      seconds.push_back(slide.seconds > 0 ? slide.seconds
+                                          : static_cast<int>(ui.theme().seconds(ui::Motion::AttractHold)));
     const double fade_s = ui.frame().reduce_motion ? 0 : ui.theme().seconds(ui::Motion::AttractFade);
     const SlideMoment moment = slide_at(ui.now() - m_started, seconds, fade_s);
-    if (slides.size() > 1) ui.scheduler().request(ui::Wake::Animation, ui.now() + moment.next);
-    const content::Slide& slide = *slides[moment.index];
+    if (m_slides.size() > 1) ui.scheduler().request(ui::Wake::Animation, ui.now() + moment.next);
     // The whole slide is a button under the others: it opens what it shows; in a cross-fade the stronger one counts.
-    const content::Slide& before = *slides[(moment.index + slides.size() - 1) % slides.size()];
-    const content::Slide& target = moment.fade < 0.5F ? before : slide;
-    const content::Text name = m_content->text(target.title, ui.lang());
+    const std::size_t before = (moment.index + m_slides.size() - 1) % m_slides.size();
+    const std::size_t round_before = moment.index > 0 || moment.round == 0 ? moment.round : moment.round - 1;
+    const SlideWords words = words_at(canvas, moment.index, moment.round);
+    const SlideWords words_before = words_at(canvas, before, round_before);
+    const bool early = moment.fade < 0.5F;
     ui::SemanticNode whole;
     whole.id = "attract/slide";
     whole.role = ui::Role::Button;
-    whole.name = name.value;
+    whole.name = early ? words_before.title : words.title;
+    whole.lang = early ? words_before.lang : words.lang;
     whole.rect = canvas.area;
     whole.underlay = true;
-    if (ui.pressable(std::move(whole)).activated) canvas.act(Begin{parse_route(target.target), {}});
-    if (moment.fade < 1) draw_slide(canvas, before, 1);
-    draw_slide(canvas, slide, moment.fade);
+    if (ui.pressable(std::move(whole)).activated) canvas.act(Begin{m_slides[early ? before : moment.index].target, {}});
+    if (moment.fade < 1) draw_slide(canvas, m_slides[before], words_before, 1);
+    draw_slide(canvas, m_slides[moment.index], words, moment.fade);
   }
 
-  void draw_slide(const Canvas& canvas, const content::Slide& slide, float alpha) {
+  void draw_slide(const Canvas& canvas, const AttractSlide& slide, const SlideWords& words, float alpha) {
     ui::Ui& ui = canvas.ui;
     const bool portrait = ui.metrics().portrait();
     const auto fade = ui.fade(alpha, {});
     const content::RecordId image = portrait && slide.portrait_image != 0 ? slide.portrait_image : slide.image;
     draw_picture(canvas, m_content, image, canvas.area, ui::Radius::None, true);
-    draw_words(canvas, slide);
+    draw_words(canvas, slide, words);
   }
 
-  void draw_words(const Canvas& canvas, const content::Slide& slide) {
+  [[nodiscard]] static std::string_view icon_of(AttractSlide::Kind kind) {
+    switch (kind) {
+      case AttractSlide::Kind::News:
+        return "newspaper";
+      case AttractSlide::Kind::Event:
+        return "event";
+      case AttractSlide::Kind::Door:
+        return "schedule";
+      case AttractSlide::Kind::Written:
+        break;
+    }
+    return {};
+  }
+
+  /// What the slide is about, small over its headline.
+  void draw_kicker(const Canvas& canvas, AttractSlide::Kind kind, const SlideWords& slide, Rect r) const {
+    ui::Ui& ui = canvas.ui;
+    const float icon = ui.icon_px(ui::IconSize::M);
+    r.h = ui.line_height(TextRole::H3, false);
+    ui.icon(icon_of(kind), {r.x + icon / 2, r.y + r.h / 2}, ui::IconSize::M, Colour::OnDeep);
+    r.cut_left(icon + ui.space(Space::S2));
+    ui.text(r, slide.kicker, TextRole::H3, Colour::OnDeep,
+            {.max_lines = 1, .wrap = ui::Wrap::None, .lang = slide.lang, .scale = false});
+  }
+
+  void draw_words(const Canvas& canvas, const AttractSlide& shown, const SlideWords& slide) {
     ui::Ui& ui = canvas.ui;
     const bool portrait = ui.metrics().portrait();
     Rect words = canvas.area.inset(ui.size(portrait ? "attract-margin-portrait" : "attract-margin"), 0);
     words.cut_top(ui.size("attract-top"));
     words.w = portrait ? words.w : words.w * 0.62F;
-    const content::Text title = m_content->text(slide.title, ui.lang()), lead = m_content->text(slide.lead, ui.lang());
-    const ui::TextOptions headline{.wrap = ui::Wrap::Balanced, .lang = title.lang, .scale = false};
-    const TextRole role = ui::fitting_role(ui, title.value, words.w, portrait ? 3 : 2,
+    const ui::TextOptions headline{.wrap = ui::Wrap::Balanced, .lang = slide.lang, .scale = false};
+    const TextRole role = ui::fitting_role(ui, slide.title, words.w, portrait ? 3 : 2,
                                            {TextRole::Poster, TextRole::Display, TextRole::H1}, headline);
-    const ui::TextOptions below{.max_lines = 2, .lang = lead.lang, .scale = false, .ellipsis_ok = true};
-    const ui::Vec2 title_size = ui.measure(title.value, role, words.w, headline);
-    const ui::Vec2 lead_size = ui.measure(lead.value, TextRole::Lead, words.w, below);
+    const ui::TextOptions below{.max_lines = 2, .lang = slide.lang, .scale = false, .ellipsis_ok = true};
+    const ui::Vec2 title_size = ui.measure(slide.title, role, words.w, headline);
+    const ui::Vec2 lead_size = ui.measure(slide.lead, TextRole::Lead, words.w, below);
     const float gap = ui.space(Space::S3);
+    const float kicker = slide.kicker.empty() ? 0 : ui.line_height(TextRole::H3, false) + gap;
     draw_shade(canvas, {canvas.area.x, canvas.area.y, words.x + std::max(title_size.x, lead_size.x) + gap,
-                        words.y - canvas.area.y + title_size.y + gap + lead_size.y + gap});
-    words.cut_top(ui.heading(words, title.value, role, Colour::OnDeep, 1, headline) + gap);
-    ui.text(words, lead.value, TextRole::Lead, Colour::OnDeep, below);
+                        words.y - canvas.area.y + kicker + title_size.y + gap + lead_size.y + gap});
+    const auto drift = ui.fade(1, attract_drift_px(ui, canvas.wall));
+    if (kicker > 0) draw_kicker(canvas, shown.kind, slide, words.cut_top(kicker));
+    words.cut_top(ui.heading(words, slide.title, role, Colour::OnDeep, 1, headline) + gap);
+    ui.text(words, slide.lead, TextRole::Lead, Colour::OnDeep, below);
   }
 
   /// Dark behind brand, clock and words, ending softly: white letters read on any picture (UX.md TX-08), and what is
@@ -105,11 +152,26 @@ class Attract : public Screen {
     ui.shade(body, deep, k, k, k, k);
     ui.shade({body.x, body.bottom(), body.w, soft}, deep, k, k, 0, 0);
     if (body.right() >= all.right()) return;
-    // The strip beside the words and the rest of the head's lower edge fade into each other.
-    const float fade = std::min(soft, all.right() - body.right());
-    ui.shade({body.right(), head.bottom(), all.right() - body.right(), std::min(soft, body.h)}, deep, k, k, 0, 0);
-    ui.shade({body.right(), head.bottom(), fade, body.h}, deep, k, 0, 0, k);
-    ui.shade({body.right(), body.bottom(), fade, soft}, deep, k, 0, 0, 0);
+    // The strip beside the words and the rest of the head's lower edge meet in a corner that belongs to neither.
+    const float fade = std::min(soft, all.right() - body.right()), below = std::min(soft, body.h);
+    const float x = body.right(), y = head.bottom();
+    draw_corner(ui, {x, y, fade, below});
+    ui.shade({x + fade, y, all.right() - x - fade, below}, deep, k, k, 0, 0);
+    ui.shade({x, y + below, fade, body.h - below}, deep, k, 0, 0, k);
+    ui.shade({x, body.bottom(), fade, soft}, deep, k, 0, 0, 0);
+  }
+
+  /// A soft edge to the right and a soft edge downwards in one: a grid of small shades, for one alone would crease.
+  static void draw_corner(ui::Ui& ui, Rect r) {
+    constexpr int kSteps = 6;
+    const auto alpha = [](int i, int j) {
+      return kShade * (1 - static_cast<float>(i * j) / static_cast<float>(kSteps * kSteps));
+    };
+    const float w = r.w / kSteps, h = r.h / kSteps;
+    for (int i = 0; i < kSteps; ++i)
+      for (int j = 0; j < kSteps; ++j)
+        ui.shade({r.x + static_cast<float>(i) * w, r.y + static_cast<float>(j) * h, w, h}, Colour::PrimaryDeep,
+                 alpha(i, j), alpha(i + 1, j), alpha(i + 1, j + 1), alpha(i, j + 1));
   }
 
   void draw_brand(const Canvas& canvas) {
@@ -209,6 +271,9 @@ class Attract : public Screen {
   Content m_content;
   std::vector<Lang> m_languages;
   Seconds m_started = -1;
+  std::vector<AttractSlide> m_slides;
+  UnixTime m_minute = -1;
+  bool m_trusted = true;
 };
 
 }  // namespace
@@ -217,15 +282,26 @@ SlideMoment slide_at(Seconds elapsed, const std::vector<int>& seconds, Seconds f
   SlideMoment moment;
   int total = 0;
   for (const int s : seconds) total += s;
-  if (total <= 0) return {0, 1, 3600};
+  if (total <= 0) return {0, 0, 1, 3600};
+  moment.round = static_cast<std::size_t>(std::max(0.0, elapsed) / total);
   Seconds at = std::fmod(std::max(0.0, elapsed), static_cast<double>(total));
   while (at >= seconds[moment.index]) at -= seconds[moment.index++];
   // The very first slide of all does not fade in from the last one.
   const bool first_ever = elapsed < seconds[0] && moment.index == 0;
   if (fade > 0 && at < fade && !first_ever && seconds.size() > 1)
-    return {moment.index, static_cast<float>(at / fade), 0};
+    return {moment.index, moment.round, static_cast<float>(at / fade), 0};
   moment.next = seconds[moment.index] - at;
   return moment;
+}
+
+ui::Vec2 attract_drift(UnixTime wall) {
+  const double turn = static_cast<double>(wall / 60 % 60) / 60 * 2 * std::numbers::pi;
+  return {static_cast<float>(std::cos(turn)), static_cast<float>(std::sin(turn))};
+}
+
+ui::Vec2 attract_drift_px(const ui::Ui& ui, UnixTime wall) {
+  const ui::Vec2 drift = attract_drift(wall) * ui.space(Space::S1);
+  return {std::round(drift.x), std::round(drift.y)};
 }
 
 float attract_buttons_height(const ui::Ui& ui, std::size_t languages) {

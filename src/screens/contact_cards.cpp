@@ -58,7 +58,7 @@ float ContactCards::put_strong(Rect r, const std::string& s, Colour c, Pass pass
 
 /// The door in words: a word beside a dot, one thing in large letters, what more there is to say.
 struct ContactCards::Status {
-  std::string state, headline, detail, reason;
+  std::string state, headline, detail, reason, ahead;
   Colour ink = Colour::Ok;
   bool open = false;
 };
@@ -73,6 +73,7 @@ ContactCards::Status ContactCards::status() const {
   const OpeningWords door = opening_words(*m_content, m_office, m_canvas.wall, m_ui.strings(), m_ui.lang());
   status.open = door.open;
   status.reason = door.reason;
+  status.ahead = door.ahead;
   if (content::week_table(m_office).empty()) {
     status.detail = door.headline;
     return status;
@@ -104,6 +105,7 @@ float ContactCards::status_block(Rect in, const Status& status, Pass pass) const
   }
   if (!status.reason.empty()) in.y += put(in, status.reason, TextRole::Address, Colour::Ink, pass);
   if (!status.detail.empty()) in.y += put(in, status.detail, TextRole::Address, Colour::Ink2, pass);
+  if (!status.ahead.empty()) in.y += put(in, status.ahead, TextRole::Address, Colour::Warn, pass);
   return in.y - top;
 }
 
@@ -290,6 +292,10 @@ float ContactCards::address(Rect in, Pass pass) const {
   if (!sketch) in.y += put(in, words(m_office.name), TextRole::Address, Colour::Ink2, pass) + m_ui.space(Space::S1);
   in.y += put(in, words(m_office.address), TextRole::H2, Colour::Ink, pass) + m_ui.space(Space::S1);
   in.y += put(in, words(m_office.directions), TextRole::Address, Colour::Ink2, pass);
+  if (!m_office.speaks.empty())
+    in.y += m_ui.space(Space::S1) + put({in.x, in.y + m_ui.space(Space::S1), in.w, 0},
+                                        m_ui.tr("contact.speaks", {{"languages", words(m_office.speaks)}}),
+                                        TextRole::Address, Colour::Ink, pass);
   if (!sketch) return in.y - top;
   const float h = m_ui.size("contact-section-h");
   in.y += m_ui.space(Space::S3);

@@ -47,6 +47,8 @@ class Screen {
   [[nodiscard]] virtual bool woken() { return false; }
   [[nodiscard]] virtual std::string_view name() const = 0;
   [[nodiscard]] virtual Pace pace() const { return Pace::Browse; }
+  /// Something runs by itself that the visitor watches or hears (video): meanwhile the idle clock stands.
+  [[nodiscard]] virtual bool plays() const { return false; }
   /// New content was installed: takes what the visitor has done on `before`, this screen over the content so far, as
   /// far as it still exists. Scroll offsets live in the Ui and stay by themselves.
   virtual void resume(const Screen& /*before*/) {}

@@ -11,6 +11,8 @@ namespace {
 
 std::string next_opening(const content::NextOpening& next, const Strings& strings, Lang lang) {
   const std::string time = format_clock(next.minute);
+  if (next.minutes_left < 60)
+    return strings.tr(lang, "contact.opens_in", {{"n", std::int64_t{next.minutes_left}}, {"time", time}});
   if (next.days_ahead == 0) return strings.tr(lang, "contact.opens_at", {{"time", time}});
   if (next.days_ahead == 1) return strings.tr(lang, "contact.opens_tomorrow", {{"time", time}});
   if (next.days_ahead < 7)
@@ -20,6 +22,28 @@ std::string next_opening(const content::NextOpening& next, const Strings& string
                        {"time", time}});
   return strings.tr(lang, "contact.opens_on_date",
                     {{"date", format_date(next.date, DateStyle::DayMonth, lang)}, {"time", time}});
+}
+
+std::string closes_in(int minutes, const Strings& strings, Lang lang) {
+  const std::int64_t hours = minutes / 60, rest = minutes % 60;
+  if (hours == 0) return strings.tr(lang, "contact.closing_minutes", {{"n", rest}});
+  return strings.tr(lang, "contact.closing_in", {{"hours", hours}, {"minutes", rest}});
+}
+
+/// How far ahead visitors are told of days that are not like others.
+constexpr int kDaysAhead = 7;
+
+std::string unusual_day(const content::Catalogue& content, const content::UnusualDay& day, const Strings& strings,
+                        Lang lang) {
+  const std::string date = to_upper_first(format_date(day.date, DateStyle::Short, lang), lang);
+  std::string words = strings.tr(lang, "contact.ahead_closed", {{"date", date}});
+  if (!day.intervals.empty())
+    words = strings.tr(lang, "contact.ahead_hours",
+                       {{"date", date},
+                        {"from", format_clock(day.intervals.front().opens)},
+                        {"to", format_clock(day.intervals.back().closes)}});
+  if (!day.reason.empty()) words += ": " + content.text(day.reason, lang).value;
+  return words;
 }
 
 std::string weekday_name(int weekday, Lang lang) {
@@ -40,8 +64,11 @@ std::string vcard_escape(std::string_view text) {
 
 OpeningWords opening_words(const content::Catalogue& content, const content::Office& office, UnixTime now,
                            const Strings& strings, Lang lang) {
-  const content::OpeningState state = content::opening_state(office, content.all<content::Holiday>(), now);
+  const auto holidays = content.all<content::Holiday>();
+  const content::OpeningState state = content::opening_state(office, holidays, now);
   OpeningWords words;
+  if (const auto day = content::unusual_day_ahead(office, holidays, now, kDaysAhead))
+    words.ahead = unusual_day(content, *day, strings, lang);
   if (state.door == content::Door::NoHours) {
     words.pill = words.headline = strings.tr(lang, "contact.no_hours");
     return words;
@@ -51,9 +78,7 @@ OpeningWords opening_words(const content::Catalogue& content, const content::Off
     words.open = true;
     words.pill = strings.tr(lang, "contact.open_until", {{"time", time}});
     words.headline = strings.tr(lang, "contact.until", {{"time", time}});
-    words.detail = strings.tr(
-        lang, "contact.closing_in",
-        {{"hours", std::int64_t{state.minutes_left / 60}}, {"minutes", std::int64_t{state.minutes_left % 60}}});
+    words.detail = closes_in(state.minutes_left, strings, lang);
     return words;
   }
   words.pill = words.headline = strings.tr(lang, "contact.closed_now");

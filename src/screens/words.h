@@ -16,6 +16,8 @@ struct OpeningWords {
   std::string headline;  ///< "do 15:30" / "Teraz zamknięte"
   std::string detail;    ///< "Zamykamy za 5 godz. 6 min" / "Otwieramy jutro o 7:30"
   std::string reason;    ///< "Dziś zamknięte: Święto Niepodległości", may be empty
+  /// What the coming week has in store: "Pt. 25 grudnia zamknięte: Boże Narodzenie", may be empty
+  std::string ahead;
 };
 [[nodiscard]] OpeningWords opening_words(const content::Catalogue& content, const content::Office& office, UnixTime now,
                                          const Strings& strings, Lang lang);

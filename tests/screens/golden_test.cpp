@@ -48,6 +48,35 @@ ui::Capture settled(TestKiosk& kiosk) {
   return halved(capture);
 }
 
+/// The screen as it stands, at the moment of all pictures.
+ui::Capture as_it_stands(TestKiosk& kiosk, UnixTime wall) {
+  kiosk.set_wall(wall);
+  ui::Capture capture;
+  kiosk.frame(&capture);
+  return halved(capture);
+}
+
+/// What stands there while nobody is here.
+std::string look_at_rest(bool upright) {
+  std::string faults;
+  const std::string prefix = upright ? "portrait-" : "";
+  const auto check = [&](const std::string& name, const ui::Capture& picture) {
+    if (const std::string fault = check_golden(prefix + name, picture); !fault.empty()) faults += fault + "\n";
+  };
+  TestKiosk kiosk(drawn(upright));
+  kiosk.pass(12);
+  check("attract-door", as_it_stands(kiosk, kWorkday));
+  kiosk.pass(16);
+  check("attract-news", as_it_stands(kiosk, kWorkday));
+  Stage stage = drawn(upright);
+  stage.wall = warsaw(2026, 5, 14, 20, 0);
+  stage.sleep.when = kiosk::SleepSettings::When::Office;
+  TestKiosk asleep(stage);
+  asleep.pass(65);
+  check("asleep", as_it_stands(asleep, warsaw(2026, 5, 14, 20, 2)));
+  return faults;
+}
+
 ui::Capture picture_of(TestKiosk& kiosk, const View& view) {
   kiosk.kiosk().perform(screens::Finish{}, kiosk.now());
   kiosk.settle();
@@ -65,7 +94,7 @@ bool never_the_same(const std::string& view) {
 /// Of one orientation, without its prefix.
 std::vector<std::string> names_of_all() {
   std::vector<std::string> names = view_names(*support::demo_content());
-  names.emplace_back("attract");
+  for (const char* name : {"attract", "attract-door", "attract-news", "asleep"}) names.emplace_back(name);
   for (const kiosk::StaffView& view : kiosk::staff_views())
     if (!never_the_same(view.name)) names.push_back(view.name);
   for (const View& view : kOtherLooks) names.emplace_back(view.name);
@@ -133,6 +162,13 @@ TEST_CASE("landscape screens look as they were blessed") {
 TEST_CASE("portrait screens look as they were blessed") {
   const std::string faults = look_at_all(true);
   CHECK_MESSAGE(faults.empty(), faults);
+}
+
+TEST_CASE("what stands there while nobody is here looks as it was blessed") {
+  for (const bool upright : {false, true}) {
+    const std::string faults = look_at_rest(upright);
+    CHECK_MESSAGE(faults.empty(), faults);
+  }
 }
 
 TEST_CASE("every view has a blessed picture, and no picture is kept that nothing is compared with") {

@@ -21,11 +21,11 @@ void make_it_personal(TestKiosk& kiosk) {
 
 }  // namespace
 
-TEST_CASE("after a minute without a touch the kiosk asks, and staying keeps the place") {
+TEST_CASE("after its time without a touch the kiosk asks, and staying keeps the place") {
   TestKiosk kiosk;
   make_it_personal(kiosk);
   const std::string before = kiosk.read();
-  kiosk.pass(58);
+  kiosk.pass(88);
   CHECK(kiosk.kiosk().session() == SessionState::Active);
   kiosk.pass(3);
   REQUIRE(kiosk.kiosk().session() == SessionState::Warning);
@@ -44,7 +44,7 @@ TEST_CASE("after a minute without a touch the kiosk asks, and staying keeps the 
 TEST_CASE("a question nobody answers ends the visit and leaves no trace of it") {
   TestKiosk kiosk;
   make_it_personal(kiosk);
-  kiosk.pass(61);
+  kiosk.pass(91);
   REQUIRE(kiosk.kiosk().session() == SessionState::Warning);
   kiosk.pass(31);
   REQUIRE(kiosk.kiosk().session() == SessionState::Attract);
@@ -106,6 +106,65 @@ TEST_CASE("a finger that lands where the end button has just appeared only means
   REQUIRE(kiosk.kiosk().session() == SessionState::Warning);
   kiosk.tap_at(end);
   CHECK(kiosk.kiosk().session() == SessionState::Active);
+}
+
+TEST_CASE("while the question stands any touch means still here, also one that wanders off the end button") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("projects");
+  const auto send = [&](ui::Phase phase, ui::Vec2 at) {
+    kiosk.kiosk().handle(ui::TouchEvent{3, phase, at, kiosk.now()}, kiosk.now());
+    kiosk.pass(0.1);
+  };
+  const ui::Vec2 corner{kiosk.canvas().w - 20, 20};
+  for (const bool from_button : {false, true}) {
+    CAPTURE(from_button);
+    kiosk.pass(62);
+    REQUIRE(kiosk.kiosk().session() == SessionState::Warning);
+    const ui::Vec2 at = from_button ? kiosk.node("idle/end").rect.centre() : corner;
+    send(ui::Phase::Down, at);
+    CHECK(kiosk.kiosk().session() == SessionState::Warning);
+    send(ui::Phase::Move, at + ui::Vec2{-200, -300});
+    send(ui::Phase::Up, at + ui::Vec2{-200, -300});
+    kiosk.settle();
+    CHECK(kiosk.kiosk().session() == SessionState::Active);
+    CHECK(kiosk.route() == "projects");
+  }
+}
+
+TEST_CASE("a finger that lands in the first moments of the question means still here even when it leaves late") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  while (kiosk.kiosk().session() == SessionState::Active) kiosk.pass(0.05);
+  const ui::Vec2 end = kiosk.node("idle/end").rect.centre();
+  kiosk.kiosk().handle(ui::TouchEvent{3, ui::Phase::Down, end, kiosk.now()}, kiosk.now());
+  kiosk.pass(1);
+  kiosk.kiosk().handle(ui::TouchEvent{3, ui::Phase::Up, end, kiosk.now()}, kiosk.now());
+  kiosk.settle();
+  CHECK(kiosk.kiosk().session() == SessionState::Active);
+}
+
+TEST_CASE("a finger that rests on the glass holds the visit for a minute, then it is an object") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.kiosk().handle(ui::TouchEvent{3, ui::Phase::Down, {600, 500}, kiosk.now()}, kiosk.now());
+  kiosk.pass(115);
+  CHECK(kiosk.kiosk().session() == SessionState::Active);
+  kiosk.pass(7);
+  CHECK(kiosk.kiosk().session() == SessionState::Warning);
+}
+
+TEST_CASE("in Reach mode and with large letters there is half as much time again") {
+  for (const kiosk::Comfort& comfort : {kiosk::Comfort{.reach = true}, kiosk::Comfort{.step = ui::TextStep::APlus}}) {
+    TestKiosk kiosk;
+    kiosk.begin();
+    kiosk.kiosk().set_comfort(comfort);
+    kiosk.settle();
+    kiosk.pass(85);
+    CHECK(kiosk.kiosk().session() == SessionState::Active);
+    kiosk.pass(7);
+    CHECK(kiosk.kiosk().session() == SessionState::Warning);
+  }
 }
 
 TEST_CASE("a resting screen asks for a frame only when the clock's minute changes") {

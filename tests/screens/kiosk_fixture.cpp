@@ -21,6 +21,7 @@ kiosk::AssemblyOptions options(const Stage& stage) {
   options.worker_threads = 0;
   options.config.assets = std::string(INFOPUNKT_SOURCE_DIR) + "/assets";
   options.config.session = stage.session;
+  options.config.sleep = stage.sleep;
   options.config.languages = stage.languages;
   options.facts = [can_report = stage.can_report] {
     kiosk::ServiceFacts facts = kiosk::pictured_facts();

@@ -52,7 +52,7 @@ void for_each_view(TestKiosk& kiosk, const std::function<void(const std::string&
   }
   if (!wanted("idle")) return;
   kiosk.open("home");
-  while (kiosk.kiosk().session() == kiosk::SessionState::Active) kiosk.pass(5);
+  while (kiosk.kiosk().session() == kiosk::SessionState::Active) kiosk.pass(0.25);
   kiosk.pass(1);
   look("idle");
   kiosk.kiosk().perform(screens::Continue{}, kiosk.now());

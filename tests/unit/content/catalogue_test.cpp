@@ -243,6 +243,7 @@ TEST_CASE("an office brings its hours, closures and holidays") {
     out.writer().add(bundle::OfficeHoursRow{id, 2, 930, 450});
     out.writer().add(bundle::OfficeClosureRow{id, 1, "2026-12-24", "2026-12-24", {}, {}});
     out.text(id, "closure.1", {{lang::pl, "Wigilia"}});
+    out.text(id, "speaks", {{lang::pl, "po polsku i po czesku"}});
     const RecordId holiday = out.record("holiday", "pl-11-11");
     out.writer().add(bundle::HolidayRow{holiday, "PL", "11-11"});
   });
@@ -252,6 +253,7 @@ TEST_CASE("an office brings its hours, closures and holidays") {
   CHECK(office.hours[0].interval == Interval{450, 930});
   REQUIRE(office.closures.size() == 1);
   CHECK(office.closures[0].reason.exactly(lang::pl) == "Wigilia");
+  CHECK(office.speaks.exactly(lang::pl) == "po polsku i po czesku");
   CHECK(falls_on(catalogue->all<Holiday>()[0].rule, {2026, 11, 11}));
 }
 

@@ -218,3 +218,27 @@ TEST_CASE("closures of the coming days are told, those that are over are not") {
   CHECK(ahead[0]->reason.exactly(lang::pl) == "szkolenie");
   CHECK(closures_ahead(office, warsaw(2026, 12, 17), 7).size() == 1);
 }
+
+TEST_CASE("minutes to the next opening are real minutes, over nights and changing clocks") {
+  const Office office = opole();
+  CHECK(opening_state(office, {}, warsaw(2026, 5, 12, 7, 5)).next->minutes_left == 25);
+  CHECK(opening_state(office, {}, warsaw(2026, 5, 12, 23, 30)).next->minutes_left == 8 * 60);
+  // The night before Monday 29 March 2027 has its clocks changed on Sunday already; from Saturday noon an hour is gone.
+  CHECK(opening_state(office, {}, warsaw(2027, 3, 27, 12, 0)).next->minutes_left == (12 + 24 + 7) * 60 + 30 - 60);
+}
+
+TEST_CASE("the first unusual day ahead is found, today and days that are closed anyway are passed over") {
+  Office office = opole();
+  CHECK(!unusual_day_ahead(office, holidays(), warsaw(2026, 5, 12), 7));
+  office.closures.push_back({{2026, 5, 15}, {2026, 5, 18}, std::nullopt, words("remont")});
+  const auto friday = unusual_day_ahead(office, holidays(), warsaw(2026, 5, 12), 7);
+  REQUIRE(friday);
+  CHECK(friday->date == Date{2026, 5, 15});
+  CHECK(friday->intervals.empty());
+  const auto monday = unusual_day_ahead(office, holidays(), warsaw(2026, 5, 15), 7);
+  REQUIRE(monday);
+  CHECK(monday->date == Date{2026, 5, 18});
+  CHECK(!unusual_day_ahead(office, holidays(), warsaw(2026, 5, 12), 2));
+  office.hours.clear();
+  CHECK(!unusual_day_ahead(office, holidays(), warsaw(2026, 5, 12), 7));
+}

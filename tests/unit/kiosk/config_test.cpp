@@ -29,6 +29,9 @@ TEST_CASE("the shipped kiosk.toml says exactly the defaults and knows all its ke
   CHECK(loaded->config.languages.empty());
   CHECK(loaded->config.service.stick_report == defaults.service.stick_report);
   CHECK(loaded->config.stick_report == defaults.stick_report);
+  CHECK(loaded->config.sleep.when == defaults.sleep.when);
+  CHECK(loaded->config.sleep.awake == defaults.sleep.awake);
+  CHECK(loaded->config.sleep.margin_min == defaults.sleep.margin_min);
 }
 
 TEST_CASE("a value out of range names file, line, key, value and range") {
@@ -72,4 +75,22 @@ TEST_CASE("reports for the stick are written when asked for or always, and nothi
   REQUIRE_FALSE(typo.ok());
   CHECK(typo.error().message.find("line 3") != std::string::npos);
   CHECK(typo.error().message.find("\"always\"") != std::string::npos);
+}
+
+TEST_CASE("a kiosk sleeps at times, after the office's hours or never, and a time nobody understands is refused") {
+  const auto times =
+      load_config(file_with("[sleep]\nwhen = \"times\"\nawake = [\"mon-fri 7:00-18:00\", \"sat 9:00-13:00\"]\n"));
+  REQUIRE(times.ok());
+  CHECK(times->config.sleep.when == SleepSettings::When::Times);
+  CHECK(times->config.sleep.awake == std::vector<AwakeTime>{{1, 5, 420, 1080}, {6, 6, 540, 780}});
+  const auto office = load_config(file_with("[sleep]\nwhen = \"office\"\nmargin_min = 60\n"));
+  REQUIRE(office.ok());
+  CHECK(office->config.sleep.when == SleepSettings::When::Office);
+  CHECK(office->config.sleep.margin_min == 60);
+  for (const char* wrong : {"[sleep]\nwhen = \"nights\"\n", "[sleep]\nwhen = \"times\"\n",
+                            "[sleep]\nawake = [\"mon-fri 18:00-7:00\"]\n", "[sleep]\nawake = \"7:00-18:00\"\n"}) {
+    const auto refused = load_config(file_with(wrong));
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().message.find("sleep.") != std::string::npos);
+  }
 }

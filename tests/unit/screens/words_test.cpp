@@ -198,3 +198,46 @@ TEST_CASE("a contact card has one property a line and hides what would end one")
   CHECK(!contains(card, "URL:"));
   CHECK(card.substr(card.size() - 11) == "END:VCARD\r\n");
 }
+
+TEST_CASE("minutes to the closing of the door are counted in words that fit their number") {
+  const std::pair<int, std::array<const char*, 3>> ends[] = {
+      {1, {"Zamykamy za 1 minutę", "Zavíráme za 1 minutu", "Closing in 1 minute"}},
+      {2, {"Zamykamy za 2 minuty", "Zavíráme za 2 minuty", "Closing in 2 minutes"}},
+      {5, {"Zamykamy za 5 minut", "Zavíráme za 5 minut", "Closing in 5 minutes"}},
+      {12, {"Zamykamy za 12 minut", "Zavíráme za 12 minut", "Closing in 12 minutes"}},
+      {22, {"Zamykamy za 22 minuty", "Zavíráme za 22 minut", "Closing in 22 minutes"}}};
+  for (const auto& [left, sentences] : ends)
+    for (std::size_t i = 0; i < 3; ++i) CHECK(said(warsaw(2026, 5, 14, 15, 30 - left), kAll[i]).detail == sentences[i]);
+  CHECK(strings().tr(lang::pl, "contact.closing_minutes", {{"n", std::int64_t{112}}}) == "Zamykamy za 112 minut");
+  CHECK(strings().tr(lang::cs, "contact.closing_minutes", {{"n", std::int64_t{112}}}) == "Zavíráme za 112 minut");
+}
+
+TEST_CASE("a door with more than an hour to go names hours, and minutes only when there are some") {
+  CHECK(said(warsaw(2026, 5, 14, 13, 30), lang::pl).detail == "Zamykamy za 2 godz.");
+  CHECK(said(warsaw(2026, 5, 14, 13, 29), lang::pl).detail == "Zamykamy za 2 godz. 1 min");
+  CHECK(said(warsaw(2026, 5, 14, 14, 30), lang::en).detail == "Closing in 1 h");
+}
+
+TEST_CASE("in the last hour before it opens a door counts down, before that it names the time") {
+  CHECK(said(warsaw(2026, 5, 14, 7, 5), lang::pl).detail == "Otwieramy za 25 minut, o 7:30");
+  CHECK(said(warsaw(2026, 5, 14, 7, 28), lang::cs).detail == "Otevíráme za 2 minuty, v 7:30");
+  CHECK(said(warsaw(2026, 5, 14, 7, 29), lang::en).detail == "Opens in 1 minute, at 7:30");
+  CHECK(said(warsaw(2026, 5, 14, 6, 30), lang::pl).detail == "Otwieramy o 7:30");
+}
+
+TEST_CASE("a holiday within the coming week is told beforehand, one on a day off is not") {
+  CHECK(said(warsaw(2026, 11, 5, 10, 0), lang::pl).ahead == "Śr. 11 listopada zamknięte: Święto Niepodległości");
+  CHECK(said(warsaw(2026, 11, 5, 10, 0), lang::en).ahead == "Wed 11 Nov closed: Polish Independence Day");
+  CHECK(said(warsaw(2026, 11, 3, 10, 0), lang::pl).ahead.empty());
+  CHECK(said(warsaw(2026, 11, 11, 10, 0), lang::pl).ahead.empty());
+  // In 2028 the day is a Saturday, on which nobody would have come anyway.
+  CHECK(said(warsaw(2028, 11, 8, 10, 0), lang::pl).ahead.empty());
+}
+
+TEST_CASE("other hours on a coming day are told with their reason") {
+  content::Office ours = office();
+  ours.closures.push_back(
+      {{2026, 12, 24}, {2026, 12, 24}, content::Interval{450, 720}, words({{lang::pl, "Wigilia"}})});
+  const OpeningWords door = opening_words(catalogue(), ours, warsaw(2026, 12, 21, 10, 0), strings(), lang::pl);
+  CHECK(door.ahead == "Czw. 24 grudnia otwarte 7:30–12:00: Wigilia");
+}

@@ -1,0 +1,56 @@
+// Co-funding and partners: who is named, and that the emblem of the Union is the largest sign of all.
+
+#include "screens/kiosk_fixture.h"
+
+using namespace infopunkt;
+using namespace infopunkt::test;
+using ui::Role;
+
+namespace {
+
+/// Reads a page to its end with a finger.
+std::string read_whole(TestKiosk& kiosk, std::string_view scroll) {
+  std::string text = kiosk.read();
+  for (int i = 0; i < 12; ++i) {
+    const ui::Rect page = kiosk.node(scroll).visible;
+    kiosk.drag({page.centre().x, page.bottom() - 40}, {page.centre().x, page.y + 40});
+    text += kiosk.read();
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("by touch alone a visitor finds who carries the project and who pays for it, in every language") {
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage);
+      kiosk.begin(lang);
+      kiosk.open("pages/project");
+      kiosk.bring_into_view("page/partners");
+      kiosk.tap_id("page/partners");
+      CHECK(kiosk.route() == "page/partners");
+      const std::string text = read_whole(kiosk, "page/partners");
+      CHECK(text.find(kiosk.content().text(kiosk.content().site().eu_label, lang).value) != std::string::npos);
+      for (const content::Partner& partner : kiosk.content().all<content::Partner>()) {
+        CHECK(text.find(kiosk.content().text(partner.name, lang).value) != std::string::npos);
+        CHECK(text.find(partner.web) != std::string::npos);
+      }
+      CHECK(text.find(kiosk.tr(lang, "partners.lead") + ", " + kiosk.tr(lang, "partners.in_PL")) != std::string::npos);
+      CHECK(text.find(kiosk.tr(lang, "partners.partner") + ", " + kiosk.tr(lang, "partners.in_CZ")) !=
+            std::string::npos);
+    }
+}
+
+TEST_CASE("the privacy note is one tap from the pages about the project and says that nothing is counted") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("pages/project");
+  kiosk.bring_into_view("page/privacy");
+  kiosk.tap_id("page/privacy");
+  const std::string text = read_whole(kiosk, "page/privacy");
+  CHECK(text.find("Bez kamery i mikrofonu") != std::string::npos);
+  CHECK(text.find("Nie liczymy odwiedzin") != std::string::npos);
+}
