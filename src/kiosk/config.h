@@ -34,6 +34,7 @@ struct Config {
   Lang default_language;        ///< empty: the bundle's
   SessionConfig session;
   ServiceSettings service;
+  std::string event;  ///< slug of the event whose programme stands on the home screen; empty: as the bundle says
   bool reduce_motion = false;
   std::size_t picture_budget_mib = 24;  ///< texture memory for pictures
   std::string assets = "/usr/share/infopunkt/assets";
@@ -41,7 +42,7 @@ struct Config {
   std::string root = "/var/lib/infopunkt";
   std::string keys = "/etc/infopunkt/keys";
   std::string maps = "/var/lib/infopunkt-maps";  ///< folder of map files beside the bundle; need not exist
-  std::string stick_report{stick::kSocket};  ///< who listens there writes reports; nobody: none is offered
+  std::string stick_report{stick::kSocket};      ///< who listens there writes reports; nobody: none is offered
 };
 
 struct LoadedConfig {

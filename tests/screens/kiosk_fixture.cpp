@@ -22,6 +22,7 @@ kiosk::AssemblyOptions options(const Stage& stage) {
   options.config.assets = std::string(INFOPUNKT_SOURCE_DIR) + "/assets";
   options.config.session = stage.session;
   options.config.languages = stage.languages;
+  options.config.event = stage.event;
   options.facts = [can_report = stage.can_report] {
     kiosk::ServiceFacts facts = kiosk::pictured_facts();
     facts.can_report = can_report;

@@ -30,6 +30,7 @@ struct Stage {
   bool can_report = true;  ///< somebody listens who would
   kiosk::StickReport stick_report = kiosk::StickReport::Ask;
   std::string kiosk_name{};
+  std::string event{};  ///< that kiosk.toml puts on the home screen
 };
 inline Stage landscape() {
   return {};
