@@ -85,8 +85,12 @@ void RecordWriter::article(RecordId record, const Article& article) {
       m_writer.add(row);
     }
   }
+  gallery(record, article.gallery);
+}
+
+void RecordWriter::gallery(RecordId record, const std::vector<std::string>& paths) {
   std::int64_t ord = 1;
-  for (const std::string& path : article.gallery)
+  for (const std::string& path : paths)
     if (const auto media = m_media.find(path); media != m_media.end())
       m_writer.add(bundle::GalleryRow{record, ord++, media->second});
 }
@@ -157,6 +161,8 @@ void RecordWriter::add_records() {
   each(m_model.terms, "term");
   each(m_model.slides, "slide");
   each(m_model.areas, "area");
+  each(m_model.sessions, "session");
+  each(m_model.figures, "figure");
 }
 
 void RecordWriter::site() {
@@ -268,9 +274,16 @@ void RecordWriter::add(RecordId id, const Place& place) {
 void RecordWriter::add(RecordId id, const Event& event) {
   const std::string start = iso_date(event.start), finish = iso_date(event.finish);
   m_writer.add(bundle::EventRow{id, start, known(finish), event.time_from, event.time_to, event.category,
-                                known(event.place), latitude(event.point), longitude(event.point), event.planned});
+                                known(event.place), latitude(event.point), longitude(event.point), event.planned,
+                                known(event.web), known(event.activity), event.home_from, event.home_until});
   text(id, "title", event.title);
   text(id, "summary", event.summary);
+  text(id, "results", event.results);
+  gallery(id, event.gallery);
+  std::int64_t ord = 0;
+  for (const std::string& name : event.news)
+    if (std::any_of(m_model.news.begin(), m_model.news.end(), [&](const News& news) { return news.id == name; }))
+      m_writer.add(bundle::EventNewsRow{id, ord++, name});
 }
 
 void RecordWriter::add(RecordId id, const Comparison& row) {
@@ -322,6 +335,22 @@ void RecordWriter::add(RecordId id, const Slide& slide) {
 void RecordWriter::add(RecordId id, const Area& area) {
   m_writer.add(bundle::AreaRow{id, area.agglomeration, area.kind, known(area.project), area.schematic, area.geojson});
   text(id, "name", area.name);
+}
+
+void RecordWriter::add(RecordId id, const Session& session) {
+  const std::string date = iso_date(session.date);
+  m_writer.add(bundle::SessionRow{id, session.event, known(date), session.time_from, session.time_to});
+  text(id, "title", session.title);
+  text(id, "speaker", session.speaker);
+  text(id, "room", session.room);
+}
+
+void RecordWriter::add(RecordId id, const Figure& figure) {
+  m_writer.add(bundle::FigureRow{id, figure.page, figure.year});
+  text(id, "value", figure.value);
+  text(id, "unit", figure.unit);
+  text(id, "label", figure.label);
+  text(id, "source", figure.source);
 }
 
 }  // namespace infopunkt::authoring

@@ -30,6 +30,7 @@ class RecordWriter {
   void text(bundle::RecordId record, std::string_view field, const Translated& words);
   void text(bundle::RecordId record, std::string_view field, const std::string& words);
   void article(bundle::RecordId record, const Article& article);
+  void gallery(bundle::RecordId record, const std::vector<std::string>& paths);
   template <class T>
   void search(bundle::RecordId record, const T& item);
   template <class T>
@@ -53,6 +54,8 @@ class RecordWriter {
   void add(bundle::RecordId id, const Term& term);
   void add(bundle::RecordId id, const Slide& slide);
   void add(bundle::RecordId id, const Area& area);
+  void add(bundle::RecordId id, const Session& session);
+  void add(bundle::RecordId id, const Figure& figure);
 
   const Model& m_model;
   bundle::Writer& m_writer;

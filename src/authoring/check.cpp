@@ -6,6 +6,7 @@
 
 #include "authoring/load_links.h"
 #include "authoring/load_record.h"
+#include "base/locale.h"
 
 namespace infopunkt::authoring {
 
@@ -121,6 +122,27 @@ class Checker {
     for (const Page& page : m_model.pages) slip(page, "section", page.section, groups, "section");
   }
 
+  void programmes() {
+    const auto events = ids_of(m_model.events);
+    for (const Session& session : m_model.sessions) {
+      reference(session, "event", session.event, events);
+      for (const Event& event : m_model.events)
+        if (event.id == session.event) within(session, event);
+    }
+  }
+
+  void relations() {
+    const auto pages = ids_of(m_model.pages), news = ids_of(m_model.news);
+    for (const Figure& figure : m_model.figures) reference(figure, "page", figure.page, pages);
+    for (const Event& event : m_model.events) {
+      reference(event, "activity", event.activity, pages, "page");
+      // A news item may be old and go; the event stays.
+      for (const std::string& name : event.news)
+        if (!contains(news, name))
+          m_diagnostics.add(Message::EventNewsGone, at(event, "news"), {name, nearest(name, news)});
+    }
+  }
+
   void routes() {
     const auto ids = ids_of(m_model.projects);
     for (const Area& area : m_model.areas)
@@ -170,6 +192,22 @@ class Checker {
                         {name, other->scope, scope, nearest(name, fitting)});
     else
       m_diagnostics.add(Message::ReferenceUnknown, at(item, "category"), {"category", name, nearest(name, fitting)});
+  }
+
+  void reference(const Item& item, const char* field, const std::string& name, const std::vector<std::string>& known,
+                 const char* kind = nullptr) {
+    if (!name.empty() && !contains(known, name))
+      m_diagnostics.add(Message::ReferenceUnknown, at(item, field),
+                        {kind == nullptr ? field : kind, name, nearest(name, known)});
+  }
+
+  /// A day of the programme lies in the event, as far as the event's days are known.
+  void within(const Session& session, const Event& event) {
+    const Date last = event.finish.empty() ? event.start : event.finish;
+    if (session.date.empty() || event.start.day == 0 || last.day == 0) return;
+    if (session.date < event.start || last < session.date)
+      m_diagnostics.add(Message::OutsideRange, at(session, "date"),
+                        {iso_date(session.date), iso_date(event.start), iso_date(last)});
   }
 
   void circle(const Project& project, const std::map<std::string, std::string>& parent_of) {
@@ -242,6 +280,8 @@ void check(const Model& model, Diagnostics& diagnostics) {
   checker.targets();
   checker.loose_names();
   checker.routes();
+  checker.programmes();
+  checker.relations();
   checker.holidays();
   checker.sections();
 }

@@ -118,6 +118,8 @@ enum class Message {
   TilesSlow,
   TilesTooLarge,
   TilesLeftOut,
+  // events
+  EventNewsGone,
   Count_  ///< how many there are
 };
 

@@ -589,6 +589,13 @@ constexpr std::array<MessageEntry, kMessageCount> kTable{{
       "see what is wrong with them: infopunkt-bundle map check; better make the map again"},
      {"kafelki, których infokiosk nie pokaże: {0}, pierwszy to {1}; pominięto je",
       "zobacz, co z nimi jest: infopunkt-bundle map check; najlepiej zrób mapę od nowa"}},
+    {M::EventNewsGone,
+     W,
+     "event-news-gone",
+     {"there is no news item \"{0}\"<<; did you mean \"{1}\"?>> The event is shown without it",
+      "correct the name or delete it"},
+     {"aktualność „{0}” nie istnieje<<; czy chodziło o „{1}”?>> Wydarzenie będzie pokazane bez niej",
+      "popraw nazwę albo ją usuń"}},
 }};
 
 struct Word {
@@ -612,6 +619,8 @@ constexpr Word kKinds[] = {
     {"term", "term", "pojęcie"},
     {"slide", "slide", "slajd"},
     {"area", "area", "obszar"},
+    {"session", "point of a programme", "punkt programu"},
+    {"figure", "figure", "liczba"},
 };
 constexpr Word kLanguages[] = {
     {"pl", "Polish", "po polsku"},       {"cs", "Czech", "po czesku"},        {"en", "English", "po angielsku"},

@@ -81,9 +81,9 @@ class Scanner {
   std::vector<fs::path> m_open;  ///< from the content folder down to the one being read
 };
 
-constexpr std::array<std::string_view, 11> kTopFiles{
-    "site.toml", "partners.toml", "projects.csv",      "places.csv",   "events.csv",  "comparison.csv",
-    "quiz.csv",  "phrases.csv",   "false-friends.csv", "glossary.csv", "holidays.csv"};
+constexpr std::array<std::string_view, 13> kTopFiles{
+    "site.toml",   "partners.toml",     "projects.csv", "places.csv",   "events.csv",    "comparison.csv", "quiz.csv",
+    "phrases.csv", "false-friends.csv", "glossary.csv", "holidays.csv", "programme.csv", "figures.csv"};
 constexpr std::array<std::string_view, 7> kFolders{"news", "pages", "slides", "offices", "areas", "maps", "media"};
 
 bool has_ending(std::string_view path, std::string_view ending) {

@@ -1,4 +1,5 @@
-// The tables about the region: projects.csv, places.csv, events.csv, comparison.csv, holidays.csv.
+// The tables about the region: projects.csv, places.csv, events.csv with programme.csv, comparison.csv, holidays.csv,
+// figures.csv.
 
 #include <algorithm>
 
@@ -97,7 +98,43 @@ void read_event(FieldReader& fields, LoadContext& context, Event& event) {
   event.show_from = fields.moment("show_from", context.timezone, false);
   event.show_until = fields.moment("show_until", context.timezone, true);
   event.image = image(fields, context);
+  event.results = fields.translated("results", Need::Partial);
+  event.web = fields.web("web");
+  event.activity = fields.text("activity");
+  event.news = split_list(fields.text("news"), ';');
+  for (const std::string& name : split_list(fields.text("gallery"), ';'))
+    if (std::string path = context.pictures.mention(name, fields.where("gallery")); !path.empty())
+      event.gallery.push_back(std::move(path));
+  event.home_from = fields.moment("home_from", context.timezone, false);
+  event.home_until = fields.moment("home_until", context.timezone, true);
   event.source = fields.text("source", Need::Required);
+}
+
+std::string numbered(const std::string& owner, std::size_t count) {
+  return owner + "-" + std::to_string(count + 1);
+}
+
+void read_session(FieldReader& fields, LoadContext& context, Session& session) {
+  session.event = fields.text("event", Need::Required);
+  session.id = numbered(session.event, context.model.sessions.size());
+  session.date = fields.full_date("date");
+  session.time_from = fields.clock("time_from");
+  session.time_to = fields.clock("time_to");
+  if (session.time_from && session.time_to && *session.time_to < *session.time_from)
+    fields.report(Message::EndBeforeStart, "time_to", {fields.text("time_to"), fields.text("time_from")});
+  session.title = fields.translated("title", Need::Required);
+  session.room = fields.translated("room", Need::Partial);
+  session.speaker = fields.text("speaker");
+}
+
+void read_figure(FieldReader& fields, LoadContext& context, Figure& figure) {
+  figure.page = fields.text("page", Need::Required);
+  figure.id = numbered(figure.page, context.model.figures.size());
+  figure.value = fields.translated("value", Need::Required);
+  figure.unit = fields.translated("unit", Need::Partial);
+  figure.label = fields.translated("label", Need::Required);
+  if (const auto year = fields.whole("year", 1990, 2100)) figure.year = static_cast<int>(*year);
+  figure.source = fields.text("source", Need::Required);
 }
 
 void read_comparison(FieldReader& fields, LoadContext&, Comparison& row) {
@@ -130,6 +167,8 @@ void load_tables(LoadContext& context) {
   load_table(context, "places.csv", {"id", "agglomeration", "country", "name.*", "role", "source"}, model.places,
              read_place);
   load_table(context, "events.csv", {"id", "start", "category", "title.*", "source"}, model.events, read_event);
+  load_table(context, "programme.csv", {"event", "title.*"}, model.sessions, read_session);
+  load_table(context, "figures.csv", {"page", "value.*", "label.*", "source"}, model.figures, read_figure);
   load_table(context, "comparison.csv",
              {"id", "icon", "aspect.*", "poland.*", "czechia.*", "source_poland", "source_czechia"}, model.comparison,
              read_comparison);

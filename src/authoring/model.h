@@ -154,12 +154,31 @@ struct Place : Item {
 };
 
 struct Event : Item {
-  Translated title, summary;
+  Translated title, summary, results;
   Date start, finish;
   std::optional<int> time_from, time_to;  ///< minutes since local midnight
   std::string category, place, source;
   std::optional<Point> point;
   bool planned = false;
+  std::string web, activity;
+  std::vector<std::string> news;     ///< ids
+  std::vector<std::string> gallery;  ///< Media::path
+  std::optional<UnixTime> home_from, home_until;
+};
+
+/// A row of programme.csv; its id is made of the event's and the row's number.
+struct Session : Item {
+  Translated title, room;
+  std::string event, speaker;
+  Date date;  ///< may be empty
+  std::optional<int> time_from, time_to;
+};
+
+/// A row of figures.csv; its id is made of the page's and the row's number.
+struct Figure : Item {
+  Translated value, unit, label;
+  std::string page, source;
+  std::optional<int> year;
 };
 
 struct Comparison : Item {
@@ -238,6 +257,8 @@ struct Model {
   std::vector<Area> areas;
   std::vector<Tileset> tilesets;
   std::vector<Media> media;
+  std::vector<Session> sessions;
+  std::vector<Figure> figures;
 };
 
 }  // namespace infopunkt::authoring

@@ -100,10 +100,18 @@ SearchText SearchTexts::of(const Place& place, Lang lang) const {
   return {name, other_names(place.name, name), shown(place.note, lang)};
 }
 
+/// Who looks for a talk or its speaker finds the event.
+std::string SearchTexts::programme_words(const Event& event, Lang lang) const {
+  std::string out;
+  for (const Session& session : m_model.sessions)
+    if (session.event == event.id) out = joined({out, shown(session.title, lang), session.speaker});
+  return out;
+}
+
 SearchText SearchTexts::of(const Event& event, Lang lang) const {
   return {shown(event.title, lang),
           joined({event.place, category_title(event.category, lang), years(event.start, event.finish)}),
-          shown(event.summary, lang)};
+          joined({shown(event.summary, lang), shown(event.results, lang), programme_words(event, lang)})};
 }
 
 SearchText SearchTexts::of(const Comparison& row, Lang lang) const {

@@ -37,6 +37,7 @@ class SearchTexts {
  private:
   [[nodiscard]] const std::string& shown(const Translated& text, Lang lang) const;
   [[nodiscard]] std::string article_body(const Article& article, Lang lang) const;
+  [[nodiscard]] std::string programme_words(const Event& event, Lang lang) const;
   [[nodiscard]] std::string category_title(const std::string& id, Lang lang) const;
 
   const Model& m_model;

@@ -84,6 +84,8 @@ struct EventRow {
   OptText place{};
   OptReal lat{}, lon{};
   bool planned = false;
+  OptText web{}, activity{};  ///< activity: slug of a page
+  std::optional<UnixTime> home_from{}, home_until{};
 };
 struct ComparisonRow {
   RecordId record = 0;
@@ -114,6 +116,22 @@ struct AreaRow {
   OptText project{};
   bool schematic = false;
   std::string_view geojson{};
+};
+struct EventNewsRow {
+  RecordId event = 0;
+  std::int64_t ord = 0;
+  std::string_view news{};  ///< slug
+};
+struct SessionRow {
+  RecordId record = 0;
+  std::string_view event{};  ///< slug
+  OptText date{};
+  OptInt starts_at{}, ends_at{};
+};
+struct FigureRow {
+  RecordId record = 0;
+  std::string_view page{};  ///< slug
+  OptInt year{};
 };
 
 }  // namespace infopunkt::bundle

@@ -41,6 +41,15 @@ constexpr std::array kReferences = {
     Reference{"project.parent",
               "SELECT record FROM project WHERE parent IS NOT NULL AND parent NOT IN (SELECT slug FROM record WHERE "
               "kind='project')"},
+    Reference{"event.activity",
+              "SELECT record FROM event WHERE activity IS NOT NULL AND activity NOT IN (SELECT slug FROM record WHERE "
+              "kind='page')"},
+    Reference{"event_news.event", "SELECT event FROM event_news WHERE event NOT IN (SELECT record FROM event)"},
+    Reference{"event_news.news",
+              "SELECT event FROM event_news WHERE news NOT IN (SELECT slug FROM record WHERE kind='news')"},
+    Reference{"session.event",
+              "SELECT record FROM session WHERE event NOT IN (SELECT slug FROM record WHERE kind='event')"},
+    Reference{"figure.page", "SELECT record FROM figure WHERE page NOT IN (SELECT slug FROM record WHERE kind='page')"},
     Reference{"tile.tileset", "SELECT tileset FROM tile WHERE tileset NOT IN (SELECT id FROM tileset)"},
     Reference{"tile.hash", "SELECT tile_column FROM tile WHERE hash NOT IN (SELECT hash FROM blob)"},
     Reference{"search_doc.record", "SELECT record FROM search_doc WHERE record NOT IN (SELECT id FROM record)"},
@@ -50,9 +59,9 @@ constexpr std::array kReferences = {
 };
 
 /// Kinds with a table of their own name; `site` has none, and a kind unknown here is left alone.
-constexpr std::array<std::string_view, 17> kTypedKinds = {
-    "section", "category",   "office", "holiday", "partner", "page",  "news", "project", "place",
-    "event",   "comparison", "quiz",   "phrase",  "term",    "slide", "area", "media"};
+constexpr std::array<std::string_view, 19> kTypedKinds = {
+    "section",    "category", "office", "holiday", "partner", "page", "news",  "project", "place", "event",
+    "comparison", "quiz",     "phrase", "term",    "slide",   "area", "media", "session", "figure"};
 
 Outcome<void> no_rows(SQLite::Database& db, std::string_view name, const std::string& query) {
   SQLite::Statement strays(db, query);

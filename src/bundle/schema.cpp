@@ -45,7 +45,8 @@ CREATE TABLE project_place(project INTEGER NOT NULL, ord INTEGER NOT NULL, name 
 CREATE TABLE place(record INTEGER PRIMARY KEY, agglomeration TEXT NOT NULL, country TEXT NOT NULL, role TEXT NOT NULL,
   lat REAL, lon REAL, population INTEGER, population_date TEXT);
 CREATE TABLE event(record INTEGER PRIMARY KEY, start TEXT NOT NULL, finish TEXT, starts_at INTEGER, ends_at INTEGER,
-  category TEXT NOT NULL, place TEXT, lat REAL, lon REAL, planned INTEGER NOT NULL);
+  category TEXT NOT NULL, place TEXT, lat REAL, lon REAL, planned INTEGER NOT NULL, web TEXT, activity TEXT,
+  home_from INTEGER, home_until INTEGER);
 CREATE TABLE comparison(record INTEGER PRIMARY KEY, icon TEXT NOT NULL);
 CREATE TABLE quiz(record INTEGER PRIMARY KEY, audience TEXT NOT NULL, about TEXT NOT NULL, category TEXT NOT NULL,
   myth INTEGER NOT NULL, answers INTEGER NOT NULL);
@@ -62,6 +63,10 @@ CREATE TABLE tile(tileset INTEGER NOT NULL, zoom_level INTEGER NOT NULL, tile_co
 CREATE TABLE search_doc(id INTEGER PRIMARY KEY, record INTEGER NOT NULL, lang TEXT NOT NULL, UNIQUE(record, lang));
 CREATE VIRTUAL TABLE search USING fts5(title, keywords, body, content='', columnsize=1, detail=full, prefix='2 3',
   tokenize="unicode61 remove_diacritics 0");
+CREATE TABLE event_news(event INTEGER NOT NULL, ord INTEGER NOT NULL, news TEXT NOT NULL,
+  PRIMARY KEY(event, ord)) WITHOUT ROWID;
+CREATE TABLE session(record INTEGER PRIMARY KEY, event TEXT NOT NULL, date TEXT, starts_at INTEGER, ends_at INTEGER);
+CREATE TABLE figure(record INTEGER PRIMARY KEY, page TEXT NOT NULL, year INTEGER);
 CREATE INDEX record_by_kind ON record(kind, ord);
 CREATE INDEX news_by_date ON news(date);
 )sql";

@@ -223,7 +223,7 @@ void Writer::add(const PlaceRow& r) {
 }
 void Writer::add(const EventRow& r) {
   m_impl->insert("event", r.record, r.start, r.finish, r.starts_at, r.ends_at, r.category, r.place, r.lat, r.lon,
-                 r.planned);
+                 r.planned, r.web, r.activity, r.home_from, r.home_until);
 }
 void Writer::add(const ComparisonRow& r) {
   m_impl->insert("comparison", r.record, r.icon);
@@ -242,6 +242,15 @@ void Writer::add(const SlideRow& r) {
 }
 void Writer::add(const AreaRow& r) {
   m_impl->insert("area", r.record, r.agglomeration, r.kind, r.project, r.schematic, r.geojson);
+}
+void Writer::add(const EventNewsRow& r) {
+  m_impl->insert("event_news", r.event, r.ord, r.news);
+}
+void Writer::add(const SessionRow& r) {
+  m_impl->insert("session", r.record, r.event, r.date, r.starts_at, r.ends_at);
+}
+void Writer::add(const FigureRow& r) {
+  m_impl->insert("figure", r.record, r.page, r.year);
 }
 
 Outcome<void> Writer::finish() {

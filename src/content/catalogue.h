@@ -60,7 +60,7 @@ class Catalogue {
 
   /// All records of a kind in the order of staff, whatever their publication window:
   /// Section, Category, Office, Holiday, Partner, Page, News, Project, Place, Event, ComparisonRow, QuizQuestion,
-  /// Phrase, FalseFriend, Term, Slide, Area.
+  /// Phrase, FalseFriend, Term, Slide, Area, Session, Figure.
   template <class T>
   [[nodiscard]] std::span<const T> all() const;
   /// Those shown now, in the order of staff.
@@ -79,6 +79,18 @@ class Catalogue {
   /// The parts of a project that is divided.
   [[nodiscard]] std::vector<const Project*> parts_of(const Project& project, const Clock& clock) const;
   [[nodiscard]] EventSplit events(const Clock& clock) const;
+  /// The programme of an event: by day and time, within the same time in the order of staff; what has no time ends its
+  /// day, what has no day stands on the event's first one.
+  [[nodiscard]] std::vector<const Session*> programme(const Event& event) const;
+  /// What was written about an event, in the order of staff.
+  [[nodiscard]] std::vector<const News*> news_of(const Event& event, const Clock& clock) const;
+  /// Events of an activity (the page `slug`), latest first.
+  [[nodiscard]] std::vector<const Event*> events_of(std::string_view page, const Clock& clock) const;
+  /// Figures of the page `slug`, in the order of staff.
+  [[nodiscard]] std::vector<const Figure*> figures(std::string_view page) const;
+  /// The event whose programme stands on the home screen: the one named `chosen`, else the first whose time there it
+  /// is. Null when there is none, and without a clock to trust only a chosen one.
+  [[nodiscard]] const Event* home_event(std::string_view chosen, const Clock& clock) const;
   [[nodiscard]] std::vector<const QuizQuestion*> quiz(const QuizFilter& filter) const;
   /// In the order of staff; all of them when none is valid now, for the attract screen is never empty.
   [[nodiscard]] std::vector<const Slide*> slides(const Clock& clock) const;

@@ -81,6 +81,53 @@ EventSplit Catalogue::events(const Clock& clock) const {
   return split;
 }
 
+std::vector<const Session*> Catalogue::programme(const Event& event) const {
+  constexpr int kAfterAll = 24 * 60;
+  std::vector<const Session*> found;
+  for (const Session& session : all<Session>())
+    if (session.event == event.slug) found.push_back(&session);
+  sort_by(
+      found,
+      [&](const Session& session) {
+        return std::pair(session.date.empty() ? event.start : session.date, session.starts_at.value_or(kAfterAll));
+      },
+      false);
+  return found;
+}
+
+std::vector<const News*> Catalogue::news_of(const Event& event, const Clock& clock) const {
+  std::vector<const News*> found;
+  for (const std::string& slug : event.news)
+    if (const News* news = find<News>(slug); news != nullptr && is_shown(*news, clock)) found.push_back(news);
+  return found;
+}
+
+std::vector<const Event*> Catalogue::events_of(std::string_view page, const Clock& clock) const {
+  std::vector<const Event*> found = shown<Event>(clock);
+  std::erase_if(found, [&](const Event* event) { return event->activity != page; });
+  sort_by(found, event_moment, true);
+  return found;
+}
+
+std::vector<const Figure*> Catalogue::figures(std::string_view page) const {
+  std::vector<const Figure*> found;
+  for (const Figure& figure : all<Figure>())
+    if (figure.page == page) found.push_back(&figure);
+  return found;
+}
+
+const Event* Catalogue::home_event(std::string_view chosen, const Clock& clock) const {
+  if (!chosen.empty())
+    if (const Event* event = find<Event>(chosen)) return event;
+  if (!clock.trusted) return nullptr;
+  for (const Event* event : shown<Event>(clock)) {
+    if (!event->home_from && !event->home_until) continue;
+    if (clock.now >= event->home_from.value_or(clock.now) && clock.now < event->home_until.value_or(clock.now + 1))
+      return event;
+  }
+  return nullptr;
+}
+
 std::vector<const QuizQuestion*> Catalogue::quiz(const QuizFilter& filter) const {
   std::vector<const QuizQuestion*> found;
   for (const QuizQuestion& question : all<QuizQuestion>())

@@ -51,8 +51,38 @@ void fill_event(Event& event, Source& from) {
   event.place = from.row.text();
   event.position = from.row.position();
   event.planned = from.row.flag();
+  event.web = from.row.text();
+  event.activity = from.row.text();
+  event.home_from = from.row.optional_integer();
+  event.home_until = from.row.optional_integer();
   event.title = from.words("title");
   event.summary = from.words("summary");
+  event.results = from.words("results");
+}
+constexpr const char* kEventColumns =
+    "k.start, k.finish, k.starts_at, k.ends_at, k.category, k.place, k.lat, k.lon, k.planned, k.web, k.activity,"
+    " k.home_from, k.home_until";
+
+void fill_session(Session& session, Source& from) {
+  session.event = from.row.text();
+  session.date = from.row.date();
+  session.starts_at = from.row.optional_small();
+  session.ends_at = from.row.optional_small();
+  session.title = from.words("title");
+  session.speaker = from.words("speaker");
+  session.room = from.words("room");
+}
+
+void load_event_news(Loader& loader) {
+  std::unordered_map<RecordId, std::vector<std::string>> news;
+  SQLite::Statement query(loader.db(), "SELECT event, news FROM event_news ORDER BY event, ord");
+  while (query.executeStep()) {
+    Row row(query);
+    const RecordId event = row.integer();
+    news[event].push_back(row.text());
+  }
+  for (Event& event : std::get<std::vector<Event>>(loader.tables().kinds))
+    if (const auto found = news.find(event.id); found != news.end()) event.news = std::move(found->second);
 }
 
 void fill_area(Area& area, Source& from) {
@@ -104,8 +134,9 @@ void load_atlas(Loader& loader) {
   loader.load<Project>("project", kProjectColumns, fill_project);
   loader.load<Place>("place", "k.agglomeration, k.country, k.role, k.lat, k.lon, k.population, k.population_date",
                      fill_place);
-  loader.load<Event>("event", "k.start, k.finish, k.starts_at, k.ends_at, k.category, k.place, k.lat, k.lon, k.planned",
-                     fill_event);
+  loader.load<Event>("event", kEventColumns, fill_event);
+  loader.load<Session>("session", "k.event, k.date, k.starts_at, k.ends_at", fill_session);
+  load_event_news(loader);
   loader.load<Area>("area", "k.agglomeration, k.kind, k.project, k.schematic, k.geojson", fill_area);
   load_project_places(loader);
   load_tilesets(loader);

@@ -80,6 +80,15 @@ void fill_news(News& news, Source& from) {
   news.lead = from.words("lead");
 }
 
+void fill_figure(Figure& figure, Source& from) {
+  figure.page = from.row.text();
+  figure.year = from.row.optional_small();
+  figure.value = from.words("value");
+  figure.unit = from.words("unit");
+  figure.label = from.words("label");
+  figure.source = from.words("source");
+}
+
 void fill_slide(Slide& slide, Source& from) {
   slide.target = from.row.text();
   slide.seconds = from.row.small();
@@ -102,6 +111,7 @@ void load_site(Loader& loader) {
   loader.load<Page>("page", "k.section, k.icon", fill_page);
   loader.load<News>("news", "k.date, k.category", fill_news);
   loader.load<Slide>("slide", "k.target, k.seconds", fill_slide);
+  loader.load<Figure>("figure", "k.page, k.year", fill_figure);
 }
 
 }  // namespace infopunkt::content

@@ -11,7 +11,8 @@ void report_unknown_kinds(SQLite::Database& db) {
       db,
       "SELECT kind, count(*) FROM record WHERE kind NOT IN ('site', 'section', 'category', 'office', 'holiday', "
       "'partner',"
-      " 'page', 'news', 'project', 'place', 'event', 'comparison', 'quiz', 'phrase', 'term', 'slide', 'area', 'media')"
+      " 'page', 'news', 'project', 'place', 'event', 'comparison', 'quiz', 'phrase', 'term', 'slide', 'area', 'media',"
+      " 'session', 'figure')"
       " GROUP BY kind ORDER BY kind");
   std::string unknown;
   while (query.executeStep()) {

@@ -22,6 +22,9 @@ const Words& title(const Phrase& phrase) {
 const Words& title(const FalseFriend& pair) {
   return pair.polish;
 }
+const Words& title(const Figure& figure) {
+  return figure.label;
+}
 const Words& title(const Term& term) {
   return term.term;
 }

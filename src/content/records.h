@@ -33,7 +33,9 @@ enum class Kind {
   Term,
   Slide,
   Area,
-  Media
+  Media,
+  Session,
+  Figure
 };
 
 /// What every record has.
@@ -131,6 +133,11 @@ struct Event : Record {
   std::optional<Position> position;
   bool planned = false;
   Words title, summary;
+  Words results;                                  ///< what came of it, once it is over
+  std::string web;                                ///< a page about it
+  std::string activity;                           ///< slug of the page of the activity it belongs to
+  std::vector<std::string> news;                  ///< slugs of what was written about it
+  std::optional<UnixTime> home_from, home_until;  ///< when its programme takes over the home screen
 };
 struct ComparisonRow : Record {
   static constexpr Kind kKind = Kind::Comparison;
@@ -165,6 +172,21 @@ struct Area : Record {
   std::string project;  ///< slug, of a route
   bool schematic = false;
   Words name;
+};
+/// A point of an event's programme.
+struct Session : Record {
+  static constexpr Kind kKind = Kind::Session;
+  std::string event;                      ///< slug
+  Date date;                              ///< empty: the event's first day, or nobody knows which
+  std::optional<int> starts_at, ends_at;  ///< minutes since local midnight
+  Words title, speaker, room;
+};
+/// A number worth showing on a page: "292,5 | mln zł | podpisane umowy | 2018".
+struct Figure : Record {
+  static constexpr Kind kKind = Kind::Figure;
+  std::string page;  ///< slug
+  std::optional<int> year;
+  Words value, unit, label, source;
 };
 
 }  // namespace infopunkt::content

@@ -36,7 +36,7 @@ struct Tables {
   Site site;
   /// One vector per kind, each in the order staff gave.
   TableSet<Section, Category, Office, Holiday, Partner, Page, News, Project, Place, Event, ComparisonRow, QuizQuestion,
-           Phrase, FalseFriend, Term, Slide, Area>
+           Phrase, FalseFriend, Term, Slide, Area, Session, Figure>
       kinds;
   std::vector<Media> media;       ///< by id
   std::vector<Tileset> tilesets;  ///< by id

@@ -86,6 +86,8 @@ void read_all(SettingsReader& in, Config& c) {
   in.text("service", "memory", c.service.memory);
   read_stick_report(in, c.service.stick_report);
 
+  in.text("event", "id", c.event);
+
   in.text("paths", "assets", c.assets);
   in.text("paths", "factory", c.factory);
   in.text("paths", "root", c.root);

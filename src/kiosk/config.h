@@ -36,6 +36,7 @@ struct Config {
   SessionConfig session;
   SleepSettings sleep;
   ServiceSettings service;
+  std::string event;  ///< slug of the event whose programme stands on the home screen; empty: as the bundle says
   bool reduce_motion = false;
   std::size_t picture_budget_mib = 24;  ///< texture memory for pictures
   std::string assets = "/usr/share/infopunkt/assets";

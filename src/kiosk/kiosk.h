@@ -130,7 +130,7 @@ class Kiosk {
   [[nodiscard]] bool calm() const { return m_reduce_motion || m_comfort.calm; }
   void schedule(Seconds now, UnixTime wall);
   [[nodiscard]] screens::Services services() const {
-    return {m_content, m_parts.workers, {m_atlas, m_parts.workers, m_parts.map}};
+    return {m_content, m_parts.workers, {m_atlas, m_parts.workers, m_parts.map}, m_parts.config.event};
   }
 
   KioskParts m_parts;

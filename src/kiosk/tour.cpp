@@ -60,6 +60,15 @@ std::vector<TourStop> tour_stops(const content::Catalogue& content) {
     break;
   }
   stops.push_back({"projects-none", {"projects", "opole+none"}});
+  // The event of which most is told.
+  const auto events = content.all<content::Event>();
+  const auto told = std::max_element(events.begin(), events.end(), [&](const auto& a, const auto& b) {
+    return content.programme(a).size() < content.programme(b).size();
+  });
+  if (told != events.end()) stops.push_back({"event", {"event", told->slug}});
+  if (!events.empty()) stops.push_back({"event-bare", {"event", events.front().slug}});
+  if (const auto figures = content.all<content::Figure>(); !figures.empty())
+    stops.push_back({"activity", {"page", figures.front().page}});
   for (const content::Section& section : content.all<content::Section>()) {
     const screens::Route route = screens::parse_route(section.screen);
     if (route.screen == "pages") stops.push_back({"pages-" + route.item, route});

@@ -6,7 +6,11 @@
 #include "base/locale.h"
 #include "screens/article_layout.h"
 #include "screens/body_view.h"
+#include "screens/event_words.h"
+#include "screens/events_month.h"
+#include "screens/figure_cards.h"
 #include "screens/gallery.h"
+#include "screens/link_rows.h"
 #include "screens/news_list_cards.h"
 #include "screens/partners_view.h"
 
@@ -130,15 +134,39 @@ class Article : public Screen {
     advance(fallback_notice(canvas, r, title.is_fallback(lang) ? title.lang : m_body.lang), 0);
     if (!lead.empty())
       advance(ui.text(r, lead.value, TextRole::Lead, Colour::Ink, {.lang = lead.lang}), ui.size("article-h1-gap"));
-    draw_figure(canvas, r, advance);
-    if (m_name == "page" && m_story.slug == kPartnersPage)
+    const bool page = m_name == "page";
+    const auto figures = page ? m_content->figures(m_story.slug) : std::vector<const content::Figure*>{};
+    if (figures.empty())
+      draw_figure(canvas, r, advance);
+    else
+      advance(draw_figure_cards(canvas, *m_content, figures, r), ui.space(Space::S4));
+    if (page && m_story.slug == kPartnersPage)
       advance(draw_partners(canvas, m_content, {r.x, r.y, layout.text.w, 0}), ui.space(Space::S4));
     advance(draw_body(canvas, m_content, m_body, r), ui.space(Space::S4));
+    if (page) advance(draw_link_rows(canvas, ui.tr("activity.events"), events_of_page(canvas), r), ui.space(Space::S3));
     if (layout.take.empty() && !m_content->site().url.empty())
       advance(draw_take(canvas, {r.x, r.y, r.w, ui.size("article-toolbar")}, Letters::Grown), ui.space(Space::S2));
     ui.end_scroll(r.y - view.origin.y);
     draw_edges(ui, view);
     ui::scroll_bar(ui, view, {layout.bar_x, layout.text.y, ui.size("scroll-bar"), layout.text.h});
+  }
+
+  /// What has happened and will happen in the activity that the page is about.
+  [[nodiscard]] std::vector<LinkRow> events_of_page(const Canvas& canvas) const {
+    std::vector<LinkRow> rows;
+    for (const content::Event* event : m_content->events_of(m_story.slug, clock_of(canvas))) {
+      const CategoryLook look = category_look(*m_content, event->category, canvas.ui.lang());
+      std::string note;
+      for (const std::string& part : event_when_where(*m_content, *event, canvas.ui.lang()))
+        note += (note.empty() ? "" : " · ") + part;
+      rows.push_back({.id = "page/event/" + event->slug,
+                      .icon = look.icon,
+                      .title = m_content->text(event->title, canvas.ui.lang()).value,
+                      .note = std::move(note),
+                      .ink = ink_of(look),
+                      .route = {"event", event->slug}});
+    }
+    return rows;
   }
 
   /// Lines run out softly where more of them follow.

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "base/locale.h"
-#include "screens/contact_town.h"
+#include "screens/event_words.h"
 #include "screens/events_month.h"
 #include "screens/pages_edges.h"
 
@@ -23,8 +23,9 @@ constexpr ui::TextOptions kNumeral{
 
 /// What a row says, ready to be measured.
 struct RowText {
-  std::string day, month;  ///< "25" over "kwi 2022"; an event without a day has its month over the year
-  std::string type, title, when, summary;
+  std::string day, month;  ///< "25" over "kwi" or "kwi 2022"; an event without a day has its month over the year
+  std::string type, title, when;
+  std::string note;  ///< that more is told of it than was announced; may be empty
 };
 
 /// One thing of the list and where it lies below the list's top.
@@ -32,13 +33,29 @@ struct Item {
   const content::Event* event = nullptr;  ///< null: a line of words
   std::string words{};
   TextRole role = TextRole::Label;
+  int level = 0;  ///< of a heading; 0: a sentence
   RowText text{};
-  float y = 0, h = 0, body_h = 0;  ///< body_h: the row without what it unfolds
+  bool begins_day = true;  ///< false: the event above begins on the same day, whose date stands there
+  float y = 0, h = 0;
 };
+
+/// Whether a year stands under the month of a date.
+enum class Years { Shown, Headed };
 
 class Events : public Screen {
  public:
-  explicit Events(Content content) : m_content(std::move(content)) {}
+  Events(Content content, std::string_view item) : m_content(std::move(content)) {
+    const std::size_t at = item.find('@');
+    const std::string_view type = item.substr(0, at);
+    if (m_content->find<content::Category>(type) != nullptr) m_type = std::string(type);
+    if (at == std::string_view::npos) return;
+    if (const auto month = parse_date(item.substr(at + 1)); month && month->month != 0) m_month = month_of(*month);
+  }
+  [[nodiscard]] std::optional<Route> place() const override {
+    std::string item = m_type;
+    if (m_month && m_month != m_opening) item += "@" + iso_date(m_month->day(0));
+    return Route{"events", item};
+  }
   [[nodiscard]] std::string_view name() const override { return "events"; }
   void resume(const Screen& before) override {
     const auto* events = dynamic_cast<const Events*>(&before);
@@ -92,7 +109,7 @@ class Events : public Screen {
     const auto ground = ui.on(Colour::Surface);
     const Rect viewport = list.inset(ui.space(Space::S4), ui.space(Space::S1));
     const auto view = ui.begin_scroll(kEventsScroll, viewport);
-    ui.end_scroll(draw_items(canvas, shown, {view.origin.x, view.origin.y, viewport.w, 0}, true));
+    ui.end_scroll(draw_items(canvas, shown, {view.origin.x, view.origin.y, viewport.w, 0}));
     soften_edges(ui, view, viewport, Colour::Surface);
     take_chip(draw_chips(canvas, filters, chips), types);
   }
@@ -117,7 +134,7 @@ class Events : public Screen {
     ui.card({r.x, r.y, r.w, h});
     {
       const auto ground = ui.on(Colour::Surface);
-      draw_items(canvas, shown, {r.x + pad, r.y, r.w - 2 * pad, 0}, false);
+      draw_items(canvas, shown, {r.x + pad, r.y, r.w - 2 * pad, 0});
     }
     ui.end_scroll(r.y + h - view.origin.y);
     soften_edges(ui, view, frame.body, Colour::Paper);
@@ -127,7 +144,8 @@ class Events : public Screen {
   void draw_calendar(const Canvas& canvas, const content::EventSplit& all, const content::EventSplit& shown,
                      const std::vector<EventType>& types, Rect card) {
     const Date today = to_local(canvas.wall, m_content->site().timezone).date;
-    if (!m_month) m_month = opening_month(all, today);
+    m_opening = opening_month(all, today);
+    if (!m_month) m_month = m_opening;
     MonthCard model{.month = *m_month,
                     .range = month_range(all, today),
                     .today = all.by_clock ? today : Date{},
@@ -183,29 +201,35 @@ class Events : public Screen {
     ui::Ui& ui = canvas.ui;
     std::vector<Item> items;
     float y = 0;
-    const auto words = [&](const std::string& text, TextRole role) {
-      const float pad = ui.space(Space::S2);
-      items.push_back({.words = text, .role = role, .y = y + pad, .h = ui.measure(text, role, w).y});
+    const auto words = [&](const std::string& text, TextRole role, int level) {
+      // A year keeps close to its events.
+      const float pad = ui.space(level == 3 ? Space::S1 : Space::S2);
+      items.push_back({.words = text, .role = role, .level = level, .y = y + pad, .h = ui.measure(text, role, w).y});
       y += items.back().h + 2 * pad;
     };
-    const auto rows = [&](const std::vector<const content::Event*>& events) {
-      for (const content::Event* event : events) {
-        Item item{.event = event, .text = row_text(canvas, *event), .y = y};
-        break_at_dots(ui, item.text.when, columns_of(ui, w).text_w);
-        item.body_h = body_height(ui, item.text, w);
-        item.h = item.body_h + unfolded_height(ui, item, w);
-        y += item.h;
-        items.push_back(std::move(item));
-      }
+    const auto row = [&](const content::Event& event, Years years) {
+      Item item{.event = &event, .text = row_text(canvas, event, years), .y = y};
+      const Date before = items.empty() || items.back().event == nullptr ? Date{} : items.back().event->start;
+      item.begins_day = event.start.day == 0 || event.start != before;
+      break_at_dots(ui, item.text.when, columns_of(ui, w).text_w);
+      item.h = row_height(ui, item.text, w);
+      y += item.h;
+      items.push_back(std::move(item));
     };
-    if (split.by_clock && split.upcoming.empty()) words(ui.tr("events.empty"), TextRole::Body);
-    rows(split.upcoming);
-    if (!split.past.empty()) words(ui.tr("events.past"), TextRole::H3);
-    rows(split.past);
+    if (split.by_clock && split.upcoming.empty()) words(ui.tr("events.empty"), TextRole::Body, 0);
+    const int year_now = to_local(canvas.wall, m_content->site().timezone).date.year;
+    for (const content::Event* event : split.upcoming)
+      row(*event, split.by_clock && event->start.year == year_now ? Years::Headed : Years::Shown);
+    if (!split.past.empty()) words(ui.tr("events.past"), TextRole::H3, 2);
+    int year = 0;
+    for (const content::Event* event : split.past) {
+      if (event->start.year != std::exchange(year, event->start.year)) words(std::to_string(year), TextRole::Label, 3);
+      row(*event, Years::Headed);
+    }
     return {std::move(items), y};
   }
 
-  float draw_items(const Canvas& canvas, const content::EventSplit& split, Rect r, bool with_calendar) {
+  float draw_items(const Canvas& canvas, const content::EventSplit& split, Rect r) {
     ui::Ui& ui = canvas.ui;
     const auto [items, height] = items_of(canvas, split, r.w);
     const int count = static_cast<int>(split.upcoming.size() + split.past.size());
@@ -214,14 +238,15 @@ class Events : public Screen {
       const Item& item = items[i];
       const Rect at{r.x, r.y + item.y, r.w, item.h};
       if (item.event == nullptr) {
-        if (item.role == TextRole::Body)
+        if (item.level == 0)
           ui.text(at, item.words, item.role, Colour::Ink2);
         else
-          ui.heading(at, item.words, item.role, Colour::Ink, 2);
+          ui.heading(at, item.words, item.role, item.level == 2 ? Colour::Ink : Colour::Ink2, item.level);
         continue;
       }
-      if (i > 0) ui.line({at.x, at.y}, {at.right(), at.y}, Colour::Line, ui::Stroke::Hair);
-      draw_row(canvas, item, at, ++position, count, with_calendar);
+      const float from = item.begins_day ? at.x : at.x + columns_of(ui, at.w).text_x;
+      if (i > 0) ui.line({from, at.y}, {at.right(), at.y}, Colour::Line, ui::Stroke::Hair);
+      draw_row(canvas, item, at, ++position, count);
       if (m_reveal && item.event->slug == m_chosen) reveal(ui, item);
     }
     if (std::exchange(m_to_top, false)) ui.scroll_to(kEventsScroll, 0);
@@ -236,26 +261,24 @@ class Events : public Screen {
     ui.scroll_to(kEventsScroll, std::max(0.F, item.y - ui.space(Space::S6)));
   }
 
-  [[nodiscard]] RowText row_text(const Canvas& canvas, const content::Event& event) const {
+  [[nodiscard]] RowText row_text(const Canvas& canvas, const content::Event& event, Years years) const {
     const Lang lang = canvas.ui.lang();
     RowText text;
     const std::string year = std::to_string(event.start.year);
     const std::string month = event.start.month == 0 ? "" : format_date(event.start, DateStyle::MonthShort, lang);
     if (event.start.day != 0) {
       text.day = std::to_string(event.start.day);
-      text.month = month + "\u00A0" + year;
+      text.month = years == Years::Shown ? month + "\u00A0" + year : month;
     } else {
       text.day = month.empty() ? year : month;
       text.month = month.empty() ? "" : year;
     }
     text.type = category_look(*m_content, event.category, lang).title;
+    if (event.planned) text.type += " · " + canvas.ui.tr("event.planned");
     text.title = m_content->text(event.title, lang).value;
-    text.when = event.finish.empty() ? format_date(event.start, DateStyle::Long, lang)
-                                     : format_date_range(event.start, event.finish, lang);
-    if (!event.place.empty()) text.when += " · " + town_name(*m_content, event.place, lang);
-    if (event.starts_at) text.when += " · " + format_clock(*event.starts_at);
-    if (event.ends_at) text.when += "–" + format_clock(*event.ends_at);
-    text.summary = m_content->text(event.summary, lang).value;
+    for (const std::string& part : event_when_where(*m_content, event, lang))
+      text.when += (text.when.empty() ? "" : " · ") + part;
+    if (!event.results.empty()) text.note = canvas.ui.tr("event.with_results");
     return text;
   }
 
@@ -283,44 +306,43 @@ class Events : public Screen {
 
   [[nodiscard]] float text_height(const ui::Ui& ui, const RowText& text, float w) const {
     return ui.measure(text.type, TextRole::Caption, w).y + ui.measure(text.title, TextRole::H3, w).y +
-           ui.measure(text.when, TextRole::Meta, w).y;
+           ui.measure(text.when, TextRole::Meta, w).y +
+           (text.note.empty() ? 0 : ui.measure(text.note, TextRole::Meta, w).y);
   }
-  [[nodiscard]] float body_height(const ui::Ui& ui, const RowText& text, float w) const {
+  [[nodiscard]] float row_height(const ui::Ui& ui, const RowText& text, float w) const {
     return std::max(ui.size("event-row"), text_height(ui, text, columns_of(ui, w).text_w) + 2 * ui.space(Space::S2));
   }
-  [[nodiscard]] float unfolded_height(const ui::Ui& ui, const Item& item, float w) const {
-    if (item.event->slug != m_chosen || item.text.summary.empty()) return 0;
-    return ui.measure(item.text.summary, TextRole::Body, columns_of(ui, w).text_w).y + ui.space(Space::S3);
-  }
 
-  void draw_row(const Canvas& canvas, const Item& item, Rect r, int position, int count, bool with_calendar) {
+  void draw_row(const Canvas& canvas, const Item& item, Rect r, int position, int count) {
     ui::Ui& ui = canvas.ui;
-    const bool open = item.event->slug == m_chosen, folds = !item.text.summary.empty();
-    ui::Ui::Press press;
-    if (folds || with_calendar) {
-      press = ui.pressable(row_node(item, r, position, count));
-      if (press.activated) choose(*item.event, open);
-    }
+    const ui::Ui::Press press = ui.pressable(row_node(item, r, position, count));
+    if (press.activated) canvas.act(Open{{"event", item.event->slug}, r});
     const CategoryLook look = category_look(*m_content, item.event->category, ui.lang());
     const Columns columns = columns_of(ui, r.w);
-    draw_date(ui, item.text, {r.x, r.y, columns.date, item.body_h});
+    const bool chosen = item.event->slug == m_chosen;
+    if (chosen) draw_chosen(ui, r);
+    const auto ground = ui.on(chosen ? Colour::PrimarySoft : Colour::Surface);
+    if (item.begins_day) draw_date(ui, item.text, {r.x, r.y, columns.date, r.h});
     if (columns.box > 0)
       ui::category_box(ui,
-                       {r.x + columns.date + ui.space(Space::S3), std::round(r.y + (item.body_h - columns.box) / 2),
+                       {r.x + columns.date + ui.space(Space::S3), std::round(r.y + (r.h - columns.box) / 2),
                         columns.box, columns.box},
                        look.icon, look.colour);
     Rect text{r.x + columns.text_x, r.y, columns.text_w, r.h};
-    text.y += std::round((item.body_h - text_height(ui, item.text, text.w)) / 2);
+    text.y += std::round((r.h - text_height(ui, item.text, text.w)) / 2);
     const ui::TextOptions silent{.silent = true};
     text.y += ui.text(text, item.text.type, TextRole::Caption, ink_of(look), silent);
     text.y += ui.text(text, item.text.title, TextRole::H3, Colour::Ink, silent);
-    ui.text(text, item.text.when, TextRole::Meta, Colour::Ink2, silent);
-    if (open && folds)
-      ui.text({text.x, r.y + item.body_h, text.w, 0}, item.text.summary, TextRole::Body, Colour::Ink, silent);
-    if (folds)
-      ui.icon(open ? "keyboard_arrow_up" : "expand_more", {r.right() - columns.fold / 2, r.y + item.body_h / 2},
-              ui::IconSize::M, Colour::Ink3);
+    text.y += ui.text(text, item.text.when, TextRole::Meta, Colour::Ink2, silent);
+    if (!item.text.note.empty()) ui.text(text, item.text.note, TextRole::Meta, Colour::Primary, silent);
+    ui.icon("chevron_right", {r.right() - columns.fold / 2, r.centre().y}, ui::IconSize::M, Colour::Ink3);
     ui::press_feedback(ui, press, ui::Radius::M);
+  }
+
+  /// The row whose day was tapped in the calendar.
+  static void draw_chosen(ui::Ui& ui, Rect r) {
+    ui.fill(r, Colour::PrimarySoft, ui::Radius::M);
+    if (ui::high_contrast(ui)) ui.outline(r, Colour::Primary, ui::Stroke::Line, ui::Radius::M);
   }
 
   [[nodiscard]] ui::SemanticNode row_node(const Item& item, Rect r, int position, int count) const {
@@ -328,20 +350,13 @@ class Events : public Screen {
     node.id = "event/" + item.event->slug;
     node.role = ui::Role::ListItem;
     node.name = item.text.title + ", " + item.text.type + ", " + item.text.when;
+    if (!item.text.note.empty()) node.name += ", " + item.text.note;
     std::replace(node.name.begin(), node.name.end(), '\n', ' ');
     node.rect = r;
     node.position = position;
     node.count = count;
     node.selected = item.event->slug == m_chosen;
-    if (node.selected) node.value = item.text.summary;
     return node;
-  }
-
-  /// Unfolds the row and turns the calendar to it; a second tap folds it again.
-  void choose(const content::Event& event, bool open) {
-    m_chosen = open ? std::string{} : event.slug;
-    if (!open && event.start.month != 0) m_month = month_of(event.start);
-    m_reveal = !open;
   }
 
   void draw_date(ui::Ui& ui, const RowText& text, Rect r) {
@@ -354,15 +369,16 @@ class Events : public Screen {
 
   Content m_content;
   std::optional<Month> m_month;
+  Month m_opening;       ///< where the calendar opens by itself
   std::string m_type;    ///< category that passes the filter; empty: all
-  std::string m_chosen;  ///< slug of the event that is unfolded
+  std::string m_chosen;  ///< slug of the event whose day was tapped
   bool m_reveal = false, m_to_top = false;
 };
 
 }  // namespace
 
-std::unique_ptr<Screen> make_events(Content content) {
-  return std::make_unique<Events>(std::move(content));
+std::unique_ptr<Screen> make_events(Content content, const std::string& item) {
+  return std::make_unique<Events>(std::move(content), item);
 }
 
 }  // namespace infopunkt::screens

@@ -5,6 +5,7 @@
 #include "screens/attract.h"
 #include "screens/comparison.h"
 #include "screens/contact.h"
+#include "screens/event.h"
 #include "screens/events.h"
 #include "screens/gallery.h"
 #include "screens/home.h"
@@ -41,11 +42,12 @@ std::unique_ptr<Screen> make_screen(const Route& route, const Services& s) {
   if (route.screen == "map") return make_map(s.content, s.map, route.item);
   if (route.screen == "place" && exists(route, *s.content)) return make_map(s.content, s.map, "place/" + route.item);
   if (route.screen == "contact") return make_contact(s.content, route.item);
-  if (route.screen == "events") return make_events(s.content);
+  if (route.screen == "events") return make_events(s.content, route.item);
+  if (route.screen == "event") return make_event(s.content, s.map, route.item);
   if (route.screen == "comparison") return make_comparison(s.content);
   if (route.screen == "quiz") return make_quiz(s.content, route.item);
   if (route.screen == "search") return make_search(s.content, s.workers, route.item);
-  if (route.screen == "home" || route.screen.empty()) return make_home(s.content, s.map);
+  if (route.screen == "home" || route.screen.empty()) return make_home(s.content, s.map, s.event);
   return make_missing("page.missing");
 }
 
@@ -67,6 +69,7 @@ bool exists(const Route& route, const content::Catalogue& content) {
   }
   if (route.screen == "contact") return !content.all<content::Office>().empty();
   if (route.screen == "events") return !content.all<content::Event>().empty();
+  if (route.screen == "event") return content.find<content::Event>(route.item) != nullptr;
   if (route.screen == "comparison") return !content.all<content::ComparisonRow>().empty();
   if (route.screen == "quiz") return !content.all<content::QuizQuestion>().empty();
   return false;
@@ -76,7 +79,11 @@ Route nearest(const Route& route, const content::Catalogue& content) {
   if (exists(route, content)) return route;
   if (route.screen == "picture") return nearest(parse_route(parse_story_picture(route.item).story), content);
   // A page has no list of its own: home shows its section.
-  const Route list{route.screen == "project" ? "projects" : route.screen == "place" ? "map" : route.screen, {}};
+  const Route list{route.screen == "project" ? "projects"
+                   : route.screen == "place" ? "map"
+                   : route.screen == "event" ? "events"
+                                             : route.screen,
+                   {}};
   return list != route && exists(list, content) ? list : Route{};
 }
 

@@ -14,6 +14,7 @@ struct Services {
   Content content;
   Workers& workers;
   map::MapParts map;
+  std::string event{};  ///< that stands on this kiosk's home screen, by its settings; may be empty
 };
 
 /// Never null: a route that names nothing shows a sentence and a way on.

@@ -10,6 +10,7 @@
 #include "screens/factory.h"
 #include "screens/home_buttons.h"
 #include "screens/home_events.h"
+#include "screens/home_programme.h"
 #include "screens/map_places.h"
 #include "screens/map_screen.h"
 #include "screens/projects.h"
@@ -41,16 +42,21 @@ TileLook look_of(std::string_view screen) {
 
 class HomeScreen : public Screen {
  public:
-  HomeScreen(Content content, const map::MapParts& map) : m_content(content), m_map(map) {}
+  HomeScreen(Content content, const map::MapParts& map, std::string event)
+      : m_content(std::move(content)), m_map(map), m_event(std::move(event)) {}
   [[nodiscard]] std::string_view name() const override { return "home"; }
   [[nodiscard]] bool woken() override { return m_map.loading(); }
 
   void draw(const Canvas& canvas) override {
     const PageFrame frame = page_frame(canvas, Toolbar::None);
     ui::Ui& ui = canvas.ui;
-    draw_title(canvas, frame, ui.tr("home.title"));
     const auto sections = visible_sections(canvas);
-    if (ui.metrics().large_text() || ui.metrics().reach()) return draw_buttons(canvas, frame, sections);
+    const content::Event* event = m_content->home_event(m_event, clock_of(canvas));
+    const bool plain = ui.metrics().large_text() || ui.metrics().reach();
+    if (event != nullptr && !plain)
+      return draw_home_programme(canvas, m_content, *event, section_buttons(canvas, sections));
+    draw_title(canvas, frame, ui.tr("home.title"));
+    if (plain) return draw_buttons(canvas, frame, sections, event);
     const auto grid =
         home_grid(frame.body, sections.size(), ui.metrics().portrait(), ui.size("gutter"), ui.size("home-small"));
     for (std::size_t i = 0; i < grid.size(); ++i) draw_tile(canvas, *sections[i], grid[i]);
@@ -277,14 +283,24 @@ class HomeScreen : public Screen {
             centred);
   }
 
-  void draw_buttons(const Canvas& canvas, const PageFrame& frame,
-                    const std::vector<const content::Section*>& sections) {
+  [[nodiscard]] std::vector<HomeButton> section_buttons(const Canvas& canvas,
+                                                        const std::vector<const content::Section*>& sections) const {
     std::vector<HomeButton> buttons;
     for (const content::Section* section : sections) {
       const Route route = parse_route(section->screen);
       buttons.push_back({section->slug, words(section->title, canvas), section->icon, route,
                          route.screen == "contact" ? door_words(canvas) : std::string()});
     }
+    return buttons;
+  }
+
+  /// The event that has the kiosk for itself comes first.
+  void draw_buttons(const Canvas& canvas, const PageFrame& frame, const std::vector<const content::Section*>& sections,
+                    const content::Event* event) {
+    std::vector<HomeButton> buttons = section_buttons(canvas, sections);
+    if (event != nullptr)
+      buttons.insert(buttons.begin(), {"event", words(event->title, canvas), "event", Route{"event", event->slug},
+                                       now_words(canvas, *m_content, *event)});
     if (exists({"search", ""}, *m_content))
       buttons.push_back({"search", canvas.ui.tr("nav.search"), "search", {"search", ""}, {}});
     draw_home_buttons(canvas, frame, buttons);
@@ -305,6 +321,7 @@ class HomeScreen : public Screen {
 
   Content m_content;
   map::MapView m_map;
+  std::string m_event;
 };
 
 }  // namespace
@@ -350,8 +367,8 @@ std::vector<Rect> home_grid(Rect body, std::size_t tiles, bool portrait, float g
   return grid;
 }
 
-std::unique_ptr<Screen> make_home(Content content, const map::MapParts& map) {
-  return std::make_unique<HomeScreen>(std::move(content), map);
+std::unique_ptr<Screen> make_home(Content content, const map::MapParts& map, std::string event) {
+  return std::make_unique<HomeScreen>(std::move(content), map, std::move(event));
 }
 
 }  // namespace infopunkt::screens

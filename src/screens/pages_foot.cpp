@@ -67,29 +67,8 @@ int draw_foot_rows(ui::Ui& ui, Rect r, std::span<const FootButton> buttons) {
 }
 
 void TakeAlong::draw(const Canvas& canvas, const std::string& address) {
-  if (!m_open) return;
-  ui::Ui& ui = canvas.ui;
-  const float pad = ui.space(Space::S6), gap = ui.space(Space::S5), side = ui.size("take-code");
-  const float w = std::min(ui.size("take-w"), canvas.area.w - 2 * ui.space(Space::S2));
-  const float text_w = w - 2 * pad - side - gap;
-  const std::string title = ui.tr("article.take"), hint = ui.tr("article.take_hint"), close = ui.tr("nav.close");
-  const float text_h = ui.measure(title, TextRole::H2, text_w).y + ui.measure(hint, TextRole::Body, text_w).y +
-                       ui.space(Space::S2) + ui.measure(address, TextRole::Label, text_w).y;
-  const ui::ButtonSpec spec{.id = "take/close", .label = close, .icon = "close", .style = ui::ButtonStyle::Primary};
-  const float h = 2 * pad + std::max(side, text_h + ui.space(Space::S3) + ui::button_height(ui));
-  // It stands on the lower part where the area is flat, so that its button stays within reach.
-  const Rect at{std::round(canvas.area.centre().x - w / 2),
-                std::round(std::min(canvas.area.centre().y - h / 2, canvas.area.bottom() - h)), w, h};
-  const ui::DialogFrame dialog = ui::dialog(ui, "take", title, at);
-  Rect in = dialog.content.inset(pad);
-  ui.qr("https://" + address, {in.x, in.y, side, side});
-  in.cut_left(side + gap);
-  in.cut_top(ui.heading(in, title, TextRole::H2, Colour::Ink, 2));
-  in.cut_top(ui.text(in, hint, TextRole::Body, Colour::Ink2) + ui.space(Space::S2));
-  ui.text(in, address, TextRole::Label, Colour::Ink);
-  const Rect foot = in.cut_bottom(ui::button_height(ui));
-  const bool closed = ui::button(ui, spec, {foot.x, foot.y, std::min(foot.w, ui::button_width(ui, spec)), foot.h});
-  if (closed || dialog.dismissed) m_open = false;
+  if (!m_sheet.is_open()) return;
+  if (const auto item = take_link(address, canvas.ui.strings(), canvas.ui.lang())) m_sheet.draw(canvas, {&*item, 1});
 }
 
 }  // namespace infopunkt::screens

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "screens/pages_edges.h"
+#include "screens/take_sheet.h"
 
 namespace infopunkt::screens {
 
@@ -24,12 +25,12 @@ int draw_foot_rows(ui::Ui& ui, ui::Rect r, std::span<const FootButton> buttons);
 /// An address to take along: a code for a telephone and the address in letters, on a dialog.
 class TakeAlong {
  public:
-  void open() { m_open = true; }
+  void open() { m_sheet.open(); }
   /// Nothing while it is closed.
   void draw(const Canvas& canvas, const std::string& address);
 
  private:
-  bool m_open = false;
+  TakeSheet m_sheet;
 };
 
 }  // namespace infopunkt::screens

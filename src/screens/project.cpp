@@ -3,12 +3,14 @@
 
 #include "screens/article.h"
 #include "screens/common.h"
+#include "screens/map_places.h"
+#include "screens/map_screen.h"
+#include "screens/mini_map.h"
 #include "screens/pages_edges.h"
 #include "screens/project_facts.h"
-#include "screens/project_link.h"
-#include "screens/project_map.h"
 #include "screens/project_photo.h"
 #include "screens/projects.h"
+#include "screens/take_sheet.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -23,7 +25,7 @@ class Project : public Screen {
   Project(Content content, const map::MapParts& map, const content::Project& project)
       : m_content(std::move(content)),
         m_project(project),
-        m_map(m_content, map, project),
+        m_map(map, "project"),
         m_link(project_link(project)),
         m_scroll("project/" + project.slug + "/scroll") {}
   [[nodiscard]] std::string_view name() const override { return "project"; }
@@ -37,7 +39,7 @@ class Project : public Screen {
     draw_card(canvas, layout);
     if (!layout.map.empty()) draw_map(canvas, layout);
     draw_toolbar(canvas, layout);
-    if (m_taking && draw_project_link(canvas, m_link)) m_taking = false;
+    draw_take(canvas);
   }
 
  private:
@@ -117,7 +119,7 @@ class Project : public Screen {
     const float pager = 2 * ui.size("button") + gap;
     const auto needed = [&](bool take, bool icons) {
       float w = pager + 2 * gap + step_width(ui, -1, icons) + step_width(ui, 1, icons);
-      if (take) w += gap + ui::button_width(ui, {.label = ui.tr("projects.take"), .icon = "qr_code_2"});
+      if (take) w += gap + ui::button_width(ui, {.label = ui.tr("take.title"), .icon = "qr_code_2"});
       // On large letters the map has no card of its own.
       if (take && l.map.empty() && m_project.position)
         w += gap + ui::button_width(ui, {.label = ui.tr("projects.show_on_map"), .icon = "map"});
@@ -135,9 +137,25 @@ class Project : public Screen {
   }
 
   void draw_map(const Canvas& canvas, const Layout& layout) {
-    const ProjectMap::Answer answer = m_map.draw(canvas, layout.map, layout.take_on_map);
-    if (answer == ProjectMap::Answer::Map) canvas.act(Open{{"map", m_project.slug}, layout.map});
-    m_taking = m_taking || answer == ProjectMap::Answer::Take;
+    const MiniMap::Answer answer =
+        m_map.draw(canvas, layout.map,
+                   {.pin = project_pin(*m_content, m_project, canvas.ui.lang()),
+                    .overlays = map_overlays(*m_content, m_project.agglomeration, {&m_project}),
+                    .name = canvas.ui.tr("projects.mini_map"),
+                    .with_take = layout.take_on_map});
+    if (answer == MiniMap::Answer::Map) canvas.act(Open{{"map", m_project.slug}, layout.map});
+    if (answer == MiniMap::Answer::Take) m_take.open();
+  }
+
+  void draw_take(const Canvas& canvas) {
+    if (!m_take.is_open()) return;
+    const Strings& strings = canvas.ui.strings();
+    const Lang lang = canvas.ui.lang();
+    std::vector<TakeItem> items;
+    if (auto item = take_link(m_link, strings, lang)) items.push_back(std::move(*item));
+    if (m_project.position)
+      items.push_back(take_place(*m_project.position, m_content->text(m_project.name, lang).value, strings, lang));
+    m_take.draw(canvas, items);
   }
 
   void draw_card(const Canvas& canvas, const Layout& layout) {
@@ -179,7 +197,7 @@ class Project : public Screen {
     return ui::button_width(ui, {.label = ui.tr("projects.show_on_map"), .icon = "map"});
   }
   [[nodiscard]] static float take_button_width(const ui::Ui& ui) {
-    return ui::button_width(ui, {.label = ui.tr("projects.take"), .icon = "qr_code_2"});
+    return ui::button_width(ui, {.label = ui.tr("take.title"), .icon = "qr_code_2"});
   }
   bool map_button(const Canvas& canvas, Rect r) {
     ui::Ui& ui = canvas.ui;
@@ -191,9 +209,9 @@ class Project : public Screen {
   }
   bool take_button(const Canvas& canvas, Rect r) {
     ui::Ui& ui = canvas.ui;
-    const std::string label = ui.tr("projects.take");
+    const std::string label = ui.tr("take.title");
     const bool tapped = ui::button(ui, {.id = "project/take", .label = label, .icon = "qr_code_2"}, r);
-    m_taking = m_taking || tapped;
+    if (tapped) m_take.open();
     return tapped;
   }
 
@@ -255,9 +273,9 @@ class Project : public Screen {
 
   Content m_content;
   const content::Project& m_project;
-  ProjectMap m_map;
+  MiniMap m_map;
+  TakeSheet m_take;
   std::string m_link, m_scroll;
-  bool m_taking = false;
   std::vector<const content::Project*> m_order;
   Lang m_order_lang;
 };

@@ -45,7 +45,7 @@ Facts project_facts(ResultCard& card, const content::Catalogue& content, const c
 }
 
 Facts event_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit, Lang lang) {
-  card.route = {"events", ""};
+  card.route = {"event", hit.slug};
   const auto* event = content.find<content::Event>(hit.slug);
   if (event == nullptr) return {"search.kind_event", ""};
   card.picture = event->image;

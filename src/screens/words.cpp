@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "base/locale.h"
+#include "screens/take_items.h"
+#include "screens/take_payload.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -49,15 +51,6 @@ std::string unusual_day(const content::Catalogue& content, const content::Unusua
 std::string weekday_name(int weekday, Lang lang) {
   // 2026-06-01 is a Monday.
   return format_date({2026, 6, weekday}, DateStyle::WeekdayLong, lang);
-}
-
-std::string vcard_escape(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == ',' || c == ';' || c == '\\') out += '\\';
-    out += c == '\n' ? ' ' : c;
-  }
-  return out;
 }
 
 }  // namespace
@@ -133,14 +126,17 @@ std::string total_line(const content::Amounts& amounts, Lang lang) {
 }
 
 std::string vcard(const content::Catalogue& content, const content::Office& office, Lang lang) {
-  const std::string name = vcard_escape(content.text(office.name, lang).value);
-  std::string card = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:" + name + ";;;;\r\nFN:" + name + "\r\n";
-  if (!office.phone.empty()) card += "TEL:" + office.phone + "\r\n";
-  if (!office.email.empty()) card += "EMAIL:" + office.email + "\r\n";
-  const std::string address = content.text(office.address, lang).value;
-  if (!address.empty()) card += "ADR:;;" + vcard_escape(address) + ";;;;\r\n";
-  if (!office.web.empty()) card += "URL:" + office.web + "\r\n";
-  return card + "END:VCARD\r\n";
+  const PostalAddress address = postal_address(content.text(office.address, lang).value);
+  return take::vcard({.name = content.text(office.name, lang).value,
+                      .organisation = {},
+                      .phone = office.phone,
+                      .email = office.email,
+                      .web = office.web,
+                      .street = address.street,
+                      .postcode = address.postcode,
+                      .town = address.town,
+                      .country = {},
+                      .position = {}});
 }
 
 }  // namespace infopunkt::screens

@@ -149,8 +149,10 @@ class Ui {
                int corners = 15);
   void icon(std::string_view name, Vec2 centre, IconSize size, Colour c);
   void icon_px(std::string_view name, Vec2 centre, float px, Colour c);
-  void qr(std::string_view payload, Rect r);  ///< white quiet zone included; dark modules on white in every theme
-  void eu_emblem(Rect r);                     ///< from its geometry, 3:2 inside r
+  /// White quiet zone included; dark modules on white in every theme. As robust as `r` allows for a telephone at 60 cm
+  /// (ui/qr_code.h, where qr_side() says how much room a payload asks for).
+  void qr(std::string_view payload, Rect r);
+  void eu_emblem(Rect r);  ///< from its geometry, 3:2 inside r
   [[nodiscard]] ImDrawList& draw_list() { return *m_draw; }
 
   // text: draws at the top left of `r` within its width, registers a node (Text, or Heading with level), returns the

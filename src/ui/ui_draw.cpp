@@ -182,16 +182,19 @@ void Ui::icon_px(std::string_view name, Vec2 centre, float px, Colour c) {
 }
 
 void Ui::qr(std::string_view payload, Rect r) {
-  auto it = m_impl->qr_codes.find(payload);
-  if (it == m_impl->qr_codes.end())
-    it = m_impl->qr_codes.emplace(std::string(payload), make_qr(payload).value_or(QrCode{})).first;
+  constexpr std::size_t kMostCodes = 64;  // a kiosk runs for months and shows many of them
+  const float side = std::min(r.w, r.h);
+  const std::string key = std::to_string(static_cast<int>(side)) + ' ' + std::string(payload);
+  auto it = m_impl->qr_codes.find(key);
+  if (it == m_impl->qr_codes.end()) {
+    if (m_impl->qr_codes.size() >= kMostCodes) m_impl->qr_codes.clear();
+    it = m_impl->qr_codes.emplace(key, fit_qr(payload, side, metrics().mm(kQrModuleMm)).value_or(QrCode{})).first;
+  }
   const QrCode& code = it->second;
   const ImU32 white = theme().colour(Colour::White).packed(), black = theme().colour(Colour::Black).packed();
   m_draw->AddRectFilled(top_left(r), bottom_right(r), white);
   if (code.size == 0) return;
-  // Whole pixels a module: a camera reads even edges from further away.
-  const float side = std::min(r.w, r.h), modules = static_cast<float>(code.size + 2 * kQuietZone);
-  const float module = side >= modules ? std::floor(side / modules) : side / modules;
+  const float module = qr_module(code, side);
   const float used = module * static_cast<float>(code.size);
   const float x0 = std::round(r.x + (r.w - used) / 2), y0 = std::round(r.y + (r.h - used) / 2);
   for (int y = 0; y < code.size; ++y)

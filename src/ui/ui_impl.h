@@ -111,7 +111,7 @@ struct Ui::Impl {
   std::map<std::string, Tween, std::less<>> tweens;
   std::map<std::string, float, std::less<>> kept;
   Shadows shadows;
-  std::map<std::string, QrCode, std::less<>> qr_codes;
+  std::map<std::string, QrCode, std::less<>> qr_codes;  ///< by side in px and payload
 
   [[nodiscard]] std::string full_id(std::string_view id) const;
   [[nodiscard]] int parent() const { return parents.empty() ? -1 : parents.back(); }

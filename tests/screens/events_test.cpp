@@ -82,34 +82,71 @@ TEST_CASE("fingers turn the months one by one, and the first and the last have n
   }
 }
 
-TEST_CASE("a tap on a day with an event unfolds it in the list; plain days are no targets") {
+TEST_CASE("a tap on a day with an event marks it in the list; plain days are no targets") {
   for (const Stage& stage : kStages) {
     CAPTURE(stage.width);
     TestKiosk kiosk(stage);
     kiosk.begin();
     kiosk.open("events");
     const content::Event& event = latest(kiosk);
-    REQUIRE(!summary_of(kiosk, event).empty());
-    CHECK(kiosk.node("event/" + event.slug).value.empty());
+    CHECK_FALSE(kiosk.node("event/" + event.slug).selected);
     kiosk.tap_id("events/day/" + iso_date(add_days(event.start, 1)));
-    CHECK(kiosk.node("event/" + event.slug).value == summary_of(kiosk, event));
+    CHECK(kiosk.node("event/" + event.slug).selected);
     CHECK(kiosk.tree().find("events/day/" + iso_date(add_days(event.start, -1))) == nullptr);
   }
 }
 
-TEST_CASE("a tap on a row unfolds it and turns the calendar to it; a second tap folds it") {
+TEST_CASE("a tap on a row opens the event, and back finds the filter and the month as they were") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("events");
+    const content::Event& event = *kiosk.content().events({kWorkday, true}).past[2];
+    kiosk.tap_id("events/type/" + event.category);
+    kiosk.tap(Role::Button, kiosk.tr(lang::pl, "events.previous_month"));
+    const std::string shown = month_shown(kiosk), row = "event/" + event.slug;
+    kiosk.bring_into_view(row);
+    kiosk.tap_id(row);
+    CHECK(kiosk.route() == "event/" + event.slug);
+    CHECK(kiosk.reads(summary_of(kiosk, event)));
+    kiosk.tap_id("nav/back");
+    CHECK(kiosk.node("events/type/" + event.category).selected);
+    CHECK(month_shown(kiosk) == shown);
+  }
+}
+
+TEST_CASE("the archive has a heading for each of its years, and tells where there are results") {
   TestKiosk kiosk;
   kiosk.begin();
   kiosk.open("events");
-  const content::Event& event = *kiosk.content().events({kWorkday, true}).past[2];
-  const std::string row = "event/" + event.slug;
-  kiosk.bring_into_view(row);
-  kiosk.tap_id(row);
-  CHECK(kiosk.node(row).value == summary_of(kiosk, event));
-  CHECK(month_shown(kiosk) == month(event.start));
-  CHECK(kiosk.node("events/day/" + iso_date(event.start)).selected);
-  kiosk.tap_id(row);
-  CHECK(kiosk.node(row).value.empty());
+  std::vector<std::string> years;
+  for (const ui::SemanticNode& node : kiosk.tree().nodes())
+    if (node.role == Role::Heading && node.level == 3) years.push_back(node.name);
+  CHECK(years == std::vector<std::string>{"2022", "2019", "2018", "2017", "2016"});
+  CHECK(kiosk.reads(kiosk.tr(lang::pl, "event.with_results")));
+}
+
+TEST_CASE("events of one day share its date") {
+  TestKiosk kiosk(
+      {.wall = warsaw({2026, 5, 14}, 10)}, support::changed_content([](const std::filesystem::path& folder) {
+        std::string table = support::read_text(folder / "events.csv");
+        for (const char* id : {"one", "two"})
+          table += std::string(id) + ";2026-06-09;;;;conf;" + id + ";" + id + ";" + id + ";;;;;;;no;;;;;;;;source\n";
+        support::write_text(folder / "events.csv", table);
+      }));
+  kiosk.begin();
+  kiosk.open("events");
+  CHECK(listed_events(kiosk)[0] == "one");
+  CHECK(listed_events(kiosk)[1] == "two");
+  const auto texts_of = [&](const std::string& id) {
+    std::ptrdiff_t count = 0;
+    for (const ui::DrawnText& text : kiosk.tree().texts())
+      count += text.node >= 0 && kiosk.tree().nodes()[static_cast<std::size_t>(text.node)].id == id ? 1 : 0;
+    return count;
+  };
+  // Day and month stand beside the first.
+  CHECK(texts_of("event/one") == texts_of("event/two") + 2);
 }
 
 TEST_CASE("a tap on a day brings its row into view") {
@@ -119,11 +156,7 @@ TEST_CASE("a tap on a day brings its row into view") {
   const content::Event& event = *kiosk.content().events({kWorkday, true}).past.at(5);
   REQUIRE(event.start.day != 0);
   const std::string row = "event/" + event.slug, day = "events/day/" + iso_date(event.start);
-  kiosk.bring_into_view(row);
-  kiosk.tap_id(row);
-  // Back at the top of the list the calendar still shows the month.
-  for (int i = 0; i < 10 && !kiosk.node("events/scroll-up").disabled; ++i)
-    kiosk.tap(Role::Button, kiosk.tr(lang::pl, "nav.up"));
+  for (int i = 0; i < 60 && kiosk.find(day) == nullptr; ++i) kiosk.tap_id("events/previous");
   kiosk.tap_id(day);
   const ui::SemanticNode& shown = kiosk.node(row);
   CHECK(shown.visible.h == doctest::Approx(shown.rect.h).epsilon(0.01));
@@ -173,7 +206,7 @@ TEST_CASE("without a clock to trust no event is called past and no day is today"
   CHECK(listed_events(kiosk).size() == kiosk.content().all<content::Event>().size());
 }
 
-TEST_CASE("large letters have the list alone with its filters, and rows still unfold") {
+TEST_CASE("large letters have the list alone with its filters, and rows still open") {
   for (const Stage& stage : kStages) {
     CAPTURE(stage.width);
     TestKiosk kiosk(stage);
@@ -184,6 +217,6 @@ TEST_CASE("large letters have the list alone with its filters, and rows still un
     const content::Event& event = latest(kiosk);
     kiosk.bring_into_view("event/" + event.slug);
     kiosk.tap_id("event/" + event.slug);
-    CHECK(kiosk.tree().find("event/" + event.slug)->value == summary_of(kiosk, event));
+    CHECK(kiosk.route() == "event/" + event.slug);
   }
 }

@@ -23,6 +23,7 @@ kiosk::AssemblyOptions options(const Stage& stage) {
   options.config.session = stage.session;
   options.config.sleep = stage.sleep;
   options.config.languages = stage.languages;
+  options.config.event = stage.event;
   options.facts = [can_report = stage.can_report] {
     kiosk::ServiceFacts facts = kiosk::pictured_facts();
     facts.can_report = can_report;

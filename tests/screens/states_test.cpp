@@ -79,7 +79,8 @@ const screens::Content& nothing_yet() {
     // A route belongs to a project.
     for (const auto& entry : fs::directory_iterator(folder / "areas"))
       if (entry.path().filename().string().starts_with("route-")) fs::remove(entry.path());
-    for (const char* table : {"events.csv", "projects.csv", "quiz.csv", "comparison.csv", "places.csv"})
+    for (const char* table :
+         {"events.csv", "programme.csv", "projects.csv", "quiz.csv", "comparison.csv", "places.csv"})
       keep_head(folder / table);
     for (const auto& entry : fs::recursive_directory_iterator(folder / "slides"))
       if (entry.is_regular_file()) {

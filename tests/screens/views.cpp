@@ -30,7 +30,7 @@ bool wanted(const std::string& view) {
 std::vector<std::string> view_names(const content::Catalogue& content) {
   std::vector<std::string> names;
   for (const kiosk::TourStop& stop : kiosk::tour_stops(content)) names.push_back(stop.name);
-  for (const char* name : {"language", "access", "idle"}) names.emplace_back(name);
+  for (const char* name : {"language", "access", "idle", "take"}) names.emplace_back(name);
   return names;
 }
 
@@ -49,6 +49,14 @@ void for_each_view(TestKiosk& kiosk, const std::function<void(const std::string&
     kiosk.kiosk().perform(screens::ShowPanel{panel}, kiosk.now());
     kiosk.settle();
     look(name);
+  }
+  if (wanted("take")) {
+    for (const kiosk::TourStop& stop : kiosk::tour_stops(kiosk.content()))
+      if (stop.name == "event") kiosk.open(to_string(stop.route));
+    if (kiosk.find("event/take") == nullptr) kiosk.bring_into_view("event/take");
+    kiosk.tap_id("event/take");
+    look("take");
+    kiosk.tap_id("take/close");
   }
   if (!wanted("idle")) return;
   kiosk.open("home");

@@ -194,7 +194,12 @@ TEST_CASE_FIXTURE(Payload, "references that lead nowhere are refused with table 
       {"UPDATE tile SET tileset=2", "tile.tileset"},
       {"INSERT INTO office_hours VALUES(1,1,0,1)", "office_hours.office"},
       {"DELETE FROM news", "news"},
-      {"INSERT INTO event SELECT id,'2021',NULL,NULL,NULL,'x',NULL,NULL,NULL,0 FROM record WHERE kind='news'", "event"},
+      {"INSERT INTO event SELECT id,'2021',NULL,NULL,NULL,'x',NULL,NULL,NULL,0,NULL,NULL,NULL,NULL "
+       "FROM record WHERE kind='news'",
+       "event"},
+      {"INSERT INTO event_news VALUES(99,0,'x')", "event_news.event"},
+      {"INSERT INTO session SELECT id,'none',NULL,NULL,NULL FROM record WHERE kind='news'", "session.event"},
+      {"INSERT INTO figure SELECT id,'none',NULL FROM record WHERE kind='news'", "figure.page"},
       {"UPDATE search_doc SET record=99 WHERE id=1", "search_doc.record"},
       {"INSERT INTO search_doc VALUES(9,1,'pl')", "search"},
       {"DELETE FROM search_doc WHERE id=2", "search_doc"},

@@ -7,6 +7,7 @@
 #include "screens/map_places.h"
 #include "screens/projects_filters.h"
 #include "unit/content/payload_fixture.h"
+#include "unit/kiosk/system_strings.h"
 
 using namespace infopunkt;
 using namespace infopunkt::screens;
@@ -16,15 +17,6 @@ using content::test::TestCatalogue;
 namespace {
 
 const content::Clock kAlways{0, false};
-
-const Strings& strings() {
-  static const Strings loaded = [] {
-    auto all = Strings::load(std::string(INFOPUNKT_SOURCE_DIR) + "/assets/i18n");
-    REQUIRE(all.ok());
-    return std::move(*all);
-  }();
-  return loaded;
-}
 
 void add_project(PayloadBuilder& out, std::string_view slug, std::string_view area, std::string_view category,
                  std::string_view period, std::string_view place = {}) {
@@ -125,19 +117,19 @@ TEST_CASE("a damaged view is as if there were none") {
 }
 
 TEST_CASE("members of an agglomeration are named on the map, its core first, each with its number of projects") {
-  const auto marks = place_marks(*atlas(), "opole", kAlways, strings(), lang::pl);
+  const auto marks = place_marks(*atlas(), "opole", kAlways, test::system_strings(), lang::pl);
   REQUIRE(marks.size() == 2);
   CHECK(marks[0].id == "ozimek");
   CHECK(marks[0].rank == 1);
   CHECK(marks[0].hint == "1 projekt w tym miejscu");
   CHECK(marks[1].rank == 0);
   CHECK(marks[1].hint == "Nie ma tu jeszcze projektów");
-  CHECK(place_marks(*atlas(), "", kAlways, strings(), lang::pl).size() == 3);
+  CHECK(place_marks(*atlas(), "", kAlways, test::system_strings(), lang::pl).size() == 3);
 }
 
 TEST_CASE("a place lists its projects and says what is known of it") {
   const auto& place = *atlas()->find<content::Place>("ozimek");
-  const MapList list = place_list(*atlas(), place, kAlways, strings(), lang::pl);
+  const MapList list = place_list(*atlas(), place, kAlways, test::system_strings(), lang::pl);
   CHECK(list.title == "Ozimek");
   CHECK(list.note == "Gmina\n19\u00a0594 mieszkańców (2019 r.)\n1 projekt w tym miejscu");
   REQUIRE(list.rows.size() == 1);
@@ -167,7 +159,7 @@ TEST_CASE("the map says so where an outline of what it shows is schematic") {
 TEST_CASE("every choice says how many projects it would show beside the others, also that it would show none") {
   ProjectChoice choice;
   choice.agglomeration = "opole";
-  const auto facets = project_facets(*atlas(), choice, kAlways, strings(), lang::pl);
+  const auto facets = project_facets(*atlas(), choice, kAlways, test::system_strings(), lang::pl);
   std::string seen;
   for (const ProjectFacet& facet : facets) {
     seen += facet.id + ":";
@@ -188,7 +180,7 @@ TEST_CASE("where there is nothing to choose a choice is not offered") {
     add_project(out, "path", "opole", "transport", "2014–2020");
     add_project(out, "bridge", "opole", "transport", "2014–2020");
   });
-  CHECK(project_facets(*one, {}, kAlways, strings(), lang::pl).empty());
+  CHECK(project_facets(*one, {}, kAlways, test::system_strings(), lang::pl).empty());
 }
 
 TEST_CASE("the filters are told in words, and clearing them keeps the area and the order") {
@@ -197,7 +189,7 @@ TEST_CASE("the filters are told in words, and clearing them keeps the area and t
   choice.order = ProjectOrder::Value;
   choice.category = "transport";
   choice.country = "PL";
-  const auto facets = project_facets(*atlas(), choice, kAlways, strings(), lang::pl);
+  const auto facets = project_facets(*atlas(), choice, kAlways, test::system_strings(), lang::pl);
   CHECK(filter_words(facets, choice) == "transport · Polska");
   const ProjectChoice cleared = without_filters(choice);
   CHECK(filter_words(facets, cleared).empty());

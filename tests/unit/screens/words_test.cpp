@@ -192,9 +192,9 @@ TEST_CASE("a contact card has one property a line and hides what would end one")
   const std::string card = vcard(catalogue(), office(), lang::pl);
   CHECK(card.rfind("BEGIN:VCARD\r\nVERSION:3.0\r\n", 0) == 0);
   CHECK(contains(card, "\r\nFN:Biuro\\, Opole\r\n"));
-  CHECK(contains(card, "\r\nTEL:+48 77 446 14 00\r\n"));
+  CHECK(contains(card, "\r\nTEL:+48774461400\r\n"));
   CHECK(contains(card, "\r\nEMAIL:biuro@example.org\r\n"));
-  CHECK(contains(card, "Plac Wolności 6 45-018 Opole"));
+  CHECK(contains(card, "\r\nADR:;;Plac Wolności 6;Opole;;45-018;\r\n"));
   CHECK(!contains(card, "URL:"));
   CHECK(card.substr(card.size() - 11) == "END:VCARD\r\n");
 }

@@ -10,7 +10,7 @@
 using namespace infopunkt::ui;
 
 TEST_CASE("a link becomes a QR code with its three finder patterns") {
-  const auto code = make_qr("https://aglomeracja-opolska.pl");
+  const auto code = make_qr("https://aglomeracja-opolska.pl", QrLevel::Low);
   REQUIRE(code);
   CHECK(code->size == 25);
   CHECK(code->dark.size() == 625U);
@@ -19,6 +19,26 @@ TEST_CASE("a link becomes a QR code with its three finder patterns") {
     CHECK_FALSE(code->at(x + 1, y + 1));
     CHECK(code->at(x + 3, y + 3));
   }
+}
+
+TEST_CASE("a code is as robust as its room allows, and its modules come first") {
+  const std::string link = "https://aglomeracja-opolska.pl";
+  // 37 modules with the quiet zone at 5 px, 33 of them in less room.
+  CHECK(fit_qr(link, 37 * 5, 5)->level == QrLevel::Quartile);
+  CHECK(fit_qr(link, 37 * 5, 5)->size == 29);
+  CHECK(fit_qr(link, 37 * 5 - 1, 5)->level == QrLevel::Low);
+  CHECK(fit_qr(link, 37 * 5 - 1, 5)->size == 25);
+  // Nowhere large enough: as large as they can be.
+  CHECK(fit_qr(link, 60, 5)->size == 25);
+  CHECK_FALSE(fit_qr(std::string(3000, 'x'), 1000, 1));
+}
+
+TEST_CASE("the side that a code asks for gives its modules whole pixels") {
+  const std::string link = "https://aglomeracja-opolska.pl";
+  CHECK(qr_side(link, 4.3F) == 37 * 5);
+  CHECK(qr_side(link, 5) == 37 * 5);
+  CHECK(qr_module(*make_qr(link), qr_side(link, 4.3F)) == 5);
+  CHECK(qr_side(std::string(3000, 'x'), 5) == 0);
 }
 
 TEST_CASE("a text beyond the capacity of a QR code gives none") {

@@ -1,4 +1,4 @@
-#include "screens/project_map.h"
+#include "screens/mini_map.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,8 +7,7 @@
 #include <imgui.h>
 
 #include "screens/common.h"
-#include "screens/map_places.h"
-#include "screens/map_screen.h"
+#include "ui/widgets.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -39,10 +38,7 @@ void round_corners(ui::Ui& ui, Rect r, Colour outside, Radius radius) {
 
 }  // namespace
 
-ProjectMap::ProjectMap(const Content& content, const map::MapParts& map, const content::Project& project)
-    : m_content(content), m_project(project), m_view(map) {}
-
-ProjectMap::Answer ProjectMap::draw(const Canvas& canvas, Rect card, bool with_take) {
+MiniMap::Answer MiniMap::draw(const Canvas& canvas, Rect card, Model model) {
   ui::Ui& ui = canvas.ui;
   ui.card(card);
   const auto ground = ui.on(Colour::Surface);
@@ -53,33 +49,34 @@ ProjectMap::Answer ProjectMap::draw(const Canvas& canvas, Rect card, bool with_t
   free.cut_bottom(picture.bottom() - at.y);
   // A pin stands above its place.
   free.cut_top(std::min(map::pin_size(ui, true).y, free.h / 2));
-  m_view.set_pins({project_pin(*m_content, m_project, ui.lang())});
-  m_view.set_overlays(map_overlays(*m_content, m_project.agglomeration, {&m_project}));
+  const std::string pin = model.pin.id;
+  m_view.set_pins({std::move(model.pin)});
+  m_view.set_overlays(model.overlays);
   // Before its first frame the view only notes what it shall show.
-  if (m_free.empty()) m_view.focus(m_project.slug, kZoom, ui.now());
+  if (m_free.empty()) m_view.focus(pin, kZoom, ui.now());
   {
     ui::SemanticNode node;
-    node.id = "project/mini-map";
+    node.id = m_owner + "/mini-map";
     node.role = ui::Role::Image;
-    node.name = ui.tr("projects.mini_map");
+    node.name = model.name;
     node.rect = picture;
     const auto group = ui.group(std::move(node));
-    m_view.draw(ui, {.rect = picture, .free = free, .covered = {at}, .selected = m_project.slug, .passive = true});
+    m_view.draw(ui, {.rect = picture, .free = free, .covered = {at}, .selected = pin, .passive = true});
   }
   // Another text size or Reach mode: the pin moves into the new place at once, a flight would draw the eye.
-  if (!m_free.empty() && !(m_free == free)) m_view.focus(m_project.slug, kZoom, ui.now() - kPast);
+  if (!m_free.empty() && !(m_free == free)) m_view.focus(pin, kZoom, ui.now() - kPast);
   m_free = free;
   round_corners(ui, picture, Colour::Surface, Radius::M);
-  const std::string label = ui.tr("projects.show_on_map"), take = ui.tr("projects.take");
+  const std::string label = ui.tr("projects.show_on_map"), take = ui.tr("take.title"), map_id = m_owner + "/map",
+                    take_id = m_owner + "/take";
   Rect main = at;
   Answer answer = Answer::None;
-  if (with_take) {
-    const ui::ButtonSpec spec{
-        .id = "project/take", .label = take, .icon = "qr_code_2", .style = ui::ButtonStyle::OnPhoto};
+  if (model.with_take) {
+    const ui::ButtonSpec spec{.id = take_id, .label = take, .icon = "qr_code_2", .style = ui::ButtonStyle::OnPhoto};
     if (ui::button(ui, spec, main.cut_right(ui::button_width(ui, spec)))) answer = Answer::Take;
     main.cut_right(ui.size("touch-gap"));
   }
-  if (ui::button(ui, {.id = "project/map", .label = label, .icon = "map", .style = ui::ButtonStyle::Primary}, main))
+  if (ui::button(ui, {.id = map_id, .label = label, .icon = "map", .style = ui::ButtonStyle::Primary}, main))
     answer = Answer::Map;
   return answer;
 }
