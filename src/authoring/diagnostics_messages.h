@@ -118,6 +118,9 @@ enum class Message {
   TilesSlow,
   TilesTooLarge,
   TilesLeftOut,
+  // the quiz
+  AnswerRightMissing,
+  QuestionTwice,
   Count_  ///< how many there are
 };
 
