@@ -151,6 +151,19 @@ class Checker {
                           {"project", area.project, nearest(area.project, ids)});
   }
 
+  /// The same question in two rows would come twice in one round.
+  void questions() {
+    std::map<std::pair<std::string, std::string>, const Quiz*> seen;
+    for (const Quiz& quiz : m_model.quiz)
+      for (const auto& [lang, words] : quiz.question) {
+        const auto [first, fresh] = seen.try_emplace({quiz.audience + "/" + lang.str(), words}, &quiz);
+        if (fresh || first->second == &quiz) continue;
+        m_diagnostics.add(Message::QuestionTwice, at(quiz, "question"),
+                          {words, std::to_string(first->second->where.line)});
+        break;
+      }
+  }
+
   void holidays() {
     std::vector<std::string> countries;
     for (const Holiday& holiday : m_model.holidays) countries.push_back(holiday.country);
@@ -283,6 +296,7 @@ void check(const Model& model, Diagnostics& diagnostics) {
   checker.programmes();
   checker.relations();
   checker.holidays();
+  checker.questions();
   checker.sections();
 }
 

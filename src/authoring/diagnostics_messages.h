@@ -120,6 +120,9 @@ enum class Message {
   TilesLeftOut,
   // events
   EventNewsGone,
+  // the quiz
+  AnswerRightMissing,
+  QuestionTwice,
   Count_  ///< how many there are
 };
 

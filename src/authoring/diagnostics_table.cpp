@@ -596,6 +596,16 @@ constexpr std::array<MessageEntry, kMessageCount> kTable{{
       "correct the name or delete it"},
      {"aktualność „{0}” nie istnieje<<; czy chodziło o „{1}”?>> Wydarzenie będzie pokazane bez niej",
       "popraw nazwę albo ją usuń"}},
+    {M::AnswerRightMissing,
+     E,
+     "answer-right-missing",
+     {"the question has no right answer", "write it into answer1, in at least one language: {0}"},
+     {"pytanie nie ma poprawnej odpowiedzi", "wpisz ją w answer1, przynajmniej w jednym języku: {0}"}},
+    {M::QuestionTwice,
+     W,
+     "question-twice",
+     {"the question \"{0}\" already stands in line {1}", "delete one of the two rows or ask something else"},
+     {"pytanie „{0}” stoi już w wierszu {1}", "usuń jeden z tych wierszy albo zapytaj o coś innego"}},
 }};
 
 struct Word {

@@ -1,10 +1,21 @@
 // The tables about words: quiz.csv, phrases.csv, false-friends.csv, glossary.csv.
 
 #include "authoring/load_table.h"
+#include "base/locale.h"
 
 namespace infopunkt::authoring {
 
 namespace {
+
+/// An answer as a visitor hears it: capitals, blanks and a full stop at the end make no other one. Accents do, for they
+/// are what a language trap is about.
+std::string heard(std::string_view answer, Lang lang) {
+  std::string out;
+  for (const char c : answer)
+    if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
+  while (!out.empty() && std::string_view(" .!").find(out.back()) != std::string_view::npos) out.pop_back();
+  return to_upper(out, lang);
+}
 
 /// The same words twice in one language would make two answers right.
 void check_distinct(FieldReader& fields, const Quiz& quiz, const std::vector<Lang>& languages) {
@@ -13,7 +24,8 @@ void check_distinct(FieldReader& fields, const Quiz& quiz, const std::vector<Lan
       for (std::size_t earlier = 0; earlier < later; ++earlier) {
         const auto a = quiz.answers[earlier].find(lang);
         const auto b = quiz.answers[later].find(lang);
-        if (a == quiz.answers[earlier].end() || b == quiz.answers[later].end() || a->second != b->second) continue;
+        if (a == quiz.answers[earlier].end() || b == quiz.answers[later].end()) continue;
+        if (heard(a->second, lang) != heard(b->second, lang)) continue;
         fields.report(Message::AnswersSame, "answer" + std::to_string(later + 1) + "." + lang.str(),
                       {std::to_string(earlier + 1), std::to_string(later + 1), b->second});
       }
@@ -33,7 +45,7 @@ void read_quiz(FieldReader& fields, LoadContext& context, Quiz& quiz) {
     if (!answer.empty() || quiz.answers.empty()) quiz.answers.push_back(std::move(answer));
   }
   if (quiz.answers.front().empty())
-    fields.report(Message::TranslationNone, "answer1", {language_list(context.languages)});
+    fields.report(Message::AnswerRightMissing, "answer1", {language_list(context.languages)});
   if (quiz.answers.size() < 2)
     fields.report(Message::AnswersFew, "answer2", {quiz.answers.front().empty() ? "0" : "1"});
   quiz.explanation = fields.translated("explanation", Need::Required);

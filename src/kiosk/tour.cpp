@@ -22,6 +22,13 @@ struct TourLook {
   Comfort comfort;
 };
 
+/// A round of one player in which these moves were made.
+screens::Route quiz_stop(const content::Catalogue& content, const char* audience, const char* moves,
+                         screens::QuizPage page = screens::QuizPage::Round) {
+  return {"quiz",
+          screens::quiz_item(content, {.audience = audience, .topic = "all", .seed = 4, .moves = moves, .page = page})};
+}
+
 }  // namespace
 
 std::vector<TourStop> tour_stops(const content::Catalogue& content) {
@@ -33,14 +40,25 @@ std::vector<TourStop> tour_stops(const content::Catalogue& content) {
                               {"comparison", {"comparison", ""}},
                               {"contact", {"contact", ""}},
                               {"quiz", {"quiz", ""}},
-                              {"quiz-question", {"quiz", screens::quiz_item(content, "children", 4, "")}},
-                              {"quiz-right", {"quiz", screens::quiz_item(content, "children", 4, "1.")}},
-                              {"quiz-wrong", {"quiz", screens::quiz_item(content, "adults", 4, "0.")}},
-                              {"quiz-score", {"quiz", screens::quiz_item(content, "adults", 4, "0123-01230")}},
-                              {"quiz-review", {"quiz", screens::quiz_item(content, "adults", 4, "0123-01230", true)}},
+                              {"quiz-topics", {"quiz", "children"}},
+                              {"quiz-question", quiz_stop(content, "children", "")},
+                              {"quiz-right", quiz_stop(content, "children", "1.")},
+                              {"quiz-wrong", quiz_stop(content, "adults", "0.")},
+                              {"quiz-score", quiz_stop(content, "adults", "0123-01230")},
+                              {"quiz-review", quiz_stop(content, "adults", "0123-01230", screens::QuizPage::Review)},
                               {"search", {"search", ""}},
                               {"search-found", {"search", "row"}},
                               {"search-nothing", {"search", "xyz"}}};
+  for (const auto& [name, place] : std::initializer_list<std::pair<const char*, screens::QuizPlace>>{
+           {"quiz-next-player",
+            {.audience = "adults", .topic = "all", .earlier = {{7, 10}}, .page = screens::QuizPage::HandOver}},
+           {"quiz-duel", {.audience = "adults", .topic = "all", .players = 2, .seed = 4, .moves = "1_"}},
+           {"quiz-duel-answer", {.audience = "adults", .topic = "all", .players = 2, .seed = 4, .moves = "13."}},
+           {"quiz-duel-score",
+            {.audience = "adults", .topic = "all", .players = 2, .seed = 4, .moves = "0112--2301130212--30"}},
+           {"quiz-table",
+            {.audience = "adults", .topic = "all", .seed = 4, .moves = "0123-01230", .earlier = {{7, 10}, {5, 10}}}}})
+    stops.push_back({name, {"quiz", screens::quiz_item(content, place)}});
   const content::Clock any{0, false};
   if (const auto offices = content.all<content::Office>(); offices.size() > 1)
     stops.push_back({"contact-other", {"contact", offices[1].slug}});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -77,6 +78,28 @@ void draw_card(const Canvas& canvas, const QuizView& view, const AnswerWords& wo
   if (h.picture > 0) draw_spot(canvas, view, in);
 }
 
+/// "Player 1", or both; empty where nobody chose that place or only one plays.
+std::string choosers(const ui::Ui& ui, const QuizRound& round, int place) {
+  std::string names;
+  for (int player = 0; round.players() > 1 && player < round.players(); ++player)
+    if (round.chosen(player) == place)
+      names += (names.empty() ? "" : ", ") + ui.tr("quiz.player", {{"n", std::int64_t{player + 1}}});
+  return names;
+}
+
+bool chosen_by_anybody(const QuizRound& round, int place) {
+  for (int player = 0; player < round.players(); ++player)
+    if (round.chosen(player) == place) return true;
+  return false;
+}
+
+/// How many of the players were right.
+int right_players(const QuizRound& round) {
+  int count = 0;
+  for (int player = 0; player < round.players(); ++player) count += round.right(player) ? 1 : 0;
+  return count;
+}
+
 /// One answer as it was offered: the right one marked, a wrong choice too.
 struct Offer {
   std::string text, note;
@@ -92,9 +115,10 @@ std::vector<Offer> offers_of(const Canvas& canvas, const QuizView& view) {
     offer.text = view.answer(view.question(), order[i], ui.lang()).value;
     offer.place = static_cast<int>(i);
     offer.right = order[i] == 0;
-    offer.chosen = offer.place == view.round.chosen();
-    if (!view.round.right() && offer.right) offer.note = ui.tr("quiz.right_answer");
+    offer.chosen = chosen_by_anybody(view.round, offer.place);
+    if (right_players(view.round) == 0 && offer.right) offer.note = ui.tr("quiz.right_answer");
     if (offer.chosen && !offer.right) offer.note = ui.tr("quiz.your_answer");
+    if (const std::string names = choosers(ui, view.round, offer.place); !names.empty()) offer.note = names;
     out.push_back(std::move(offer));
   }
   return out;
@@ -104,11 +128,10 @@ float offer_text_width(const ui::Ui& ui, float width) {
   return width - ui.size("quiz-offer-text") - ui.icon_px(ui::IconSize::M) - 2 * ui.space(Space::S3);
 }
 
-float offer_height(const ui::Ui& ui, const Offer& offer, float width) {
+float offer_height(const ui::Ui& ui, const Offer& offer, float width, float least) {
   const float w = offer_text_width(ui, width);
-  return std::max(ui.size(ui.metrics().reach() ? "quiz-offer-reach" : "quiz-offer-h"),
-                  ui.measure(offer.text, TextRole::H3, w).y +
-                      (offer.note.empty() ? 0 : ui.line_height(TextRole::Caption)) + 2 * ui.space(Space::S2));
+  return std::max(least, ui.measure(offer.text, TextRole::H3, w).y +
+                             (offer.note.empty() ? 0 : ui.line_height(TextRole::Caption)) + 2 * ui.space(Space::S2));
 }
 
 void draw_offer(ui::Ui& ui, const Offer& offer, Rect r) {
@@ -138,10 +161,17 @@ struct Verdict {
   TextRole role = TextRole::Display;
   float disc = 0, height = 0;
 };
-Verdict measure_verdict(const Canvas& canvas, bool right, float width) {
+std::string verdict_words(const ui::Ui& ui, const QuizRound& round) {
+  const int right = right_players(round);
+  if (right == 0) return ui.tr("quiz.wrong");
+  if (round.players() == 1) return ui.tr("quiz.right");
+  if (right == round.players()) return ui.tr("quiz.both_right");
+  return ui.tr("quiz.point_for", {{"n", std::int64_t{round.right(0) ? 1 : 2}}});
+}
+Verdict measure_verdict(const Canvas& canvas, const QuizRound& round, float width) {
   const ui::Ui& ui = canvas.ui;
   Verdict v;
-  v.word = ui.tr(right ? "quiz.right" : "quiz.wrong");
+  v.word = verdict_words(ui, round);
   v.disc = ui.size("quiz-disc");
   const float w = width - v.disc - ui.space(Space::S4);
   v.role = fitting_role(ui, v.word, w, 1, {TextRole::Display, TextRole::H1, TextRole::H2, TextRole::H3});
@@ -169,8 +199,15 @@ float draw_body(const Canvas& canvas, const QuizView& view, Rect r, float room) 
   const float offers_w = beside ? ui.size("quiz-offers-w") : r.w, card_w = beside ? r.w - offers_w - between : r.w;
   const CardHeights card = measure_card(canvas, view, words, card_w);
   const std::vector<Offer> offers = offers_of(canvas, view);
-  float offers_h = -gap;
-  for (const Offer& offer : offers) offers_h += offer_height(ui, offer, offers_w) + gap;
+  const auto height_of_all = [&](float least) {
+    return std::accumulate(offers.begin(), offers.end(), -gap, [&](float sum, const Offer& offer) {
+      return sum + offer_height(ui, offer, offers_w, least) + gap;
+    });
+  };
+  // Long words make the rows around them lower rather than the page longer.
+  float least = ui.size(ui.metrics().reach() ? "quiz-offer-reach" : "quiz-offer-h");
+  if (beside && height_of_all(least) > room) least = ui.size("quiz-offer-reach");
+  const float offers_h = height_of_all(least);
   const float card_h =
       beside ? std::max({card.all(ui), offers_h, std::min(room, ui.size("quiz-card-h"))}) : card.all(ui);
   draw_card(canvas, view, words, card, {r.x, r.y, card_w, card_h});
@@ -179,7 +216,7 @@ float draw_body(const Canvas& canvas, const QuizView& view, Rect r, float room) 
   // Beside the card the rows share its height, as drawn.
   const float stretch = beside ? std::max(0.F, card_h - offers_h) / static_cast<float>(offers.size()) : 0;
   for (const Offer& offer : offers) {
-    const float h = offer_height(ui, offer, offers_w) + stretch;
+    const float h = offer_height(ui, offer, offers_w, least) + stretch;
     draw_offer(ui, offer, {x, y, offers_w, h});
     y += h + gap;
   }
@@ -196,8 +233,8 @@ bool draw_quiz_answer(const Canvas& canvas, const QuizView& view) {
   r.cut_bottom(ui.space(flat ? Space::S2 : Space::S4));
   draw_quiz_progress(ui, r.cut_top(quiz_progress_height(ui)), view.round.index(), view.round.length());
   r.cut_top(ui.space(flat ? Space::S2 : Space::S4));
-  const bool right = view.round.right();
-  const Verdict verdict = measure_verdict(canvas, right, r.w);
+  const bool right = right_players(view.round) > 0;
+  const Verdict verdict = measure_verdict(canvas, view.round, r.w);
   if (flat) draw_verdict(canvas, verdict, right, stage_ground(canvas, verdict.height), true);
   Rect toolbar = r.cut_bottom(ui::button_height(ui, !flat));
   r.cut_bottom(ui.space(flat ? Space::S2 : Space::S5));

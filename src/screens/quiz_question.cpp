@@ -9,6 +9,7 @@
 
 #include "screens/common.h"
 #include "screens/pages_edges.h"
+#include "screens/quiz_answer_card.h"
 #include "screens/quiz_marks.h"
 #include "screens/quiz_pages.h"
 
@@ -30,31 +31,6 @@ struct Layout {
   int columns = 1;
 };
 
-std::string words_of_answer(const Canvas& canvas, const QuizView& view, int index) {
-  return view.answer(view.question(), index, canvas.ui.lang()).value;
-}
-
-float letter_room(const ui::Ui& ui) {
-  return ui.size("quiz-letter") + 2 * ui.size("quiz-answer-pad") + ui.space(Space::S3);
-}
-
-/// All answers of a question have one size; none takes more lines than these.
-bool answers_fit(const Canvas& canvas, const QuizView& view, TextRole role, float width, int lines) {
-  for (const int index : view.round.order())
-    if (fitting_role(canvas.ui, words_of_answer(canvas, view, index), width, lines, {role, TextRole::Caption}) != role)
-      return false;
-  return true;
-}
-
-float least_answer(const Canvas& canvas, const QuizView& view, const Layout& l) {
-  const ui::Ui& ui = canvas.ui;
-  float h = std::max(ui.size("quiz-answer-least"), ui.metrics().mm(24));
-  for (const int index : view.round.order())
-    h = std::max(h, ui.measure(words_of_answer(canvas, view, index), l.answer_role, l.answer_w - letter_room(ui)).y +
-                        2 * ui.space(Space::S2));
-  return h;
-}
-
 /// Sizes of question and answers, the largest first: the first pair that needs no scrolling is taken.
 struct Sizes {
   TextRole question, answer;
@@ -69,14 +45,14 @@ bool measure(const Canvas& canvas, const QuizView& view, const std::string& ques
   const bool flat = !canvas.stage.empty();
   l.question_role = sizes.question;
   l.answer_role = sizes.answer;
-  const float width = l.answer_w - letter_room(ui);
+  const float width = l.answer_w - letter_room(ui, AnswerSize::Usual);
   if (!answers_fit(canvas, view, sizes.answer, width, flat ? 2 : 3)) return false;
   if (fitting_role(ui, question, l.body.w, 3, {sizes.question, TextRole::Caption}) != sizes.question) return false;
   l.question_h = flat ? 0 : ui.measure(question, sizes.question, l.body.w, {.wrap = ui::Wrap::Balanced}).y;
   const int rows = (static_cast<int>(view.round.order().size()) + l.columns - 1) / l.columns;
   const float above = l.question_h > 0 ? l.question_h + ui.space(Space::S4) : 0;
   const float share = (l.body.h - above - l.gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
-  const float least = least_answer(canvas, view, l);
+  const float least = least_answer(canvas, view, l.answer_role, l.answer_w, AnswerSize::Usual);
   l.answer_h = std::max(least, std::min(share, ui.size("quiz-answer-h")));
   return least <= share;
 }
@@ -100,39 +76,8 @@ Layout lay_out(const Canvas& canvas, const QuizView& view, const std::string& qu
     if (measure(canvas, view, question, l, sizes)) return l;
   // Long words in large letters: the smallest size, and the rest is scrolled to.
   l.question_h = flat ? 0 : ui.measure(question, l.question_role, r.w, {.wrap = ui::Wrap::Balanced}).y;
-  l.answer_h = least_answer(canvas, view, l);
+  l.answer_h = least_answer(canvas, view, l.answer_role, l.answer_w, AnswerSize::Usual);
   return l;
-}
-
-bool draw_answer(const Canvas& canvas, int place, const std::string& text, const Layout& l, Rect r) {
-  ui::Ui& ui = canvas.ui;
-  ui::SemanticNode node;
-  node.id = fmt::format("quiz/answer/{}", place);
-  node.role = ui::Role::Button;
-  node.name = text;
-  node.value = std::string(1, static_cast<char>('A' + place));
-  node.rect = r;
-  const auto press = ui.pressable(std::move(node));
-  r = press.rect;
-  ui.card(r, Colour::Surface, Radius::XL);
-  const auto ground = ui.on(Colour::Surface);
-  const float pad = ui.size("quiz-answer-pad"), side = std::min(ui.size("quiz-letter"), r.h - 2 * ui.space(Space::S1));
-  const Rect letter{r.x + pad + (ui.size("quiz-letter") - side) / 2, std::round(r.centre().y - side / 2), side, side};
-  draw_letter(ui, place, letter, side < ui.size("quiz-letter") ? TextRole::H3 : TextRole::H1);
-  const float w = r.w - letter_room(ui), h = ui.measure(text, l.answer_role, w).y;
-  ui.text({r.x + letter_room(ui) - ui.space(Space::S3), std::round(r.centre().y - h / 2), w, h}, text, l.answer_role,
-          Colour::Ink, {.silent = true});
-  ui::press_feedback(ui, press, Radius::XL);
-  return press.activated;
-}
-
-void draw_on_stage(const Canvas& canvas, const content::Text& question, TextRole role) {
-  ui::Ui& ui = canvas.ui;
-  const float width = canvas.stage.w - 2 * content_margin(canvas);
-  const ui::TextOptions o{.wrap = ui::Wrap::Balanced, .lang = question.lang};
-  const Rect r = stage_ground(canvas, ui.measure(question.value, role, width, o).y);
-  const auto ground = ui.on(Colour::PrimaryDeep);
-  ui.heading(r, question.value, role, Colour::OnDeep, 1, o);
 }
 
 }  // namespace
@@ -142,7 +87,7 @@ QuestionTap draw_quiz_question(const Canvas& canvas, const QuizView& view) {
   const content::Text question = view.content->text(view.question().question, ui.lang());
   const Layout l = lay_out(canvas, view, question.value);
   QuestionTap tap;
-  if (l.question_h <= 0) draw_on_stage(canvas, question, l.question_role);
+  if (l.question_h <= 0) draw_question_on_stage(canvas, question, l.question_role);
   draw_quiz_progress(ui, l.progress, view.round.index(), view.round.length());
   const auto scroll = ui.begin_scroll(kQuizScroll, l.body);
   Rect r{scroll.origin.x, scroll.origin.y, l.body.w, l.question_h};
@@ -161,8 +106,9 @@ QuestionTap draw_quiz_question(const Canvas& canvas, const QuizView& view) {
     const bool wide = l.columns > 1 && column == 0 && i + 1 == n;
     const Rect box{r.x + static_cast<float>(column) * (l.answer_w + l.gap),
                    r.y + static_cast<float>(i / l.columns) * (l.answer_h + l.gap), wide ? r.w : l.answer_w, l.answer_h};
-    if (draw_answer(canvas, i, words_of_answer(canvas, view, order[static_cast<std::size_t>(i)]), l, box))
-      tap.place = i;
+    AnswerCard card{.id = fmt::format("quiz/answer/{}", i), .place = i, .role = l.answer_role};
+    card.text = words_of_answer(canvas, view, order[static_cast<std::size_t>(i)]);
+    if (draw_answer_card(canvas, card, box)) tap.place = i;
   }
   ui.end_scroll(r.y + all - scroll.origin.y);
   soften_edges(ui, scroll, l.body, Colour::Paper);

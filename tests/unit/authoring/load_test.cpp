@@ -48,7 +48,7 @@ TEST_CASE("the content that comes with the program has no errors") {
     if (fault.severity == Severity::Error) errors += to_text(fault, lang::en) + "\n";
   CHECK(errors == "");
   CHECK(loaded.model.projects.size() >= 25);
-  CHECK(loaded.model.quiz.size() == 39);
+  CHECK(loaded.model.quiz.size() == 46);
 }
 
 TEST_CASE("a folder that is missing or empty is told with a cure") {
@@ -212,6 +212,31 @@ TEST_CASE("two equal answers would both be right") {
   CHECK(faults("quiz.csv", table(kQuizHeader, {"q;adults;CZ;food;no;Co?;a;;a;;a;;bo;x"})) ==
         "quiz.csv, line 2, field \"answer2\": the question has 1 answer; at least 2 are needed; fill in answer1 (the "
         "right one) and answer2\n");
+}
+
+TEST_CASE(
+    "answers that differ in capitals, blanks or a full stop alone are the same, those that differ in accents are not") {
+  CHECK(
+      faults("quiz.csv", table(kQuizHeader, {"q;adults;CZ;food;no;Co?;Karp; karp. ;a;b;c;d;bo;x"})) ==
+      "quiz.csv, line 2, field \"answer2.pl\": answer 1 and answer 2 are the same: \"karp.\"; change one, so that only "
+      "one answer is right\n");
+  CHECK(faults("quiz.csv", table(kQuizHeader, {"q;adults;CZ;food;no;Co?;pas;pás;a;b;c;d;bo;x"})).empty());
+}
+
+TEST_CASE("a question without a right answer, without an explanation, or asked twice is named with its line") {
+  CHECK(faults("quiz.csv", table(kQuizHeader, {"q;adults;CZ;food;no;Co?;;b;;a;;c;bo;x"})) ==
+        "quiz.csv, line 2, field \"answer1\": the question has no right answer; write it into answer1, in at least one "
+        "language: pl, cs, en\n");
+  CHECK(faults("quiz.csv", table(kQuizHeader, {"p;adults;CZ;food;no;Kdo?;a;b;c;d;e;f;bo;x",
+                                               "q;adults;CZ;food;no;Co?;a;b;c;d;e;f;;x"}))
+            .find("quiz.csv, line 3, field \"explanation\": this text is required but empty in every language") !=
+        std::string::npos);
+  CHECK(
+      faults("quiz.csv",
+             table(kQuizHeader, {"p;adults;CZ;food;no;Co?;a;b;c;d;e;f;bo;x", "q;adults;CZ;food;no;Co?;g;h;i;j;k;l;bo;x",
+                                 "r;children;CZ;food;no;Co?;g;h;i;j;k;l;bo;x"})) ==
+      "quiz.csv, line 3, field \"question\": the question \"Co?\" already stands in line 2; delete one of the two rows "
+      "or ask something else\n");
 }
 
 TEST_CASE("invisible characters are found where they stand") {
