@@ -53,6 +53,8 @@ class RecordWriter {
   void add(bundle::RecordId id, const Term& term);
   void add(bundle::RecordId id, const Slide& slide);
   void add(bundle::RecordId id, const Area& area);
+  void add(bundle::RecordId id, const Topic& topic);
+  void add(bundle::RecordId id, const Document& document);
 
   const Model& m_model;
   bundle::Writer& m_writer;

@@ -118,6 +118,11 @@ enum class Message {
   TilesSlow,
   TilesTooLarge,
   TilesLeftOut,
+  DocumentUndescribed,
+  DocumentDamaged,
+  DocumentTooLarge,
+  DocumentPages,
+  DocumentSilent,
   Count_  ///< how many there are
 };
 

@@ -115,5 +115,13 @@ struct AreaRow {
   bool schematic = false;
   std::string_view geojson{};
 };
+struct TopicRow {
+  RecordId record = 0;
+};
+struct DocumentRow {
+  RecordId record = 0;
+  Lang lang{};  ///< of what stands on its pages
+  OptText date{}, source{};
+};
 
 }  // namespace infopunkt::bundle

@@ -43,6 +43,7 @@ constexpr std::array kReferences = {
               "kind='project')"},
     Reference{"tile.tileset", "SELECT tileset FROM tile WHERE tileset NOT IN (SELECT id FROM tileset)"},
     Reference{"tile.hash", "SELECT tile_column FROM tile WHERE hash NOT IN (SELECT hash FROM blob)"},
+    Reference{"document.lang", "SELECT lang FROM document WHERE lang NOT IN (SELECT code FROM language)"},
     Reference{"search_doc.record", "SELECT record FROM search_doc WHERE record NOT IN (SELECT id FROM record)"},
     Reference{"search_doc.lang", "SELECT lang FROM search_doc WHERE lang NOT IN (SELECT code FROM language)"},
     Reference{"search", "SELECT id FROM search_doc WHERE id NOT IN (SELECT id FROM search_docsize)"},
@@ -50,9 +51,9 @@ constexpr std::array kReferences = {
 };
 
 /// Kinds with a table of their own name; `site` has none, and a kind unknown here is left alone.
-constexpr std::array<std::string_view, 17> kTypedKinds = {
-    "section", "category",   "office", "holiday", "partner", "page",  "news", "project", "place",
-    "event",   "comparison", "quiz",   "phrase",  "term",    "slide", "area", "media"};
+constexpr std::array<std::string_view, 19> kTypedKinds = {
+    "section",    "category", "office", "holiday", "partner", "page", "news",  "project", "place",   "event",
+    "comparison", "quiz",     "phrase", "term",    "slide",   "area", "media", "topic",   "document"};
 
 Outcome<void> no_rows(SQLite::Database& db, std::string_view name, const std::string& query) {
   SQLite::Statement strays(db, query);

@@ -62,6 +62,9 @@ CREATE TABLE tile(tileset INTEGER NOT NULL, zoom_level INTEGER NOT NULL, tile_co
 CREATE TABLE search_doc(id INTEGER PRIMARY KEY, record INTEGER NOT NULL, lang TEXT NOT NULL, UNIQUE(record, lang));
 CREATE VIRTUAL TABLE search USING fts5(title, keywords, body, content='', columnsize=1, detail=full, prefix='2 3',
   tokenize="unicode61 remove_diacritics 0");
+CREATE TABLE search_word(word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE topic(record INTEGER PRIMARY KEY);
+CREATE TABLE document(record INTEGER PRIMARY KEY, lang TEXT NOT NULL, date TEXT, source TEXT);
 CREATE INDEX record_by_kind ON record(kind, ord);
 CREATE INDEX news_by_date ON news(date);
 )sql";

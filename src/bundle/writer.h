@@ -55,6 +55,8 @@ class Writer {
   void add(const TermRow& row);
   void add(const SlideRow& row);
   void add(const AreaRow& row);
+  void add(const TopicRow& row);
+  void add(const DocumentRow& row);
 
   /// Compacts into the final file (replaced atomically). The Writer is spent afterwards.
   /// Errors: CannotWrite{file or table, "", SQLite's reason}.

@@ -69,6 +69,8 @@ INFOPUNKT_KIND(FalseFriend)
 INFOPUNKT_KIND(Term)
 INFOPUNKT_KIND(Slide)
 INFOPUNKT_KIND(Area)
+INFOPUNKT_KIND(Topic)
+INFOPUNKT_KIND(Document)
 #undef INFOPUNKT_KIND
 
 }  // namespace infopunkt::content

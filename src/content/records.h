@@ -33,7 +33,9 @@ enum class Kind {
   Term,
   Slide,
   Area,
-  Media
+  Media,
+  Topic,
+  Document
 };
 
 /// What every record has.
@@ -165,6 +167,19 @@ struct Area : Record {
   std::string project;  ///< slug, of a route
   bool schematic = false;
   Words name;
+};
+/// Words that search offers before anything is typed.
+struct Topic : Record {
+  static constexpr Kind kKind = Kind::Topic;
+  Words title;
+};
+/// A leaflet, a strategy: its pages are the pictures of its gallery, `image` the first of them.
+struct Document : Record {
+  static constexpr Kind kKind = Kind::Document;
+  Lang language;  ///< of what stands on the pages
+  Date date;
+  std::string source;  ///< who published it
+  Words title, summary;
 };
 
 }  // namespace infopunkt::content

@@ -39,7 +39,9 @@ std::vector<TourStop> tour_stops(const content::Catalogue& content) {
                               {"quiz-review", {"quiz", screens::quiz_item(content, "adults", 4, "0123-01230", true)}},
                               {"search", {"search", ""}},
                               {"search-found", {"search", "row"}},
-                              {"search-nothing", {"search", "xyz"}}};
+                              {"search-nothing", {"search", "xyz"}},
+                              {"search-corrected", {"search", "rowreowa"}},
+                              {"search-meant", {"search", "zbaytik"}}};
   const content::Clock any{0, false};
   if (const auto offices = content.all<content::Office>(); offices.size() > 1)
     stops.push_back({"contact-other", {"contact", offices[1].slug}});

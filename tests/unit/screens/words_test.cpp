@@ -15,7 +15,7 @@ using content::test::warsaw;
 
 namespace {
 
-const Strings& strings() {
+const Strings& word_strings() {
   static const Strings loaded = [] {
     auto result = Strings::load(std::string(INFOPUNKT_SOURCE_DIR) + "/assets/i18n");
     REQUIRE(result);
@@ -57,7 +57,7 @@ content::Office office() {
 }
 
 OpeningWords said(UnixTime now, Lang lang) {
-  return opening_words(catalogue(), office(), now, strings(), lang);
+  return opening_words(catalogue(), office(), now, word_strings(), lang);
 }
 
 bool contains(const std::string& text, std::string_view part) {
@@ -95,9 +95,9 @@ TEST_CASE("a closed door says when it opens next: today, tomorrow, on a day") {
   for (const Lang lang : kAll) {
     const OpeningWords early = said(warsaw(2026, 5, 14, 6, 0), lang);
     CHECK(!early.open);
-    CHECK(early.detail == strings().tr(lang, "contact.opens_at", {{"time", "7:30"}}));
+    CHECK(early.detail == word_strings().tr(lang, "contact.opens_at", {{"time", "7:30"}}));
     CHECK(said(warsaw(2026, 5, 14, 16, 0), lang).detail ==
-          strings().tr(lang, "contact.opens_tomorrow", {{"time", "7:30"}}));
+          word_strings().tr(lang, "contact.opens_tomorrow", {{"time", "7:30"}}));
     const OpeningWords friday = said(warsaw(2026, 5, 15, 16, 0), lang);
     CHECK(contains(friday.detail, "7:30"));
     CHECK(contains(friday.detail, format_date({2026, 5, 18}, DateStyle::WeekdayLong, lang)));
@@ -115,14 +115,14 @@ TEST_CASE("a holiday is given as the reason, in the visitor's language") {
 TEST_CASE("an office without hours claims neither open nor closed") {
   content::Office unknown = office();
   unknown.hours.clear();
-  const OpeningWords door = opening_words(catalogue(), unknown, warsaw(2026, 5, 14), strings(), lang::pl);
+  const OpeningWords door = opening_words(catalogue(), unknown, warsaw(2026, 5, 14), word_strings(), lang::pl);
   CHECK(!door.open);
-  CHECK(door.pill == strings().tr(lang::pl, "contact.no_hours"));
+  CHECK(door.pill == word_strings().tr(lang::pl, "contact.no_hours"));
   CHECK(door.detail.empty());
 }
 
 TEST_CASE("days with the same hours share a line, and the weekend is closed") {
-  const auto lines = week_lines(office(), strings(), lang::pl);
+  const auto lines = week_lines(office(), word_strings(), lang::pl);
   REQUIRE(lines.size() == 2);
   CHECK(lines[0].days == "poniedziałek – piątek");
   CHECK(lines[0].hours == "7:30–15:30");
@@ -134,7 +134,7 @@ TEST_CASE("days with the same hours share a line, and the weekend is closed") {
 TEST_CASE("a day with a break has both of its intervals") {
   content::Office broken = office();
   broken.hours = {{1, {480, 720}}, {1, {780, 960}}};
-  const auto lines = week_lines(broken, strings(), lang::en);
+  const auto lines = week_lines(broken, word_strings(), lang::en);
   REQUIRE(!lines.empty());
   CHECK(lines[0].days == "Monday");
   CHECK(lines[0].hours == "8:00–12:00, 13:00–16:00");
