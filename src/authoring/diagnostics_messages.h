@@ -123,6 +123,12 @@ enum class Message {
   // the quiz
   AnswerRightMissing,
   QuestionTwice,
+  // documents
+  DocumentUndescribed,
+  DocumentDamaged,
+  DocumentTooLarge,
+  DocumentPages,
+  DocumentSilent,
   Count_  ///< how many there are
 };
 

@@ -102,7 +102,9 @@ std::optional<AttractSlide> event_slide(const content::Catalogue& content, const
                                         const std::vector<Lang>& languages, const content::Clock& clock) {
   const content::EventSplit events = content.events(clock);
   if (!events.by_clock) return std::nullopt;
-  return first_short(events.upcoming, Kind::Event, {"events", ""}, content, strings, languages, clock);
+  auto slide = first_short(events.upcoming, Kind::Event, {"event", ""}, content, strings, languages, clock);
+  if (slide) slide->target.item = record_of<content::Event>(content, slide->record)->slug;
+  return slide;
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ using ui::Role;
 
 namespace {
 
-UnixTime warsaw(Date day, int hour) {
+UnixTime on_the_hour(Date day, int hour) {
   return to_unix({day, hour, 0, 0, 1}, "Europe/Warsaw");
 }
 
@@ -55,7 +55,7 @@ TEST_CASE("with past events only, the screen says so and opens at the month of t
 TEST_CASE("before an event the calendar opens at its month, and it is not called past") {
   const content::Event& next = latest(TestKiosk());
   Stage stage;
-  stage.wall = warsaw(add_days(next.start, -40), 12);
+  stage.wall = on_the_hour(add_days(next.start, -40), 12);
   TestKiosk kiosk(stage);
   kiosk.begin();
   kiosk.open("events");
@@ -129,7 +129,7 @@ TEST_CASE("the archive has a heading for each of its years, and tells where ther
 
 TEST_CASE("events of one day share its date") {
   TestKiosk kiosk(
-      {.wall = warsaw({2026, 5, 14}, 10)}, support::changed_content([](const std::filesystem::path& folder) {
+      {.wall = on_the_hour({2026, 5, 14}, 10)}, support::changed_content([](const std::filesystem::path& folder) {
         std::string table = support::read_text(folder / "events.csv");
         for (const char* id : {"one", "two"})
           table += std::string(id) + ";2026-06-09;;;;conf;" + id + ";" + id + ";" + id + ";;;;;;;no;;;;;;;;source\n";

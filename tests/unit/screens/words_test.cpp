@@ -208,8 +208,8 @@ TEST_CASE("minutes to the closing of the door are counted in words that fit thei
       {22, {"Zamykamy za 22 minuty", "Zavíráme za 22 minut", "Closing in 22 minutes"}}};
   for (const auto& [left, sentences] : ends)
     for (std::size_t i = 0; i < 3; ++i) CHECK(said(warsaw(2026, 5, 14, 15, 30 - left), kAll[i]).detail == sentences[i]);
-  CHECK(strings().tr(lang::pl, "contact.closing_minutes", {{"n", std::int64_t{112}}}) == "Zamykamy za 112 minut");
-  CHECK(strings().tr(lang::cs, "contact.closing_minutes", {{"n", std::int64_t{112}}}) == "Zavíráme za 112 minut");
+  CHECK(word_strings().tr(lang::pl, "contact.closing_minutes", {{"n", std::int64_t{112}}}) == "Zamykamy za 112 minut");
+  CHECK(word_strings().tr(lang::cs, "contact.closing_minutes", {{"n", std::int64_t{112}}}) == "Zavíráme za 112 minut");
 }
 
 TEST_CASE("a door with more than an hour to go names hours, and minutes only when there are some") {
@@ -238,6 +238,6 @@ TEST_CASE("other hours on a coming day are told with their reason") {
   content::Office ours = office();
   ours.closures.push_back(
       {{2026, 12, 24}, {2026, 12, 24}, content::Interval{450, 720}, words({{lang::pl, "Wigilia"}})});
-  const OpeningWords door = opening_words(catalogue(), ours, warsaw(2026, 12, 21, 10, 0), strings(), lang::pl);
+  const OpeningWords door = opening_words(catalogue(), ours, warsaw(2026, 12, 21, 10, 0), word_strings(), lang::pl);
   CHECK(door.ahead == "Czw. 24 grudnia otwarte 7:30–12:00: Wigilia");
 }
