@@ -73,7 +73,7 @@ TEST_CASE("the latest news is named with its date and opens; the next event is n
   const content::Clock before{warsaw(2019, 4, 1, 9, 0), true};
   const auto event = slide_of(slides_at(kiosk, before), Kind::Event);
   REQUIRE(event);
-  CHECK(event->target.screen == "events");
+  CHECK(event->target.screen == "event");
   const screens::SlideWords words = said(kiosk, *event, lang::pl, before);
   CHECK(words.kicker == "Najbliższe wydarzenie");
   CHECK(words.title == "Urzędnicy z Ołomuńca w Opolu");
