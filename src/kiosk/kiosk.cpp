@@ -164,6 +164,8 @@ void Kiosk::handle_touch(const ui::TouchEvent& touch, Seconds now) {
   m_scheduler.input(now);
   const bool down = touch.phase == ui::Phase::Down, asked = m_session.state() == SessionState::Warning;
   const Contacts::Note note = m_contacts.feed(touch, m_metrics.dp(kRestDp), now);
+  // The corner that staff hold is there in every state.
+  m_service.touch(touch, m_metrics);
   // What the visitor could not see, or has only just begun to see, is not pressed: the whole contact wakes the display,
   // or says "continue" where the question has taken the place of what was aimed at.
   if (down && (!m_session.hears() || m_session.guarded(now))) {
@@ -175,7 +177,6 @@ void Kiosk::handle_touch(const ui::TouchEvent& touch, Seconds now) {
   if (note.alive && !asked) m_session.input(now);
   if (down) m_session.hold(now);
   m_answered = m_answered || (asked && touch.phase == ui::Phase::Up);
-  m_service.touch(touch, m_metrics);
   note_typing(now);
   m_touched_at = now;
   m_ui.touch(touch);

@@ -6,6 +6,8 @@
 #include "screens/contact_cards.h"
 #include "screens/contact_town.h"
 #include "screens/pages_edges.h"
+#include "screens/take_sheet.h"
+#include "screens/words.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -182,11 +184,34 @@ class Contact : public Screen {
     ui.end_scroll(head + page.height);
     soften_edges(ui, view, frame.body, Colour::Paper);
     draw_scroll_furniture(canvas, frame, kContactScroll);
-    if (chips.empty() || ui.metrics().reach()) return;
-    take(canvas, offices, draw_chips(canvas, beside ? beside_title(canvas, frame.title, chips) : frame.toolbar, chips));
+    if (!chips.empty() && !ui.metrics().reach())
+      take(canvas, offices,
+           draw_chips(canvas, beside ? beside_title(canvas, frame.title, chips) : frame.toolbar, chips));
+    if (cards.tapped() == ContactCards::kTown)
+      canvas.act(Open{{"place", office_place(*m_content, office)->slug}});
+    else if (!cards.tapped().empty())
+      m_take.open(cards.tapped());
+    if (m_take.is_open()) m_take.draw(canvas, take_items(canvas, office));
   }
 
  private:
+  /// What a telephone can take from this office. Its number is dialled with the country's code from anywhere; how it is
+  /// dialled at home stands below.
+  [[nodiscard]] std::vector<TakeItem> take_items(const Canvas& canvas, const content::Office& office) const {
+    const Strings& strings = canvas.ui.strings();
+    const Lang lang = canvas.ui.lang();
+    std::vector<TakeItem> items;
+    if (auto phone = take_phone(office.phone, strings, lang)) {
+      const std::string home = number_at_home(office.phone);
+      if (!home.empty()) phone->text += "\n" + strings.tr(lang, "contact.at_home", {{"number", home}});
+      items.push_back(std::move(*phone));
+    }
+    if (auto email = take_email(office.email, strings, lang)) items.push_back(std::move(*email));
+    if (auto link = take_link(office.web, strings, lang)) items.push_back(std::move(*link));
+    items.push_back(take_contact(*m_content, office, strings, lang));
+    return items;
+  }
+
   [[nodiscard]] std::vector<ChipSpec> chips_of(const Canvas& canvas, std::span<const content::Office> offices,
                                                const content::Office& chosen) const {
     std::vector<ChipSpec> chips;
@@ -219,6 +244,7 @@ class Contact : public Screen {
 
   Content m_content;
   std::string m_office;
+  TakeSheet m_take;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "base/locale.h"
 #include "screens/contact_sketch.h"
 #include "screens/contact_town.h"
+#include "screens/map_places.h"
 #include "screens/words.h"
 
 namespace infopunkt::screens {
@@ -199,16 +200,20 @@ void ContactCards::draw_hours(Rect r) const {
 struct ContactCards::Number {
   std::string_view icon, key;
   std::string value;
+  std::string_view take;  ///< item of the sheet
 };
 
 std::vector<ContactCards::Number> ContactCards::numbers() const {
   std::vector<Number> found;
-  const Number all[] = {{"phone", "contact.phone", m_office.phone},
-                        {"email", "contact.email", m_office.email},
-                        {"print", "contact.fax", m_office.fax},
-                        {"language", "contact.web", m_office.web}};
+  const Number all[] = {{"phone", "contact.phone", m_office.phone, "phone"},
+                        {"email", "contact.email", m_office.email, "email"},
+                        {"print", "contact.fax", m_office.fax, {}},
+                        {"language", "contact.web", m_office.web, "link"}};
   for (const Number& number : all)
     if (!number.value.empty() && (found.size() < kUsualNumbers || m_ui.metrics().large_text())) found.push_back(number);
+  const content::Place* place = office_place(*m_content, m_office);
+  if (place != nullptr && on_map(*place) && !has_sketch(m_ui, m_office))
+    found.push_back({"map", "contact.on_map", words(place->name), kTown});
   return found;
 }
 
@@ -228,14 +233,29 @@ float ContactCards::number(Rect in, const Number& number, Pass pass) const {
   const float value_h = m_ui.measure_rich(number.value, spans, role, text.w, o).y;
   const float h = std::max(box, label_h + value_h);
   if (pass == Pass::Measure) return h;
+  ui::Ui::Press press;
+  // A fax is no use to a telephone.
+  if (!number.take.empty()) {
+    ui::SemanticNode node;
+    node.id = "contact/" + std::string(number.take);
+    node.role = ui::Role::ListItem;
+    node.name = m_ui.tr(number.key) + ": " + number.value;
+    node.rect = {in.x, in.y, in.w, h};
+    press = m_ui.pressable(std::move(node));
+    if (press.activated) m_tapped = number.take;
+  }
   const Rect square{in.x, std::round(in.y + (h - box) / 2), box, box};
-  m_ui.fill(square, Colour::PrimarySoft, Radius::M);
+  const bool button = !number.take.empty();
+  m_ui.fill(square, button ? Colour::Primary : Colour::PrimarySoft, Radius::M);
   if (m_ui.theme().name() == ui::ThemeName::HighContrast)
     m_ui.outline(square, Colour::Line, ui::Stroke::Hair, Radius::M);
-  m_ui.icon(number.icon, square.centre(), ui::IconSize::M, Colour::Primary);
+  m_ui.icon(number.icon, square.centre(), ui::IconSize::M, button ? Colour::OnPrimary : Colour::Primary);
   const float y = std::round(in.y + (h - label_h - value_h) / 2);
-  m_ui.text({text.x, y, text.w, label_h}, m_ui.tr(number.key), TextRole::Address, Colour::Ink2);
-  m_ui.rich_text({text.x, y + label_h, text.w, value_h}, number.value, spans, role, Colour::Ink, o);
+  m_ui.text({text.x, y, text.w, label_h}, m_ui.tr(number.key), TextRole::Address, Colour::Ink2, {.silent = button});
+  ui::TextOptions shown = o;
+  shown.silent = button;
+  m_ui.rich_text({text.x, y + label_h, text.w, value_h}, number.value, spans, role, Colour::Ink, shown);
+  if (button) ui::press_feedback(m_ui, press, Radius::M);
   return h;
 }
 

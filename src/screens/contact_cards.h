@@ -16,7 +16,8 @@ class ContactCards {
   /// Is the door open, until when, the hours of the week.
   [[nodiscard]] float hours_height(float w) const;
   void draw_hours(ui::Rect r) const;
-  /// Phone, e-mail, fax; the web address where there is room for a fourth.
+  /// Phone, e-mail, fax; the web address where there is room for a fourth. An office whose street we have no sketch of
+  /// leads to its town on the map.
   [[nodiscard]] float numbers_height(float w) const;
   void draw_numbers(ui::Rect r) const;
   /// Where it is: a picture, the address in large letters, the way in.
@@ -32,6 +33,10 @@ class ContactCards {
   /// The same in one line without a card (portrait); 0 when they do not fit on one.
   [[nodiscard]] float registers_line_height(float w) const;
   void draw_registers_line(ui::Rect r) const;
+
+  /// The line that was tapped in this frame, as an item of the sheet ("phone") or kTown; empty: none.
+  static constexpr std::string_view kTown = "town";
+  [[nodiscard]] const std::string& tapped() const { return m_tapped; }
 
  private:
   enum class Pass { Measure, Draw };
@@ -62,6 +67,7 @@ class ContactCards {
   ui::Ui& m_ui;
   const Content& m_content;
   const content::Office& m_office;
+  mutable std::string m_tapped;
 };
 
 }  // namespace infopunkt::screens

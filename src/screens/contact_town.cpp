@@ -35,9 +35,13 @@ std::string office_town(const content::Catalogue& content, const content::Office
   return town.empty() ? content.text(office.name, lang).value : town_name(content, town, lang);
 }
 
+const content::Place* office_place(const content::Catalogue& content, const content::Office& office) {
+  return place_named(content, town_in_address(content, office, content.site().default_language));
+}
+
 content::RecordId town_picture(const content::Catalogue& content, const content::Office& office) {
   if (office.image != 0) return office.image;
-  const content::Place* place = place_named(content, town_in_address(content, office, content.site().default_language));
+  const content::Place* place = office_place(content, office);
   return place == nullptr ? 0 : place->image;
 }
 

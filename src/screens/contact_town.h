@@ -16,6 +16,9 @@ namespace infopunkt::screens {
 /// the office's name.
 [[nodiscard]] std::string office_town(const content::Catalogue& content, const content::Office& office, Lang lang);
 
+/// The place of the content in which it stands; null when its address names none that is known.
+[[nodiscard]] const content::Place* office_place(const content::Catalogue& content, const content::Office& office);
+
 /// A picture of that town; 0 when there is none.
 [[nodiscard]] content::RecordId town_picture(const content::Catalogue& content, const content::Office& office);
 

@@ -125,6 +125,12 @@ std::string total_line(const content::Amounts& amounts, Lang lang) {
   return amounts.total ? format_money(*amounts.total, amounts.currency, lang) : std::string{};
 }
 
+std::string number_at_home(std::string_view number) {
+  const std::size_t space = number.find(' ');
+  if (!number.starts_with('+') || space == std::string_view::npos) return {};
+  return std::string(number.substr(space + 1));
+}
+
 std::string vcard(const content::Catalogue& content, const content::Office& office, Lang lang) {
   const PostalAddress address = postal_address(content.text(office.address, lang).value);
   return take::vcard({.name = content.text(office.name, lang).value,

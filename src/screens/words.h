@@ -37,6 +37,9 @@ struct WeekLine {
 /// "11 mln zł" or empty.
 [[nodiscard]] std::string total_line(const content::Amounts& amounts, Lang lang);
 
+/// A number as it is dialled within its country: "+48 77 446 14 00" → "77 446 14 00"; empty when it names no country.
+[[nodiscard]] std::string number_at_home(std::string_view number);
+
 /// vCard 3.0 of an office, for a QR code.
 [[nodiscard]] std::string vcard(const content::Catalogue& content, const content::Office& office, Lang lang);
 

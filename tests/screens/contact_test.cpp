@@ -128,6 +128,48 @@ TEST_CASE("of the other office only what is known is shown: no hours, no sketch 
   }
 }
 
+TEST_CASE(
+    "a tap on a number shows it large, as a code, and how it is dialled at home; of a fax there is nothing to take") {
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage);
+      kiosk.begin(lang);
+      kiosk.open("contact");
+      kiosk.tap_id("contact/phone");
+      CHECK(kiosk.reads(kiosk.tr(lang, "take.phone_hint")));
+      const std::string home = kiosk.kiosk().strings().tr(lang, "contact.at_home", {{"number", "77 446 14 00"}});
+      CHECK(kiosk.reads(home));
+      kiosk.tap_id("take/close");
+      kiosk.tap_id("contact/email");
+      CHECK(kiosk.reads(kiosk.tr(lang, "take.email_hint")));
+      kiosk.tap_id("take/contact");
+      CHECK(kiosk.reads(kiosk.tr(lang, "take.contact_hint")));
+      kiosk.tap_id("take/close");
+      CHECK(!kiosk.reads(kiosk.tr(lang, "take.contact_hint")));
+      CHECK(kiosk.route() == "contact");
+    }
+}
+
+TEST_CASE("an office without a sketch of its street leads to its town on the map, in every language") {
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage);
+      kiosk.begin(lang);
+      kiosk.open("contact");
+      CHECK(kiosk.find("contact/town") == nullptr);
+      kiosk.tap_id("contact/olomouc");
+      CHECK(kiosk.find("contact/scroll-down") == nullptr);
+      kiosk.tap_id("contact/town");
+      CHECK(kiosk.route() == "place/oa-olomouc");
+      kiosk.tap_id("nav/back");
+      CHECK(kiosk.route() == "contact/olomouc");
+    }
+}
+
 TEST_CASE("all words of contact have capitals of 7.3 mm on 24 inches; registers alone are smaller print") {
   for (const Stage& stage : kStages) {
     CAPTURE(stage.width);
@@ -161,5 +203,5 @@ TEST_CASE("in Reach mode every target of the contact screen lies in the lower ha
   for (const ui::SemanticNode& node : kiosk.tree().nodes())
     if (operable(node) && !node.visible.empty()) CHECK_MESSAGE(node.visible.y >= 530, node.id);
   kiosk.tap(Role::Option, "Ołomuniec");
-  CHECK(kiosk.tree().find(Role::Text, "+420 588 488 672") != nullptr);
+  CHECK(kiosk.tree().find(Role::ListItem, "Telefon: +420 588 488 672") != nullptr);
 }

@@ -176,3 +176,13 @@ TEST_CASE("while the light goes down and while a visit is cleared away no touch 
   CHECK(kiosk.kiosk().session() == SessionState::Attract);
   CHECK(kiosk.kiosk().language() == lang::pl);
 }
+
+TEST_CASE("the corner that staff hold leads to the PIN from a dark screen too") {
+  Sleeper sleeper;
+  TestKiosk& kiosk = sleeper.kiosk();
+  kiosk.kiosk().handle(ui::TouchEvent{1, ui::Phase::Down, {30, 30}, kiosk.now()}, kiosk.now());
+  kiosk.pass(5.2);
+  kiosk.kiosk().handle(ui::TouchEvent{1, ui::Phase::Up, {30, 30}, kiosk.now()}, kiosk.now());
+  kiosk.settle();
+  CHECK(kiosk.kiosk().service().active());
+}

@@ -241,3 +241,11 @@ TEST_CASE("other hours on a coming day are told with their reason") {
   const OpeningWords door = opening_words(catalogue(), ours, warsaw(2026, 12, 21, 10, 0), word_strings(), lang::pl);
   CHECK(door.ahead == "Czw. 24 grudnia otwarte 7:30–12:00: Wigilia");
 }
+
+TEST_CASE("a number is dialled at home without the code of its country") {
+  CHECK(number_at_home("+48 77 446 14 00") == "77 446 14 00");
+  CHECK(number_at_home("+420 588 488 672") == "588 488 672");
+  CHECK(number_at_home("77 446 14 00").empty());
+  CHECK(number_at_home("+48774461400").empty());
+  CHECK(number_at_home("").empty());
+}
