@@ -228,7 +228,14 @@ class ProgrammeHome {
     const content::Session* present = m_moment.now.empty() ? m_moment.next.front() : m_moment.now.front();
     const auto at = std::find(day.sessions.begin(), day.sessions.end(), present);
     if (at == day.sessions.end() || at == day.sessions.begin()) return 0;
-    return static_cast<std::size_t>(at - day.sessions.begin()) - 1;
+    const auto present_at = static_cast<std::size_t>(at - day.sessions.begin());
+    // Everything that is on now comes before the look back.
+    float needed = 0;
+    for (std::size_t i = present_at - 1; i < day.sessions.size(); ++i) {
+      const ProgrammeLine line = programme_line(m_content, *day.sessions[i], m_moment, m_ui.lang());
+      if (i < present_at || line.now) needed += put_programme_line(m_ui, line, in, ProgrammePass::Measure);
+    }
+    return needed <= in.h ? present_at - 1 : present_at;
   }
 
   // --- the rest of the kiosk ------------------------------------------------------------------------
