@@ -55,6 +55,8 @@ std::vector<std::string> FieldReader::list(std::string_view name) {
 
 Translated FieldReader::translated(std::string_view name, Need need) {
   m_translated.emplace(name);
+  // A plain column may be empty in this row.
+  if (m_record.fields.contains(name)) m_known.emplace(name);
   Translated found;
   if (has(name)) {
     found[Lang{}] = text(name);

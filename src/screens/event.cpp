@@ -164,8 +164,11 @@ class EventScreen : public Screen {
   int draw_text(const Canvas& canvas, const EventLayout& layout, const std::vector<FootButton>& foot) {
     ui::Ui& ui = canvas.ui;
     const Lang lang = ui.lang();
-    const auto view = ui.begin_scroll(m_scroll, layout.text);
-    Rect r{view.origin.x, view.origin.y, layout.text.w, 0};
+    // What is on now is marked a little beyond the text's left edge.
+    const float beyond = ui.space(Space::S2);
+    const Rect window{layout.text.x - beyond, layout.text.y, layout.text.w + beyond, layout.text.h};
+    const auto view = ui.begin_scroll(m_scroll, window);
+    Rect r{view.origin.x + beyond, view.origin.y, layout.text.w, 0};
     const auto advance = [&](float h, Space gap) { r.y += h > 0 ? h + ui.space(gap) : 0; };
     advance(draw_type(canvas, r), Space::S2);
     const content::Text title = m_content->text(m_event.title, lang);
@@ -186,7 +189,7 @@ class EventScreen : public Screen {
       r.y += foot_height(ui, r.w, foot);
     }
     ui.end_scroll(r.y - view.origin.y);
-    soften_edges(ui, view, layout.text, Colour::Paper);
+    soften_edges(ui, view, window, Colour::Paper);
     ui::scroll_bar(ui, view, {layout.bar_x, layout.text.y, ui.size("scroll-bar"), layout.text.h});
     return tapped;
   }
@@ -199,18 +202,20 @@ class EventScreen : public Screen {
   float draw_type(const Canvas& canvas, Rect r) const {
     ui::Ui& ui = canvas.ui;
     const CategoryLook look = category_look(*m_content, m_event.category, ui.lang());
-    const float icon = ui.icon_px(ui::IconSize::S), gap = ui.space(Space::S1);
+    const ui::IconSize size = ui.metrics().large_text() ? ui::IconSize::M : ui::IconSize::S;
+    const float icon = ui.icon_px(size), gap = ui.space(Space::S1);
     const std::string name = m_event.planned ? look.title + " · " + ui.tr("event.planned") : look.title;
-    ui.icon(look.icon, {r.x + icon / 2, r.y + ui.line_height(TextRole::Meta) / 2}, ui::IconSize::S, ink_of(look));
+    ui.icon(look.icon, {r.x + icon / 2, r.y + ui.line_height(TextRole::Meta) / 2}, size, ink_of(look));
     return ui.text({r.x + icon + gap, r.y, r.w - icon - gap, 0}, name, TextRole::Meta, ink_of(look));
   }
 
   float draw_when_where(const Canvas& canvas, Rect r) const {
     ui::Ui& ui = canvas.ui;
-    const float top = r.y, icon = ui.icon_px(ui::IconSize::M), gap = ui.space(Space::S2);
+    const ui::IconSize size = ui::label_icon(ui);
+    const float top = r.y, icon = ui.icon_px(size), gap = ui.space(Space::S2);
     const auto line = [&](std::string_view sign, const std::string& text) {
       if (text.empty()) return;
-      ui.icon(sign, {r.x + icon / 2, r.y + ui.line_height(TextRole::Label) / 2}, ui::IconSize::M, Colour::Primary);
+      ui.icon(sign, {r.x + icon / 2, r.y + ui.line_height(TextRole::Label) / 2}, size, Colour::Primary);
       r.y += ui.text({r.x + icon + gap, r.y, r.w - icon - gap, 0}, text, TextRole::Label, Colour::Ink) +
              ui.space(Space::S1);
     };

@@ -11,6 +11,8 @@ namespace {
 using ui::Rect;
 using ui::Space;
 
+constexpr float kMostTextMm = 245;  // UX.md §2
+
 float picture_column(const ui::Ui& ui) {
   if (!ui.metrics().large_text()) return ui.size("article-picture-w");
   const bool largest = ui.metrics().text_step() == ui::TextStep::APlusPlus;
@@ -69,6 +71,11 @@ EventLayout layout_event(const ui::Ui& ui, const EventRoom& room) {
   else
     place_wide(ui, room, rest, out);
   const float gap = ui.size("touch-gap");
+  // Beside a readable column the flat area of Reach mode has room for the map.
+  if (flat && !portrait && room.map && !ui.metrics().large_text()) {
+    out.map = rest.cut_right(rest.w - ui.metrics().mm(kMostTextMm) - ui.space(Space::S8));
+    rest.cut_right(ui.space(Space::S6));
+  }
   out.toolbar = rest.cut_bottom(ui::button_height(ui));
   out.pager = out.toolbar.cut_right(2 * ui.size("button") + gap);
   out.pager = out.pager.cut_bottom(ui.size("button"));
@@ -79,7 +86,7 @@ EventLayout layout_event(const ui::Ui& ui, const EventRoom& room) {
     rest.cut_bottom(ui.space(Space::S3));
   }
   out.text = rest;
-  out.text.w = std::min(rest.w, ui.metrics().mm(245));
+  out.text.w = std::min(rest.w, ui.metrics().mm(kMostTextMm));
   const float bar = ui.size("scroll-bar");
   out.bar_x = portrait ? room.area.right() - ui.space(Space::S4) - bar / 2
                        : std::min(out.text.right() + ui.space(Space::S2), room.area.right() - ui.space(Space::S2));

@@ -55,7 +55,7 @@ class HomeScreen : public Screen {
     const bool plain = ui.metrics().large_text() || ui.metrics().reach();
     if (event != nullptr && !plain)
       return draw_home_programme(canvas, m_content, *event, section_buttons(canvas, sections));
-    draw_title(canvas, frame, ui.tr("home.title"));
+    draw_title(canvas, frame, event != nullptr ? words(event->title, canvas) : ui.tr("home.title"));
     if (plain) return draw_buttons(canvas, frame, sections, event);
     const auto grid =
         home_grid(frame.body, sections.size(), ui.metrics().portrait(), ui.size("gutter"), ui.size("home-small"));
@@ -299,7 +299,7 @@ class HomeScreen : public Screen {
                     const content::Event* event) {
     std::vector<HomeButton> buttons = section_buttons(canvas, sections);
     if (event != nullptr)
-      buttons.insert(buttons.begin(), {"event", words(event->title, canvas), "event", Route{"event", event->slug},
+      buttons.insert(buttons.begin(), {"event", canvas.ui.tr("event.whole"), "event", Route{"event", event->slug},
                                        now_words(canvas, *m_content, *event)});
     if (exists({"search", ""}, *m_content))
       buttons.push_back({"search", canvas.ui.tr("nav.search"), "search", {"search", ""}, {}});

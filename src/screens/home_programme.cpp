@@ -15,6 +15,7 @@ using ui::Space;
 using ui::TextRole;
 
 constexpr std::size_t kMostTiles = 7, kUprightColumns = 4;
+constexpr float kMostNow = 0.6F;  // of the height that both cards share
 
 class ProgrammeHome {
  public:
@@ -42,8 +43,9 @@ class ProgrammeHome {
                  {sections.begin(), sections.begin() + static_cast<std::ptrdiff_t>(count)}, columns);
       body.cut_bottom(gap);
     }
-    const Rect now = portrait ? body.cut_top(std::min(body.h / 2, m_ui.size("event-home-now-h")))
-                              : body.cut_left(body.w - m_ui.size("event-home-side") - gap);
+    const Rect now =
+        portrait ? body.cut_top(std::clamp(now_height(body.w), m_ui.size("event-home-now-h"), body.h * kMostNow))
+                 : body.cut_left(body.w - m_ui.size("event-home-side") - gap);
     portrait ? body.cut_top(gap) : body.cut_left(gap);
     draw_now(now);
     draw_day(body);
@@ -80,29 +82,52 @@ class ProgrammeHome {
       const TextRole role = ui::fitting_role(m_ui, sentence, in.w, 4, {TextRole::H2, TextRole::H3, TextRole::Label});
       m_ui.text(in, sentence, role, Colour::OnDeep, {.silent = true});
     } else {
-      if (!m_moment.now.empty()) {
-        put_group(in, m_ui.tr("event.now"), m_moment.now, TextRole::H2);
-        in.cut_top(m_ui.space(Space::S3));
-      }
-      if (!m_moment.next.empty())
-        put_group(in, next_heading(), m_moment.next, m_moment.now.empty() ? TextRole::H2 : TextRole::H3);
+      put_groups(in, ProgrammePass::Draw);
     }
     ui::press_feedback(m_ui, press, ui::Radius::L, true);
   }
 
-  /// A quiet heading, then each point with its room; what no longer fits is left to the programme beside.
+  /// Upright the card is as high as what it says, within limits.
+  [[nodiscard]] float now_height(float w) {
+    const float words = put_groups({0, 0, w - 2 * m_ui.space(Space::S5), ui::kUnbounded}, ProgrammePass::Measure);
+    return words + 2 * m_ui.space(Space::S4);
+  }
+
+  /// Returns the height used.
+  float put_groups(Rect in, ProgrammePass pass) {
+    const float top = in.y;
+    const bool both = !m_moment.now.empty() && !m_moment.next.empty();
+    put_group(in, m_ui.tr("event.now"), m_moment.now, TextRole::H2, pass);
+    if (both) in.cut_top(m_ui.space(Space::S2));
+    if (!m_moment.next.empty()) put_group(in, next_heading(), m_moment.next, both ? TextRole::H3 : TextRole::H2, pass);
+    return in.y - top;
+  }
+
+  /// A quiet heading, then each point with its room; what no longer fits is left to the programme beside, and no
+  /// heading stands alone.
   void put_group(Rect& in, const std::string& heading, const std::vector<const content::Session*>& sessions,
-                 TextRole role) {
+                 TextRole role, ProgrammePass pass) {
     const ui::TextOptions silent{.silent = true};
-    in.cut_top(m_ui.text(in, heading, TextRole::Label, Colour::Accent, silent) + m_ui.space(Space::S1));
+    const auto put = [&](const std::string& text, TextRole as, Colour colour) {
+      if (text.empty()) return;
+      in.cut_top(pass == ProgrammePass::Draw ? m_ui.text(in, text, as, colour, silent)
+                                             : m_ui.measure(text, as, in.w).y);
+    };
+    bool headed = false;
     for (const content::Session* session : sessions) {
       const ProgrammeLine line = programme_line(m_content, *session, m_moment, m_ui.lang());
       const std::string detail = join(line.time, words(session->room));
+      const float head_h = headed ? 0 : m_ui.line_height(TextRole::Label) + m_ui.space(Space::S1);
       const float title_h = m_ui.measure(line.title, role, in.w).y,
                   detail_h = detail.empty() ? 0 : m_ui.measure(detail, TextRole::Body, in.w).y;
-      if (title_h + detail_h > in.h) return;
-      in.cut_top(m_ui.text(in, line.title, role, Colour::OnDeep, silent));
-      if (!detail.empty()) in.cut_top(m_ui.text(in, detail, TextRole::Body, Colour::OnDeep, silent));
+      if (head_h + title_h > in.h) return;
+      if (!headed) {
+        put(heading, TextRole::Label, Colour::Accent);
+        in.cut_top(m_ui.space(Space::S1));
+        headed = true;
+      }
+      put(line.title, role, Colour::OnDeep);
+      if (detail_h <= in.h) put(detail, TextRole::Body, Colour::OnDeep);
       in.cut_top(m_ui.space(Space::S2));
     }
   }
@@ -203,7 +228,14 @@ class ProgrammeHome {
     const content::Session* present = m_moment.now.empty() ? m_moment.next.front() : m_moment.now.front();
     const auto at = std::find(day.sessions.begin(), day.sessions.end(), present);
     if (at == day.sessions.end() || at == day.sessions.begin()) return 0;
-    return static_cast<std::size_t>(at - day.sessions.begin()) - 1;
+    const auto present_at = static_cast<std::size_t>(at - day.sessions.begin());
+    // Everything that is on now comes before the look back.
+    float needed = 0;
+    for (std::size_t i = present_at - 1; i < day.sessions.size(); ++i) {
+      const ProgrammeLine line = programme_line(m_content, *day.sessions[i], m_moment, m_ui.lang());
+      if (i < present_at || line.now) needed += put_programme_line(m_ui, line, in, ProgrammePass::Measure);
+    }
+    return needed <= in.h ? present_at - 1 : present_at;
   }
 
   // --- the rest of the kiosk ------------------------------------------------------------------------

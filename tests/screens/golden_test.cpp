@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 
+#include "screens/conference.h"
 #include "screens/golden.h"
 #include "screens/map_zoom.h"
 #include "screens/views.h"
@@ -86,6 +87,31 @@ ui::Capture picture_of(TestKiosk& kiosk, const View& view) {
   return settled(kiosk);
 }
 
+/// Before a conference and on its first day.
+constexpr const char* kConferenceViews[] = {"event-coming", "take-calendar", "home-conference"};
+std::string look_at_conference(bool upright) {
+  std::string faults;
+  const auto check = [&](std::size_t view, const ui::Capture& picture) {
+    const std::string name = std::string(upright ? "portrait-" : "") + kConferenceViews[view];
+    if (const std::string fault = check_golden(name, picture); !fault.empty()) faults += fault + "\n";
+  };
+  TestKiosk before(drawn(upright), conference_content());
+  before.begin(upright ? lang::cs : lang::pl);
+  before.open("event/konf");
+  before.pass(1.5);
+  check(0, as_it_stands(before, kWorkday));
+  tap_wherever(before, "event/take");
+  before.pass(1);
+  check(1, as_it_stands(before, kWorkday));
+  Stage stage = drawn(upright);
+  stage.wall = kDuringConference;
+  TestKiosk during(stage, conference_content());
+  during.begin(upright ? lang::cs : lang::pl);
+  during.pass(1.5);
+  check(2, as_it_stands(during, kDuringConference));
+  return faults;
+}
+
 /// The log holds what the tests before this one left there.
 bool never_the_same(const std::string& view) {
   return view == "service-log";
@@ -99,6 +125,7 @@ std::vector<std::string> names_of_all() {
     if (!never_the_same(view.name)) names.push_back(view.name);
   for (const View& view : kOtherLooks) names.emplace_back(view.name);
   for (const ZoomStop& stop : kZoomStops) names.emplace_back(stop.name);
+  for (const char* name : kConferenceViews) names.emplace_back(name);
   return names;
 }
 
@@ -167,6 +194,13 @@ TEST_CASE("portrait screens look as they were blessed") {
 TEST_CASE("what stands there while nobody is here looks as it was blessed") {
   for (const bool upright : {false, true}) {
     const std::string faults = look_at_rest(upright);
+    CHECK_MESSAGE(faults.empty(), faults);
+  }
+}
+
+TEST_CASE("a conference looks as it was blessed: to come, taken along, and on the home screen") {
+  for (const bool upright : {false, true}) {
+    const std::string faults = look_at_conference(upright);
     CHECK_MESSAGE(faults.empty(), faults);
   }
 }

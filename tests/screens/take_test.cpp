@@ -9,6 +9,8 @@
 #include "screens/take_items.h"
 #include "screens/views.h"
 #include "screens/words.h"
+#include "ui/qr_code.h"
+#include "unit/ui/ui_fixture.h"
 
 using namespace infopunkt;
 using namespace infopunkt::test;
@@ -125,6 +127,43 @@ TEST_CASE("a telephone reads the address of a project from 60 cm") {
     kiosk.open("project/ao-08");
     kiosk.tap_id("project/take");
     CHECK(read_from_60_cm(kiosk, metrics_of(stage, ui::TextStep::A)) == "https://popielow.pl/3814/");
+  }
+}
+
+TEST_CASE("every kind of code is read from 60 cm at the size it asks for, whatever it holds") {
+  TestKiosk kiosk({}, conference_content());
+  std::vector<std::string> payloads;
+  for (const Lang lang : kLanguages) {
+    const Strings& strings = kiosk.kiosk().strings();
+    for (const content::Office& office : kiosk.content().all<content::Office>()) {
+      payloads.push_back(screens::take_contact(kiosk.content(), office, strings, lang).payload);
+      if (const auto phone = screens::take_phone(office.phone, strings, lang)) payloads.push_back(phone->payload);
+      if (const auto email = screens::take_email(office.email, strings, lang)) payloads.push_back(email->payload);
+      if (const auto link = screens::take_link(office.web, strings, lang)) payloads.push_back(link->payload);
+    }
+    for (const content::Event& event : kiosk.content().all<content::Event>())
+      if (const auto item = screens::take_event(kiosk.content(), event, strings, lang, kBeforeConference))
+        payloads.push_back(item->payload);
+  }
+  CHECK(payloads.size() > 30);
+  for (const Panel& panel : kPanels) {
+    CAPTURE(panel.width);
+    CAPTURE(panel.diagonal_in);
+    auto window = ui::Window::open({.width = panel.width, .height = panel.height, .offscreen = true, .vsync = false},
+                                   [] { return 0.0; });
+    REQUIRE(window);
+    ui::test::Stage stage(std::move(*window),
+                          {.width_px = panel.width, .height_px = panel.height, .diagonal_in = panel.diagonal_in});
+    const float least = stage.metrics().mm(ui::kQrModuleMm);
+    for (const std::string& payload : payloads) {
+      CAPTURE(payload);
+      const float side = ui::qr_side(payload, least);
+      CHECK(side > 0);
+      ui::Capture picture;
+      const ui::Rect at{60, 60, side, side};
+      stage.frame([&](ui::Ui& ui) { ui.qr(payload, at); }, &picture);
+      CHECK(decoded(seen_by_camera(picture, at.inset(-40), stage.metrics().px_per_mm())) == payload);
+    }
   }
 }
 

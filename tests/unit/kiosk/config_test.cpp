@@ -27,6 +27,7 @@ TEST_CASE("the shipped kiosk.toml says exactly the defaults and knows all its ke
   CHECK(loaded->config.maps == defaults.maps);
   CHECK(loaded->config.picture_budget_mib == defaults.picture_budget_mib);
   CHECK(loaded->config.languages.empty());
+  CHECK(loaded->config.event.empty());
   CHECK(loaded->config.service.stick_report == defaults.service.stick_report);
   CHECK(loaded->config.stick_report == defaults.stick_report);
   CHECK(loaded->config.sleep.when == defaults.sleep.when);
