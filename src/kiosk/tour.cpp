@@ -38,6 +38,8 @@ std::vector<TourStop> tour_stops(const content::Catalogue& content) {
                               {"map", {"map", ""}},
                               {"events", {"events", ""}},
                               {"comparison", {"comparison", ""}},
+                              {"steps", {"steps", "what-is-zit"}},
+                              {"steps-last", {"steps", "what-is-zit:3"}},
                               {"contact", {"contact", ""}},
                               {"quiz", {"quiz", ""}},
                               {"quiz-topics", {"quiz", "children"}},
