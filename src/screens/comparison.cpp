@@ -66,7 +66,11 @@ ComparisonShape comparison_shape(const ui::Metrics& metrics) {
 
 class Comparison : public Screen {
  public:
-  explicit Comparison(Content content) : m_content(std::move(content)) {}
+  Comparison(Content content, std::string_view item) : m_content(std::move(content)) {
+    const std::size_t slash = item.find('/');
+    if (const auto* row = m_content->find<content::ComparisonRow>(item.substr(0, slash)); row != nullptr)
+      m_detail.open(*row, item.ends_with("czechia") ? CountryOf::Czechia : CountryOf::Poland);
+  }
   [[nodiscard]] std::string_view name() const override { return "comparison"; }
   [[nodiscard]] Pace pace() const override { return Pace::Read; }
 
@@ -339,8 +343,8 @@ class Comparison : public Screen {
 
 }  // namespace
 
-std::unique_ptr<Screen> make_comparison(Content content) {
-  return std::make_unique<Comparison>(std::move(content));
+std::unique_ptr<Screen> make_comparison(Content content, const std::string& item) {
+  return std::make_unique<Comparison>(std::move(content), item);
 }
 
 }  // namespace infopunkt::screens

@@ -19,7 +19,7 @@ constexpr std::string_view kDetailScroll = "comparison/detail/scroll";
 
 /// Everything the dialog says.
 struct DetailWords {
-  std::string title, country, code, text, source;
+  std::string title, code, text, source;
   struct Term {
     std::string name, meaning;
   };
@@ -33,8 +33,8 @@ DetailWords detail_words(const Canvas& canvas, const content::Catalogue& content
   const bool polish = country == CountryOf::Poland;
   const ComparisonCell cell = comparison_cell(content, row, country, ui.strings(), ui.lang());
   DetailWords words;
-  words.title = content.text(row.aspect, ui.lang()).value;
-  words.country = ui.tr(polish ? "comparison.poland" : "comparison.czechia");
+  words.title =
+      content.text(row.aspect, ui.lang()).value + ": " + ui.tr(polish ? "comparison.poland" : "comparison.czechia");
   words.code = polish ? "PL" : "CZ";
   words.text = cell.text;
   words.spans = spans_of(cell.terms);
@@ -94,7 +94,7 @@ void ComparisonDetail::draw(const Canvas& canvas, const Content& content) {
       std::min(frame_h + detail_body(ui, words, {0, 0, text_w, 0}, false), canvas.area.h - 2 * ui.space(Space::S1));
   const Rect at{std::round(canvas.area.centre().x - w / 2),
                 std::round(std::min(canvas.area.centre().y - h / 2, canvas.area.bottom() - h)), w, h};
-  const ui::DialogFrame dialog = ui::dialog(ui, "comparison/detail", words.title + ", " + words.country, at);
+  const ui::DialogFrame dialog = ui::dialog(ui, "comparison/detail", words.title, at);
   Rect in = dialog.content.inset(pad);
   Rect head = in.cut_top(title_h);
   const float flag_h = ui.size("comparison-flag-h");
