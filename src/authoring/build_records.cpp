@@ -295,6 +295,13 @@ void RecordWriter::add(RecordId id, const Comparison& row) {
   text(id, "czechia", row.czechia);
   text(id, "source_poland", row.source_poland);
   text(id, "source_czechia", row.source_czechia);
+  text(id, "unit_poland", row.unit_poland);
+  text(id, "unit_czechia", row.unit_czechia);
+  std::int64_t ord = 0;
+  for (const BarFigure& figure : row.figures_poland)
+    m_writer.add(bundle::ComparisonFigureRow{id, ord++, "PL", figure.value, figure.year});
+  for (const BarFigure& figure : row.figures_czechia)
+    m_writer.add(bundle::ComparisonFigureRow{id, ord++, "CZ", figure.value, figure.year});
 }
 
 void RecordWriter::add(RecordId id, const Quiz& quiz) {
@@ -327,6 +334,7 @@ void RecordWriter::add(RecordId id, const Term& term) {
   m_writer.add(bundle::TermRow{id});
   text(id, "term", term.term);
   text(id, "meaning", term.meaning);
+  text(id, "forms", term.forms);
 }
 
 void RecordWriter::add(RecordId id, const Slide& slide) {

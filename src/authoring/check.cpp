@@ -86,6 +86,11 @@ class Checker {
     for (const News& news : m_model.news) category(news, news.category, "news");
     for (const Project& project : m_model.projects) category(project, project.category, "project");
     for (const Event& event : m_model.events) category(event, event.category, "event");
+    // A phrasebook without headings needs no categories.
+    const bool named = std::any_of(m_model.categories.begin(), m_model.categories.end(),
+                                   [](const Category& known) { return known.scope == "phrase"; });
+    for (const Phrase& phrase : m_model.phrases)
+      if (named) category(phrase, phrase.category, "phrase");
   }
 
   void parents() {

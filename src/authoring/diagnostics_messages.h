@@ -129,6 +129,9 @@ enum class Message {
   DocumentTooLarge,
   DocumentPages,
   DocumentSilent,
+  // the comparison
+  NotAFigure,
+  FigureUnitMissing,
   Count_  ///< how many there are
 };
 

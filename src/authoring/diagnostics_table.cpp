@@ -636,6 +636,16 @@ constexpr std::array<MessageEntry, kMessageCount> kTable{{
       "make the PDF from the text itself, not from scanned pages"},
      {"strony, których tekstu nie da się odczytać na głos ani znaleźć: {0}",
       "zrób PDF z samego tekstu, nie ze skanów"}},
+    {M::NotAFigure,
+     E,
+     "not-a-figure",
+     {"\"{0}\" is not a number with its year", "write the number and the year it is for, such as 71.4 (2015)"},
+     {"„{0}” to nie liczba z rokiem", "wpisz liczbę i rok, z którego pochodzi, np. 71,4 (2015)"}},
+    {M::FigureUnitMissing,
+     E,
+     "figure-unit-missing",
+     {"the figures have no unit", "say what is counted, such as \"million euro\""},
+     {"liczby nie mają jednostki", "wpisz, co jest liczone, np. „mln euro”"}},
 }};
 
 struct Word {

@@ -80,6 +80,7 @@ void read_term(FieldReader& fields, LoadContext&, Term& term) {
   term.id = fields.id();
   term.term = fields.translated("term", Need::Required);
   term.meaning = fields.translated("meaning", Need::Optional);
+  term.forms = fields.translated("forms", Need::Partial);
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ Category read_category(const Record& record, LoadContext& context) {
   Category category;
   category.where = fields.where();
   category.id = fields.id();
-  category.scope = fields.choice("scope", {"project", "event", "news"}, Need::Required);
+  category.scope = fields.choice("scope", {"project", "event", "news", "phrase"}, Need::Required);
   category.icon = fields.icon("icon", Need::Required);
   category.colour = fields.icon("colour", Need::Required);
   category.title = fields.translated("title", Need::Required);

@@ -137,6 +137,23 @@ void read_figure(FieldReader& fields, LoadContext& context, Figure& figure) {
   figure.source = fields.text("source", Need::Required);
 }
 
+/// "71,4 (2015); 71,8 (2018)".
+std::vector<BarFigure> read_figures(FieldReader& fields, const std::string& name, const Translated& unit) {
+  std::vector<BarFigure> figures;
+  for (const std::string& written : split_list(fields.text(name), ';')) {
+    const std::size_t open = written.find('('), close = written.rfind(')');
+    const auto value = parse_number(trim(std::string_view(written).substr(0, open)));
+    if (!value || *value < 0 || open == std::string::npos || close == std::string::npos || close <= open + 1) {
+      fields.report(Message::NotAFigure, name, {written});
+      continue;
+    }
+    figures.push_back({*value, written.substr(open + 1, close - open - 1)});
+  }
+  if (!figures.empty() && unit.empty())
+    fields.report(Message::FigureUnitMissing, "unit_" + name.substr(name.find('_') + 1));
+  return figures;
+}
+
 void read_comparison(FieldReader& fields, LoadContext&, Comparison& row) {
   row.id = fields.id();
   row.icon = fields.icon("icon", Need::Required);
@@ -145,6 +162,10 @@ void read_comparison(FieldReader& fields, LoadContext&, Comparison& row) {
   row.czechia = fields.translated("czechia", Need::Required);
   row.source_poland = fields.text("source_poland", Need::Required);
   row.source_czechia = fields.text("source_czechia", Need::Required);
+  row.unit_poland = fields.translated("unit_poland", Need::Optional);
+  row.unit_czechia = fields.translated("unit_czechia", Need::Optional);
+  row.figures_poland = read_figures(fields, "figures_poland", row.unit_poland);
+  row.figures_czechia = read_figures(fields, "figures_czechia", row.unit_czechia);
 }
 
 void read_holiday(FieldReader& fields, LoadContext&, Holiday& holiday) {

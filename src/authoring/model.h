@@ -181,8 +181,15 @@ struct Figure : Item {
   std::optional<int> year;
 };
 
+/// A number worth a bar, as stated for `year` ("2015", "2014–2020").
+struct BarFigure {
+  double value = 0;
+  std::string year;
+};
+
 struct Comparison : Item {
-  Translated aspect, poland, czechia;
+  Translated aspect, poland, czechia, unit_poland, unit_czechia;
+  std::vector<BarFigure> figures_poland, figures_czechia;
   std::string icon, source_poland, source_czechia;
 };
 
@@ -205,6 +212,7 @@ struct FalseFriend : Item {
 
 struct Term : Item {
   Translated term, meaning;
+  Translated forms;  ///< by ';': how texts word it besides, '*' at the end of a word for any ending
 };
 
 struct Area : Item {

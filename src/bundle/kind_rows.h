@@ -91,6 +91,13 @@ struct ComparisonRow {
   RecordId record = 0;
   std::string_view icon{};
 };
+struct ComparisonFigureRow {
+  RecordId comparison = 0;
+  std::int64_t ord = 0;
+  std::string_view country{};  ///< PL, CZ
+  double value = 0;
+  std::string_view year{};  ///< "2015", "2014–2020"
+};
 struct QuizRow {
   RecordId record = 0;
   std::string_view audience{}, about{}, category{};

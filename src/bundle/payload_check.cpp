@@ -55,6 +55,8 @@ constexpr std::array kReferences = {
     Reference{"document.lang", "SELECT lang FROM document WHERE lang NOT IN (SELECT code FROM language)"},
     Reference{"search_doc.record", "SELECT record FROM search_doc WHERE record NOT IN (SELECT id FROM record)"},
     Reference{"search_doc.lang", "SELECT lang FROM search_doc WHERE lang NOT IN (SELECT code FROM language)"},
+    Reference{"comparison_figure.comparison",
+              "SELECT comparison FROM comparison_figure WHERE comparison NOT IN (SELECT record FROM comparison)"},
     Reference{"search", "SELECT id FROM search_doc WHERE id NOT IN (SELECT id FROM search_docsize)"},
     Reference{"search_doc", "SELECT id FROM search_docsize WHERE id NOT IN (SELECT id FROM search_doc)"},
 };

@@ -70,6 +70,8 @@ CREATE TABLE figure(record INTEGER PRIMARY KEY, page TEXT NOT NULL, year INTEGER
 CREATE TABLE search_word(word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE topic(record INTEGER PRIMARY KEY);
 CREATE TABLE document(record INTEGER PRIMARY KEY, lang TEXT NOT NULL, date TEXT, source TEXT);
+CREATE TABLE comparison_figure(comparison INTEGER NOT NULL, ord INTEGER NOT NULL, country TEXT NOT NULL,
+  value REAL NOT NULL, year TEXT NOT NULL, PRIMARY KEY(comparison, ord)) WITHOUT ROWID;
 CREATE INDEX record_by_kind ON record(kind, ord);
 CREATE INDEX news_by_date ON news(date);
 )sql";

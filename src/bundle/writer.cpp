@@ -248,6 +248,9 @@ void Writer::add(const EventRow& r) {
 void Writer::add(const ComparisonRow& r) {
   m_impl->insert("comparison", r.record, r.icon);
 }
+void Writer::add(const ComparisonFigureRow& r) {
+  m_impl->insert("comparison_figure", r.comparison, r.ord, r.country, r.value, r.year);
+}
 void Writer::add(const QuizRow& r) {
   m_impl->insert("quiz", r.record, r.audience, r.about, r.category, r.myth, r.answers);
 }

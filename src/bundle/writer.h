@@ -50,6 +50,7 @@ class Writer {
   void add(const PlaceRow& row);
   void add(const EventRow& row);
   void add(const ComparisonRow& row);
+  void add(const ComparisonFigureRow& row);
   void add(const QuizRow& row);
   void add(const PhraseRow& row);
   void add(const TermRow& row);

@@ -92,6 +92,9 @@ class Catalogue {
   /// is. Null when there is none, and without a clock to trust only a chosen one.
   [[nodiscard]] const Event* home_event(std::string_view chosen, const Clock& clock) const;
   [[nodiscard]] std::vector<const QuizQuestion*> quiz(const QuizFilter& filter) const;
+  /// The same all day, another the next day, none twice before all have been: a pure function of the date. None for
+  /// adults only; null when there are no phrases.
+  [[nodiscard]] const Phrase* phrase_of_day(const Date& date) const;
   /// In the order of staff; all of them when none is valid now, for the attract screen is never empty.
   [[nodiscard]] std::vector<const Slide*> slides(const Clock& clock) const;
   /// Other news of the same category, newest first, at most `limit`.

@@ -1,6 +1,8 @@
 // What a screen asks of the tables in memory: filters, orders, relations.
 
 #include <algorithm>
+#include <chrono>
+#include <numeric>
 
 #include "base/locale.h"
 #include "content/catalogue_impl.h"
@@ -135,6 +137,20 @@ std::vector<const QuizQuestion*> Catalogue::quiz(const QuizFilter& filter) const
         passes(filter.category, question.category))
       found.push_back(&question);
   return found;
+}
+
+const Phrase* Catalogue::phrase_of_day(const Date& date) const {
+  std::vector<const Phrase*> phrases;
+  for (const Phrase& phrase : all<Phrase>())
+    if (phrase.audience != "adults") phrases.push_back(&phrase);
+  if (phrases.empty()) return nullptr;
+  // Neighbours of the table are about the same: a stride without a common divisor meets all, far apart.
+  const std::size_t count = phrases.size();
+  std::size_t stride = std::max<std::size_t>(1, count * 5 / 8);
+  while (std::gcd(stride, count) != 1) ++stride;
+  const std::chrono::sys_days day = std::chrono::year(date.year) / std::max(1, date.month) / std::max(1, date.day);
+  const auto number = static_cast<std::size_t>(std::max(0, static_cast<int>(day.time_since_epoch().count())));
+  return phrases[number * stride % count];
 }
 
 std::vector<const Slide*> Catalogue::slides(const Clock& clock) const {

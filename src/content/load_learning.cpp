@@ -10,6 +10,8 @@ void fill_comparison(ComparisonRow& comparison, Source& from) {
   comparison.czechia = from.words("czechia");
   comparison.source_poland = from.words("source_poland");
   comparison.source_czechia = from.words("source_czechia");
+  comparison.unit_poland = from.words("unit_poland");
+  comparison.unit_czechia = from.words("unit_czechia");
 }
 
 void fill_question(QuizQuestion& quiz, Source& from) {
@@ -49,12 +51,29 @@ void fill_false_friend(FalseFriend& pair, Source& from) {
 void fill_term(Term& term, Source& from) {
   term.term = from.words("term");
   term.meaning = from.words("meaning");
+  term.forms = from.words("forms");
+}
+
+void load_figures(Loader& loader) {
+  std::vector<ComparisonRow>& rows = std::get<std::vector<ComparisonRow>>(loader.tables().kinds);
+  SQLite::Statement query(loader.db(),
+                          "SELECT comparison, country, value, year FROM comparison_figure ORDER BY comparison, ord");
+  while (query.executeStep()) {
+    Row row(query);
+    const RecordId id = row.integer();
+    const std::string country = row.text();
+    BarFigure figure{row.real(), row.text()};
+    for (ComparisonRow& comparison : rows)
+      if (comparison.id == id)
+        (country == "PL" ? comparison.figures_poland : comparison.figures_czechia).push_back(std::move(figure));
+  }
 }
 
 }  // namespace
 
 void load_learning(Loader& loader) {
   loader.load<ComparisonRow>("comparison", "k.icon", fill_comparison);
+  load_figures(loader);
   loader.load<QuizQuestion>("quiz", "k.audience, k.about, k.category, k.myth, k.answers", fill_question);
   loader.load<Phrase>("phrase", "k.category, k.audience", fill_phrase, "AND k.kind = 'phrase'");
   loader.load<FalseFriend>("phrase", "k.category, k.audience", fill_false_friend, "AND k.kind = 'false_friend'");

@@ -141,10 +141,17 @@ struct Event : Record {
   std::vector<std::string> news;                  ///< slugs of what was written about it
   std::optional<UnixTime> home_from, home_until;  ///< when its programme takes over the home screen
 };
+/// A number worth a bar, as stated for `year` ("2015", "2014–2020").
+struct BarFigure {
+  double value = 0;
+  std::string year;
+};
 struct ComparisonRow : Record {
   static constexpr Kind kKind = Kind::Comparison;
   std::string icon;
   Words aspect, poland, czechia, source_poland, source_czechia;
+  std::vector<BarFigure> figures_poland, figures_czechia;
+  Words unit_poland, unit_czechia;  ///< what the figures count; equal units may be compared
 };
 struct QuizQuestion : Record {
   static constexpr Kind kKind = Kind::Quiz;
@@ -166,6 +173,7 @@ struct FalseFriend : Record {
 struct Term : Record {
   static constexpr Kind kKind = Kind::Term;
   Words term, meaning;
+  Words forms;  ///< by ';': other wordings in texts, '*' at the end of a word for any ending
 };
 struct Area : Record {
   static constexpr Kind kKind = Kind::Area;

@@ -4,7 +4,10 @@
 #include <array>
 #include <cmath>
 
-#include "imgui.h"
+#include <fmt/format.h>
+
+#include "screens/comparison_detail.h"
+#include "screens/flag.h"
 #include "screens/pages_foot.h"
 
 namespace infopunkt::screens {
@@ -18,23 +21,16 @@ using ui::TextRole;
 
 constexpr std::string_view kComparisonScroll = "comparison/scroll";
 
+/// The page that explains the instrument in a minute, step by step (steps.h); without it there is no such button.
+constexpr std::string_view kMinutePage = "what-is-zit";
+
 struct Country {
-  std::string_view key;
+  std::string_view key, code;
+  CountryOf country;
   Colour ground;
 };
-constexpr std::array kCountries{Country{"comparison.poland", Colour::Surface},
-                                Country{"comparison.czechia", Colour::SurfaceTint}};
-
-/// A small drawing of the flag; its country's name always stands beside it.
-void draw_flag(ui::Ui& ui, Rect r, const Country& country) {
-  const bool czech = country.key == kCountries[1].key;
-  ui.fill(r, Colour::White);
-  ui.fill({r.x, r.y + r.h / 2, r.w, r.h / 2}, Colour::FlagRed);
-  if (czech)
-    ui.draw_list().AddTriangleFilled({r.x, r.y}, {r.centre().x, r.centre().y}, {r.x, r.bottom()},
-                                     ui.theme().colour(Colour::FlagBlue).packed());
-  ui.outline(r, Colour::LineStrong, ui::Stroke::Hair);
-}
+constexpr std::array kCountries{Country{"comparison.poland", "PL", CountryOf::Poland, Colour::Surface},
+                                Country{"comparison.czechia", "CZ", CountryOf::Czechia, Colour::SurfaceTint}};
 
 /// Words of a few lines are divided only where large letters leave no choice.
 ui::TextOptions cell_options(const ui::Ui& ui) {
@@ -45,15 +41,16 @@ ui::TextOptions cell_options(const ui::Ui& ui) {
 void draw_country(ui::Ui& ui, Rect r, const Country& country, TextRole role) {
   const auto ground = ui.on(country.ground);
   const float w = ui.size("comparison-flag-w"), h = ui.size("comparison-flag-h"), line = ui.line_height(role);
-  draw_flag(ui, {r.x, std::round(r.centre().y - h / 2), w, h}, country);
+  draw_flag(ui, {r.x, std::round(r.centre().y - h / 2), w, h}, country.code);
   r.cut_left(w + ui.space(Space::S2));
   ui.heading({r.x, std::round(r.centre().y - line / 2), r.w, line}, ui.tr(country.key), role, Colour::Ink, 2,
              {.max_lines = 1});
 }
 
 struct Row {
-  std::string icon, aspect;
-  std::array<std::string, 2> cells;
+  const content::ComparisonRow* record = nullptr;
+  std::string aspect;
+  std::array<ComparisonCell, 2> cells;
   float h = 0;
 };
 
@@ -69,7 +66,11 @@ ComparisonShape comparison_shape(const ui::Metrics& metrics) {
 
 class Comparison : public Screen {
  public:
-  explicit Comparison(Content content) : m_content(std::move(content)) {}
+  Comparison(Content content, std::string_view item) : m_content(std::move(content)) {
+    const std::size_t slash = item.find('/');
+    if (const auto* row = m_content->find<content::ComparisonRow>(item.substr(0, slash)); row != nullptr)
+      m_detail.open(*row, item.ends_with("czechia") ? CountryOf::Czechia : CountryOf::Poland);
+  }
   [[nodiscard]] std::string_view name() const override { return "comparison"; }
   [[nodiscard]] Pace pace() const override { return Pace::Read; }
 
@@ -77,29 +78,29 @@ class Comparison : public Screen {
     ui::Ui& ui = canvas.ui;
     ScrollFrame frame = scroll_frame(canvas, Toolbar::Row);
     draw_titles(canvas, frame);
-    const auto buttons = buttons_of(canvas);
-    const bool below = !foot_in_toolbar(ui, frame, buttons);
+    const auto [bar, below] = share_out(ui, frame, buttons_of(canvas));
     const ComparisonShape shape = comparison_shape(ui.metrics());
     m_w = frame.body.w;
-    std::vector<Row> rows = rows_of(canvas, shape);
+    update_rows(canvas);
     float content = 0;
-    for (const Row& row : rows) content += row.h;
-    if (below) content += foot_height(ui, m_w, buttons);
+    for (Row& row : m_rows) content += row.h = row_height(ui, row, shape);
+    if (!below.empty()) content += foot_height(ui, m_w, below);
     const Rect viewport =
         shape == ComparisonShape::Table ? draw_columns(ui, frame.body, content) : draw_heads(ui, frame, shape);
     const auto view = ui.begin_scroll(kComparisonScroll, viewport);
     Rect r{view.origin.x, view.origin.y, m_w, 0};
-    for (const Row& row : rows) {
+    for (const Row& row : m_rows) {
       r.h = row.h;
       draw_row(ui, row, r, shape);
       r.y += row.h;
     }
-    if (below) act_on(canvas, draw_foot_rows(ui, r, buttons), buttons);
+    if (!below.empty()) act_on(canvas, draw_foot_rows(ui, r, below), below);
     ui.end_scroll(content);
     soften(ui, view, shape);
     draw_scroll_furniture(canvas, frame, kComparisonScroll);
-    if (!below) act_on(canvas, draw_foot(ui, frame.toolbar, buttons), buttons);
+    if (!bar.empty()) act_on(canvas, draw_foot(ui, frame.toolbar, bar), bar);
     m_take.draw(canvas, m_content->site().url);
+    m_detail.draw(canvas, m_content);
   }
 
  private:
@@ -107,7 +108,8 @@ class Comparison : public Screen {
     for (const content::Section& section : m_content->all<content::Section>()) {
       if (section.screen != "comparison") continue;
       draw_title(canvas, frame.page(), words(canvas, section.title));
-      draw_subtitle(canvas, frame, words(canvas, section.subtitle));
+      const std::string subtitle = words(canvas, section.subtitle), hint = canvas.ui.tr("comparison.hint");
+      draw_subtitle(canvas, frame, subtitle.empty() ? hint : subtitle + ". " + hint);
       return;
     }
   }
@@ -116,15 +118,27 @@ class Comparison : public Screen {
     std::vector<FootButton> buttons;
     if (!m_content->site().url.empty())
       buttons.push_back({"comparison/take", canvas.ui.tr("article.take"), "qr_code_2"});
+    if (m_content->find<content::Page>(kMinutePage) != nullptr)
+      buttons.push_back({"comparison/minute", canvas.ui.tr("comparison.minute"), "schedule", ui::ButtonStyle::Accent});
     buttons.push_back({"comparison/map", canvas.ui.tr("map.title"), "map", ui::ButtonStyle::Primary});
     return buttons;
   }
+  /// In the toolbar as many as it holds, the address to take along gives way first; the others after the content.
+  [[nodiscard]] static std::pair<std::vector<FootButton>, std::vector<FootButton>> share_out(
+      const ui::Ui& ui, const ScrollFrame& frame, std::vector<FootButton> bar) {
+    std::vector<FootButton> below;
+    while (!bar.empty() && !foot_in_toolbar(ui, frame, bar)) {
+      below.push_back(std::move(bar.front()));
+      bar.erase(bar.begin());
+    }
+    return {std::move(bar), std::move(below)};
+  }
   void act_on(const Canvas& canvas, int tapped, const std::vector<FootButton>& buttons) {
     if (tapped < 0) return;
-    if (buttons[static_cast<std::size_t>(tapped)].id == "comparison/map")
-      canvas.act(Open{{"map", ""}});
-    else
-      m_take.open();
+    const std::string& id = buttons[static_cast<std::size_t>(tapped)].id;
+    if (id == "comparison/map") return canvas.act(Open{{"map", ""}});
+    if (id == "comparison/minute") return canvas.act(Open{{"steps", std::string(kMinutePage)}});
+    m_take.open();
   }
 
   // --- measures -----------------------------------------------------------------------------------
@@ -152,11 +166,16 @@ class Comparison : public Screen {
     const float w = (shape == ComparisonShape::Table ? label_width(ui) - ui.space(Space::S2) : m_w) - icon_width(ui);
     return ui.measure(row.aspect, aspect_role(shape), w).y;
   }
+  [[nodiscard]] float cell_margin(const ui::Ui& ui) const { return ui.space(Space::S3); }
+  /// Words and chart, `w` px wide.
+  [[nodiscard]] float cell_height(const ui::Ui& ui, const ComparisonCell& cell, float w) const {
+    const float chart = chart_height(ui, cell.chart, w);
+    return ui.measure_rich(cell.text, spans_of(cell.terms), TextRole::Body, w, cell_options(ui)).y +
+           (chart > 0 ? chart + ui.space(Space::S1) : 0);
+  }
   [[nodiscard]] float cells_height(const ui::Ui& ui, const Row& row, ComparisonShape shape) const {
-    const float pad = cell_pad(ui, shape), w = country_width(ui, shape) - 2 * pad;
-    const float margin = ui.space(shape == ComparisonShape::Table ? Space::S2 : Space::S3);
-    const float a = ui.measure(row.cells[0], TextRole::Body, w, cell_options(ui)).y,
-                b = ui.measure(row.cells[1], TextRole::Body, w, cell_options(ui)).y;
+    const float w = country_width(ui, shape) - 2 * cell_pad(ui, shape), margin = cell_margin(ui);
+    const float a = cell_height(ui, row.cells[0], w), b = cell_height(ui, row.cells[1], w);
     if (shape != ComparisonShape::Stacked) return std::max(a, b) + 2 * margin;
     return a + b + 2 * (country_line(ui) + 2 * margin) + ui.size("comparison-gap");
   }
@@ -164,18 +183,28 @@ class Comparison : public Screen {
     return std::max(ui.size("comparison-flag-h"), ui.line_height(TextRole::Label)) + ui.space(Space::S1);
   }
 
-  [[nodiscard]] std::vector<Row> rows_of(const Canvas& canvas, ComparisonShape shape) const {
-    const ui::Ui& ui = canvas.ui;
-    std::vector<Row> rows;
-    for (const content::ComparisonRow* record : m_content->shown<content::ComparisonRow>(clock_of(canvas))) {
-      Row row{
-          record->icon, words(canvas, record->aspect), {words(canvas, record->poland), words(canvas, record->czechia)}};
-      const float aspect = aspect_height(ui, row, shape), cells = cells_height(ui, row, shape);
-      row.h = shape == ComparisonShape::Table ? std::max(aspect + 2 * ui.space(Space::S3), cells)
-                                              : aspect + ui.space(Space::S2) + cells + ui.space(Space::S5);
-      rows.push_back(std::move(row));
+  [[nodiscard]] float row_height(const ui::Ui& ui, const Row& row, ComparisonShape shape) const {
+    const float aspect = aspect_height(ui, row, shape), cells = cells_height(ui, row, shape);
+    return shape == ComparisonShape::Table ? std::max(aspect + 2 * ui.space(Space::S3), cells)
+                                           : aspect + ui.space(Space::S2) + cells + ui.space(Space::S5);
+  }
+
+  /// Terms are looked for once a language, not once a frame.
+  void update_rows(const Canvas& canvas) {
+    const Lang lang = canvas.ui.lang();
+    const auto records = m_content->shown<content::ComparisonRow>(clock_of(canvas));
+    const bool same =
+        lang == m_lang && std::equal(records.begin(), records.end(), m_rows.begin(), m_rows.end(),
+                                     [](const auto* record, const Row& row) { return record == row.record; });
+    if (same) return;
+    m_lang = lang;
+    m_rows.clear();
+    for (const content::ComparisonRow* record : records) {
+      Row row{.record = record, .aspect = words(canvas, record->aspect), .cells = {}};
+      for (std::size_t i = 0; i < kCountries.size(); ++i)
+        row.cells[i] = comparison_cell(*m_content, *record, kCountries[i].country, canvas.ui.strings(), lang);
+      m_rows.push_back(std::move(row));
     }
-    return rows;
   }
 
   // --- drawing ------------------------------------------------------------------------------------
@@ -211,42 +240,73 @@ class Comparison : public Screen {
     return body;
   }
 
-  void draw_row(ui::Ui& ui, const Row& row, Rect r, ComparisonShape shape) const {
+  void draw_row(ui::Ui& ui, const Row& row, Rect r, ComparisonShape shape) {
     const float aspect = aspect_height(ui, row, shape), icon = ui.icon_px(ui::IconSize::M);
     const bool table = shape == ComparisonShape::Table;
     if (table) ui.line({r.x, r.y}, {r.right(), r.y}, Colour::Line, ui::Stroke::Hair);
     const float top = table ? std::round(r.y + (r.h - aspect) / 2) : r.y + ui.space(Space::S2);
     const float line = ui.line_height(aspect_role(shape));
-    ui.icon(row.icon, {r.x + icon / 2, top + (table ? aspect / 2 : line / 2)}, ui::IconSize::M, Colour::Primary);
+    ui.icon(row.record->icon, {r.x + icon / 2, top + (table ? aspect / 2 : line / 2)}, ui::IconSize::M,
+            Colour::Primary);
     const float label_w = (table ? label_width(ui) - ui.space(Space::S2) : r.w) - icon_width(ui);
     ui.heading({r.x + icon_width(ui), top, label_w, aspect}, row.aspect, aspect_role(shape), Colour::Ink, 3);
     Rect cells = table ? r : Rect{r.x, top + aspect + ui.space(Space::S2), r.w, cells_height(ui, row, shape)};
     for (std::size_t i = 0; i < kCountries.size(); ++i) {
       if (shape == ComparisonShape::Stacked)
-        cells.y += draw_stacked_cell(ui, row.cells[i], cells, kCountries[i]) + ui.size("comparison-gap");
+        cells.y += draw_stacked_cell(ui, row, i, cells) + ui.size("comparison-gap");
       else
-        draw_cell(ui, row.cells[i], {cells.x + country_x(ui, shape, i), cells.y, country_width(ui, shape), cells.h},
-                  kCountries[i], shape);
+        draw_cell(ui, row, i, {cells.x + country_x(ui, shape, i), cells.y, country_width(ui, shape), cells.h}, shape);
     }
   }
 
-  void draw_cell(ui::Ui& ui, const std::string& text, Rect r, const Country& country, ComparisonShape shape) const {
-    if (shape == ComparisonShape::Pairs) draw_ground(ui, r, country);
-    const auto ground = ui.on(country.ground);
-    const Rect in = r.inset(cell_pad(ui, shape), 0);
-    const float h = ui.measure(text, TextRole::Body, in.w, cell_options(ui)).y;
-    const float y = shape == ComparisonShape::Table ? std::round(r.y + (r.h - h) / 2) : r.y + ui.space(Space::S3);
-    ui.text({in.x, y, in.w, h}, text, TextRole::Body, Colour::Ink, cell_options(ui));
+  /// A tap tells more about the cell.
+  ui::Ui::Press press_cell(ui::Ui& ui, const Row& row, std::size_t i, Rect r) {
+    ui::SemanticNode node;
+    node.id = cell_id(row, i);
+    node.role = ui::Role::Button;
+    node.name = row.cells[i].text;
+    node.hint = ui.tr("comparison.hint");
+    node.rect = r;
+    node.snug = true;
+    const auto press = ui.pressable(std::move(node));
+    if (press.activated) m_detail.open(*row.record, kCountries[i].country);
+    return press;
+  }
+  [[nodiscard]] static std::string cell_id(const Row& row, std::size_t i) {
+    return fmt::format("comparison/{}/{}", row.record->slug, i == 0 ? "poland" : "czechia");
   }
 
-  float draw_stacked_cell(ui::Ui& ui, const std::string& text, Rect r, const Country& country) const {
-    const float margin = ui.space(Space::S3), w = r.w - 2 * cell_pad(ui, ComparisonShape::Stacked);
-    r.h = ui.measure(text, TextRole::Body, w, cell_options(ui)).y + country_line(ui) + 2 * margin;
-    draw_ground(ui, r, country);
-    Rect in = r.inset(cell_pad(ui, ComparisonShape::Stacked), margin);
-    draw_country(ui, in.cut_top(country_line(ui)), country, TextRole::Label);
-    const auto ground = ui.on(country.ground);
-    ui.text(in, text, TextRole::Body, Colour::Ink, cell_options(ui));
+  void draw_cell(ui::Ui& ui, const Row& row, std::size_t i, Rect r, ComparisonShape shape) {
+    const auto press = press_cell(ui, row, i, r);
+    if (shape == ComparisonShape::Pairs) draw_ground(ui, r, kCountries[i]);
+    const auto ground = ui.on(kCountries[i].ground);
+    const Rect in = r.inset(cell_pad(ui, shape), 0);
+    const float h = cell_height(ui, row.cells[i], in.w);
+    draw_cell_words(
+        ui, row, i,
+        {in.x, shape == ComparisonShape::Table ? std::round(r.y + (r.h - h) / 2) : r.y + cell_margin(ui), in.w, h});
+    ui::press_feedback(ui, press, Radius::M);
+  }
+
+  void draw_cell_words(ui::Ui& ui, const Row& row, std::size_t i, Rect r) const {
+    const ComparisonCell& cell = row.cells[i];
+    ui::TextOptions options = cell_options(ui);
+    options.silent = true;
+    const float h = ui.rich_text(r, cell.text, spans_of(cell.terms), TextRole::Body, Colour::Ink, options);
+    r.cut_top(h + ui.space(Space::S1));
+    draw_chart(ui, cell.chart, cell_id(row, i) + "/chart", r);
+  }
+
+  float draw_stacked_cell(ui::Ui& ui, const Row& row, std::size_t i, Rect r) {
+    const float margin = cell_margin(ui), pad = cell_pad(ui, ComparisonShape::Stacked);
+    r.h = cell_height(ui, row.cells[i], r.w - 2 * pad) + country_line(ui) + 2 * margin;
+    const auto press = press_cell(ui, row, i, r);
+    draw_ground(ui, r, kCountries[i]);
+    Rect in = r.inset(pad, margin);
+    draw_country(ui, in.cut_top(country_line(ui)), kCountries[i], TextRole::Label);
+    const auto ground = ui.on(kCountries[i].ground);
+    draw_cell_words(ui, row, i, in);
+    ui::press_feedback(ui, press, Radius::M);
     return r.h;
   }
 
@@ -275,13 +335,16 @@ class Comparison : public Screen {
 
   Content m_content;
   TakeAlong m_take;
+  ComparisonDetail m_detail;
+  std::vector<Row> m_rows;
+  Lang m_lang;
   float m_w = 0;  ///< of this frame's body
 };
 
 }  // namespace
 
-std::unique_ptr<Screen> make_comparison(Content content) {
-  return std::make_unique<Comparison>(std::move(content));
+std::unique_ptr<Screen> make_comparison(Content content, const std::string& item) {
+  return std::make_unique<Comparison>(std::move(content), item);
 }
 
 }  // namespace infopunkt::screens

@@ -17,6 +17,8 @@
 #include "screens/projects.h"
 #include "screens/quiz.h"
 #include "screens/search.h"
+#include "screens/steps.h"
+#include "screens/words_screen.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -44,8 +46,10 @@ std::unique_ptr<Screen> make_screen(const Route& route, const Services& s) {
   if (route.screen == "contact") return make_contact(s.content, route.item);
   if (route.screen == "events") return make_events(s.content, route.item);
   if (route.screen == "event") return make_event(s.content, s.map, route.item);
-  if (route.screen == "comparison") return make_comparison(s.content);
+  if (route.screen == "comparison") return make_comparison(s.content, route.item);
   if (route.screen == "quiz") return make_quiz(s.content, route.item);
+  if (route.screen == "words") return make_words(s.content, route.item);
+  if (route.screen == "steps" && exists(route, *s.content)) return make_steps(s.content, route.item);
   if (route.screen == "search") return make_search(s.content, s.workers, route.item);
   if (route.screen == "home" || route.screen.empty()) return make_home(s.content, s.map, s.event);
   return make_missing("page.missing");
@@ -71,6 +75,10 @@ bool exists(const Route& route, const content::Catalogue& content) {
   if (route.screen == "events") return !content.all<content::Event>().empty();
   if (route.screen == "event") return content.find<content::Event>(route.item) != nullptr;
   if (route.screen == "comparison") return !content.all<content::ComparisonRow>().empty();
+  if (route.screen == "words")
+    return !content.all<content::Phrase>().empty() || !content.all<content::FalseFriend>().empty() ||
+           !content.all<content::Term>().empty();
+  if (route.screen == "steps") return content.find<content::Page>(steps_page(route.item)) != nullptr;
   if (route.screen == "quiz") return !content.all<content::QuizQuestion>().empty();
   return false;
 }

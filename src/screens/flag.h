@@ -1,5 +1,5 @@
 #pragma once
-// A small drawing of a country's flag; its name always stands beside it.
+// A small drawing of a country's flag; its name, or a legend with it, stands near.
 
 #include <string_view>
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "screens/common.h"
+#include "screens/factory.h"
 #include "screens/flag.h"
 #include "screens/pages_edges.h"
 #include "screens/quiz_round.h"
@@ -63,7 +64,7 @@ class QuizTopics : public Screen {
     ui.end_scroll(static_cast<float>(rows) * (h + gap) - gap);
     soften_edges(ui, scroll, frame.body, Colour::Paper);
     if (scroll.max > 0) draw_scroll_controls(canvas, kTopicsScroll, toolbar);
-    draw_players(canvas, toolbar);
+    draw_toolbar(canvas, toolbar, scroll.max <= 0);
   }
 
  private:
@@ -133,13 +134,21 @@ class QuizTopics : public Screen {
     draw_flag(ui, {box.x, std::round(box.centre().y - h / 2), w, h}, topic.word == "cz" ? "CZ" : "PL");
   }
 
-  void draw_players(const Canvas& canvas, Rect toolbar) {
+  /// How many play, and beside that, where nothing scrolls, the way to the words.
+  void draw_toolbar(const Canvas& canvas, Rect toolbar, bool roomy) {
     ui::Ui& ui = canvas.ui;
     float& two = ui.kept(kPlayers);
     const std::array<std::string, 2> labels{ui.tr("quiz.one_player"), ui.tr("quiz.two_players")};
     const float w = std::min(toolbar.w, ui::segmented_width(ui, labels));
     const int tapped = ui::segmented(ui, "quiz/players", labels, two > 0 ? 1 : 0, toolbar.cut_left(w));
     if (tapped >= 0) two = static_cast<float>(tapped);
+    // Whoever likes words finds more of them next door.
+    const std::string words = ui.tr("words.title");
+    const ui::ButtonSpec spec{.id = "quiz/words", .label = words, .icon = "language"};
+    const float button = ui::button_width(ui, spec);
+    if (!roomy || !exists({"words", ""}, *m_content) || button + ui.size("touch-gap") > toolbar.w) return;
+    if (ui::button(ui, spec, toolbar.cut_right(button).inset(0, (toolbar.h - ui::button_height(ui)) / 2)))
+      canvas.act(Open{{"words", ""}});
   }
 
   Content m_content;

@@ -60,6 +60,78 @@ TEST_CASE("the countries' names stay where they are while the rows scroll") {
   }
 }
 
+TEST_CASE("a tap on a box explains the terms in it and names the source, in each language and both orientations") {
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage);
+      kiosk.begin(lang);
+      kiosk.open("comparison");
+      const auto* term = kiosk.content().find<content::Term>("gl-02");
+      REQUIRE(term != nullptr);
+      const std::string meaning = kiosk.content().text(term->meaning, lang).value;
+      CHECK(!kiosk.reads(meaning));
+      kiosk.bring_into_view("comparison/carrier/czechia");
+      kiosk.tap_id("comparison/carrier/czechia");
+      if (lang == lang::cs) CHECK(kiosk.reads(meaning));
+      CHECK(kiosk.reads("olomoucka-aglomerace.eu"));
+      kiosk.tap_id("comparison/close");
+      CHECK(!kiosk.reads("olomoucka-aglomerace.eu"));
+      kiosk.bring_into_view("comparison/selection/czechia");
+      kiosk.tap_id("comparison/selection/czechia");
+      const auto* committee = kiosk.content().find<content::Term>("gl-05");
+      CHECK(in_tree(kiosk, kiosk.content().text(committee->meaning, lang).value));
+      kiosk.tap_id("comparison/close");
+      CHECK(kiosk.route() == "comparison");
+    }
+}
+
+TEST_CASE("the figures of the comparison are drawn as bars that say value, unit and year in words") {
+  TestKiosk kiosk;
+  for (const Lang lang : kLanguages) {
+    kiosk.kiosk().perform(screens::Finish{}, kiosk.now());
+    kiosk.settle();
+    kiosk.begin(lang);
+    kiosk.open("comparison");
+    const auto* row = kiosk.content().find<content::ComparisonRow>("allocation");
+    REQUIRE(row != nullptr);
+    const std::string unit = kiosk.content().text(row->unit_poland, lang).value;
+    const std::string point = lang == lang::en ? "." : ",";
+    CHECK(in_tree(kiosk, unit + ": 71" + point + "4 (2015); 71" + point + "8 (2018)"));
+  }
+}
+
+TEST_CASE("what ZIT is takes a minute and four steps, forth and back, in each language and both orientations") {
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage);
+      kiosk.begin(lang);
+      kiosk.open("comparison");
+      kiosk.tap_id("comparison/minute");
+      CHECK(kiosk.route() == "steps/what-is-zit");
+      const auto* page = kiosk.content().find<content::Page>("what-is-zit");
+      REQUIRE(page != nullptr);
+      CHECK(kiosk.reads(kiosk.content().text(page->title, lang).value));
+      CHECK(kiosk.reads("1 / 4"));
+      for (int i = 2; i <= 4; ++i) {
+        kiosk.tap_id("steps/next");
+        CHECK(kiosk.reads(std::to_string(i) + " / 4"));
+      }
+      kiosk.tap_id("steps/back");
+      CHECK(kiosk.reads("3 / 4"));
+      // Another language stays at the step.
+      kiosk.tap_id("nav/language");
+      kiosk.tap_id(lang == lang::cs ? "language/pl" : "language/cs");
+      CHECK(kiosk.reads("3 / 4"));
+      kiosk.tap_id("steps/next");
+      kiosk.tap_id("steps/done");
+      CHECK(kiosk.route() == "comparison");
+    }
+}
+
 TEST_CASE("a finger takes the address along and closes the code again") {
   TestKiosk kiosk;
   kiosk.begin();

@@ -223,6 +223,26 @@ TEST_CASE(
   CHECK(faults("quiz.csv", table(kQuizHeader, {"q;adults;CZ;food;no;Co?;pas;pás;a;b;c;d;bo;x"})).empty());
 }
 
+TEST_CASE("figures need a year and a unit, and a phrasebook with headings knows the category of each phrase") {
+  const std::string header =
+      "id;icon;aspect;poland;czechia;source_poland;source_czechia;figures_poland;unit_poland;figures_czechia;"
+      "unit_czechia";
+  CHECK(faults("comparison.csv", table(header, {"a;map;A;B;C;x;y;\"71,4 (2015); 71.8 (2018)\";mln;3 (2022);mld"}))
+            .empty());
+  const std::string found = faults("comparison.csv", table(header, {"a;map;A;B;C;x;y;71,4;mln;3 (2022);"}));
+  CHECK(
+      found.find("comparison.csv, line 2, field \"figures_poland\": \"71,4\" is not a number with its year; write the "
+                 "number and the year it is for, such as 71.4 (2015)") != std::string::npos);
+  CHECK(
+      found.find("comparison.csv, line 2, field \"unit_czechia\": the figures have no unit; say what is counted, such "
+                 "as \"million euro\"") != std::string::npos);
+  ContentFolder folder;
+  folder.write_site(
+      "[[category]]\nid = \"greeting\"\nscope = \"phrase\"\nicon = \"badge\"\ncolour = \"transport\"\ntitle = \"G\"\n");
+  folder.write("phrases.csv", "id,category,text,audience\np,greting,Ahoj!,all\n");
+  CHECK(sentences(folder.load().diagnostics).find("phrases.csv, line 2, field \"category\"") != std::string::npos);
+}
+
 TEST_CASE("a question without a right answer, without an explanation, or asked twice is named with its line") {
   CHECK(faults("quiz.csv", table(kQuizHeader, {"q;adults;CZ;food;no;Co?;;b;;a;;c;bo;x"})) ==
         "quiz.csv, line 2, field \"answer1\": the question has no right answer; write it into answer1, in at least one "

@@ -1,0 +1,106 @@
+// The neighbours' words by fingers: phrases, false friends, terms, and the phrase of the day.
+
+#include <set>
+
+#include "screens/kiosk_fixture.h"
+
+using namespace infopunkt;
+using namespace infopunkt::test;
+
+namespace {
+
+std::string in(const content::Words& words, Lang lang) {
+  return std::string(words.exactly(lang));
+}
+
+/// The name of a node anywhere in the tree, in view or not.
+bool has(const TestKiosk& kiosk, const std::string& words) {
+  for (const ui::SemanticNode& node : kiosk.tree().nodes())
+    if (node.name == words) return true;
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "from the quiz to the neighbours' words and through their three kinds, in each language and both orientations") {
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage);
+      kiosk.begin(lang);
+      kiosk.tap_id("home/quiz");
+      kiosk.tap_id("quiz/children");
+      kiosk.tap_id("quiz/words");
+      CHECK(kiosk.route() == "words");
+      CHECK(kiosk.reads(kiosk.tr(lang, "words.today")));
+      const content::Phrase& phrase = kiosk.content().all<content::Phrase>().front();
+      for (const Lang neighbour : {lang::pl, lang::cs}) CHECK(has(kiosk, in(phrase.text, neighbour)));
+      kiosk.tap_id("words/tab/friends");
+      const content::FalseFriend& pair = kiosk.content().all<content::FalseFriend>().front();
+      CHECK(kiosk.reads(kiosk.content().text(pair.polish_meaning, lang).value));
+      CHECK(kiosk.reads(kiosk.content().text(pair.czech_meaning, lang).value));
+      kiosk.tap_id("words/tab/terms");
+      const content::Term& term = kiosk.content().all<content::Term>().front();
+      CHECK(kiosk.reads(kiosk.content().text(term.meaning, lang).value));
+      kiosk.tap_id("words/tab/phrases");
+      CHECK(kiosk.reads(kiosk.tr(lang, "words.today")));
+      kiosk.tap_id("nav/back");
+      CHECK(kiosk.reads(kiosk.tr(lang, "quiz.topic")));
+    }
+}
+
+TEST_CASE("a Pole reads how to say the Czech words, a Czech how to say the Polish ones") {
+  TestKiosk kiosk;
+  for (const auto& [lang, said] : {std::pair{lang::pl, "dobrii den"}, std::pair{lang::cs, "džeň dobry"}}) {
+    kiosk.kiosk().perform(screens::Finish{}, kiosk.now());
+    kiosk.settle();
+    kiosk.begin(lang);
+    kiosk.open("words");
+    CHECK(has(kiosk, kiosk.assembly().strings().tr(lang, "words.say", {{"said", std::string(said)}})));
+  }
+}
+
+TEST_CASE(
+    "false friends for adults show themselves to those alone who ask, and the way back from elsewhere finds them") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("words/friends");
+  CHECK(has(kiosk, "sklep"));
+  CHECK(!has(kiosk, "szukać"));
+  kiosk.tap_id("words/adults");
+  CHECK(!has(kiosk, "sklep"));
+  CHECK(has(kiosk, "szukać"));
+  kiosk.tap_id("nav/search");
+  kiosk.tap_id("nav/back");
+  CHECK(has(kiosk, "szukać"));
+  kiosk.tap_id("words/adults");
+  CHECK(has(kiosk, "sklep"));
+  kiosk.kiosk().perform(screens::Finish{}, kiosk.now());
+  kiosk.settle();
+  kiosk.begin();
+  kiosk.open("words/friends");
+  CHECK(!has(kiosk, "szukać"));
+}
+
+TEST_CASE("the phrase of the day is the same all day and meets all phrases before one comes again") {
+  const auto content = support::demo_content();
+  const auto count = content->all<content::Phrase>().size();
+  REQUIRE(count > 20);
+  std::set<std::string> met;
+  Date day{2026, 5, 14};
+  const content::Phrase* first = content->phrase_of_day(day);
+  REQUIRE(first != nullptr);
+  CHECK(content->phrase_of_day(day) == first);
+  for (std::size_t i = 0; i < count; ++i, day = add_days(day, 1)) {
+    const content::Phrase* phrase = content->phrase_of_day(day);
+    CHECK(phrase->audience != "adults");
+    CHECK(met.insert(phrase->slug).second);
+    CHECK(phrase != content->phrase_of_day(add_days(day, 1)));
+  }
+  CHECK(content->phrase_of_day(day) == first);
+  // A clock that knows no day yet has a phrase too.
+  CHECK(content->phrase_of_day({1970, 1, 1}) != nullptr);
+  CHECK(content->phrase_of_day({}) != nullptr);
+}
