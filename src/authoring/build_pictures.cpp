@@ -76,8 +76,9 @@ void each_picture(const Model& model, const std::filesystem::path& folder, const
     std::vector<Slot> slots(count);
     for (std::size_t i = 0; i < count; ++i) {
       auto job = workers.submit([&, i](const Cancelled&) {
-        if (const auto source = read_source(folder / model.media[first + i].path))
-          slots[i].made = cache.get(bundle::as_bytes(*source));
+        const Media& media = model.media[first + i];
+        if (const auto source = read_source(folder / (media.file.empty() ? media.path : media.file)))
+          slots[i].made = cache.get(bundle::as_bytes(*source), media.page);
         step();
       });
       job.detach();

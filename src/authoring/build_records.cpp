@@ -37,7 +37,7 @@ template <class T>
 constexpr bool is_searchable = std::is_same_v<T, Office> || std::is_same_v<T, Partner> || std::is_same_v<T, Page> ||
                                std::is_same_v<T, News> || std::is_same_v<T, Project> || std::is_same_v<T, Place> ||
                                std::is_same_v<T, Event> || std::is_same_v<T, Comparison> || std::is_same_v<T, Phrase> ||
-                               std::is_same_v<T, FalseFriend> || std::is_same_v<T, Term>;
+                               std::is_same_v<T, FalseFriend> || std::is_same_v<T, Term> || std::is_same_v<T, Document>;
 
 }  // namespace
 
@@ -163,6 +163,8 @@ void RecordWriter::add_records() {
   each(m_model.areas, "area");
   each(m_model.sessions, "session");
   each(m_model.figures, "figure");
+  each(m_model.topics, "topic");
+  each(m_model.documents, "document");
 }
 
 void RecordWriter::site() {
@@ -351,6 +353,23 @@ void RecordWriter::add(RecordId id, const Figure& figure) {
   text(id, "unit", figure.unit);
   text(id, "label", figure.label);
   text(id, "source", figure.source);
+}
+
+void RecordWriter::add(RecordId id, const Topic& topic) {
+  m_writer.add(bundle::TopicRow{id});
+  text(id, "title", topic.title);
+}
+
+void RecordWriter::add(RecordId id, const Document& document) {
+  const std::string date = iso_date(document.date);
+  m_writer.add(bundle::DocumentRow{id, document.language, known(date), known(document.source)});
+  text(id, "title", document.title);
+  text(id, "summary", document.summary);
+  for (std::size_t i = 0; i < document.pages.size(); ++i) {
+    const auto number = static_cast<int>(i) + 1;
+    if (const auto media = m_media.find(page_path(document.path, number)); media != m_media.end())
+      m_writer.add(bundle::GalleryRow{id, number, media->second});
+  }
 }
 
 }  // namespace infopunkt::authoring

@@ -56,6 +56,8 @@ class RecordWriter {
   void add(bundle::RecordId id, const Area& area);
   void add(bundle::RecordId id, const Session& session);
   void add(bundle::RecordId id, const Figure& figure);
+  void add(bundle::RecordId id, const Topic& topic);
+  void add(bundle::RecordId id, const Document& document);
 
   const Model& m_model;
   bundle::Writer& m_writer;

@@ -73,6 +73,8 @@ void check_ids(const Model& model, Diagnostics& diagnostics) {
   ids("term").add(model.terms);
   ids("slide").add(model.slides);
   ids("area").add(model.areas);
+  ids("topic").add(model.topics);
+  ids("document").add(model.documents);
 }
 
 class Checker {
@@ -282,6 +284,8 @@ std::vector<std::string> targets_of(const Model& model) {
   add_targets(targets, "project", model.projects);
   add_targets(targets, "place", model.places);
   add_targets(targets, "event", model.events);
+  if (!model.documents.empty()) targets.emplace_back("documents");
+  add_targets(targets, "document", model.documents);
   return targets;
 }
 

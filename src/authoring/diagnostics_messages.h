@@ -123,6 +123,11 @@ enum class Message {
   // the quiz
   AnswerRightMissing,
   QuestionTwice,
+  DocumentUndescribed,
+  DocumentDamaged,
+  DocumentTooLarge,
+  DocumentPages,
+  DocumentSilent,
   Count_  ///< how many there are
 };
 

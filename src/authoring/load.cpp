@@ -19,6 +19,7 @@ Loaded load(const std::filesystem::path& folder) {
   load_areas(context);
   report_unknown_files(files, diagnostics);
   loaded.model.media = pictures.media(context.languages);
+  load_documents(context);
   resolve_sections(loaded.model, diagnostics);
   check(loaded.model, diagnostics);
   return loaded;

@@ -33,5 +33,7 @@ void load_language_tables(LoadContext& context);
 void load_articles(LoadContext& context);
 void load_offices(LoadContext& context);
 void load_areas(LoadContext& context);
+/// After the pictures: the pages of documents join them.
+void load_documents(LoadContext& context);
 
 }  // namespace infopunkt::authoring

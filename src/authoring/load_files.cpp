@@ -84,7 +84,8 @@ class Scanner {
 constexpr std::array<std::string_view, 13> kTopFiles{
     "site.toml",   "partners.toml",     "projects.csv", "places.csv",   "events.csv",    "comparison.csv", "quiz.csv",
     "phrases.csv", "false-friends.csv", "glossary.csv", "holidays.csv", "programme.csv", "figures.csv"};
-constexpr std::array<std::string_view, 7> kFolders{"news", "pages", "slides", "offices", "areas", "maps", "media"};
+constexpr std::array<std::string_view, 8> kFolders{"news",  "pages", "slides", "offices",
+                                                   "areas", "maps",  "media",  "documents"};
 
 bool has_ending(std::string_view path, std::string_view ending) {
   if (path.size() < ending.size()) return false;
@@ -107,6 +108,7 @@ bool is_known(std::string_view path) {
   if (top == "areas") return depth == 1 && (path.ends_with(".geojson") || path.ends_with(".geojson.toml"));
   // A map may bring its recipe and licences along.
   if (top == "maps") return depth > 1 || path.ends_with(".mbtiles") || path.ends_with(".mbtiles.toml");
+  if (top == "documents") return depth == 1 && (path.ends_with(".pdf") || path.ends_with(".pdf.toml"));
   const bool article = name_of(path).starts_with("index.") && path.ends_with(".md");
   return (top == "news" || top == "pages" || top == "slides") && depth >= 2 &&
          (article || is_picture_or_side_file(path));

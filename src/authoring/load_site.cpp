@@ -56,6 +56,16 @@ Category read_category(const Record& record, LoadContext& context) {
   return category;
 }
 
+Topic read_topic(const Record& record, LoadContext& context) {
+  FieldReader fields(record, context.languages, context.diagnostics);
+  Topic topic;
+  topic.where = fields.where();
+  topic.id = fields.id();
+  topic.title = fields.translated("title", Need::Required);
+  fields.report_unknown();
+  return topic;
+}
+
 void read_site(FieldReader& fields, LoadContext& context) {
   Site& site = context.model.site;
   site.id = "site";
@@ -118,7 +128,9 @@ void load_site(LoadContext& context) {
   read_tables(record, "section", context, context.model.sections, read_section);
   read_tables(record, "category", context, context.model.categories, read_category);
   fields.also_known("section");
+  read_tables(record, "topic", context, context.model.topics, read_topic);
   fields.also_known("category");
+  fields.also_known("topic");
   fields.report_unknown();
 }
 

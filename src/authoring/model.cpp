@@ -32,4 +32,8 @@ std::string spans_text(const std::vector<Span>& spans) {
   return out;
 }
 
+std::string page_path(std::string_view document, int page) {
+  return std::string(document) + "#" + std::to_string(page);
+}
+
 }  // namespace infopunkt::authoring

@@ -217,6 +217,22 @@ struct Area : Item {
   std::string geojson;  ///< compact, keys in byte order
 };
 
+struct Topic : Item {
+  Translated title;
+};
+
+/// A PDF file; its pages are Media of the model, named by page_path().
+struct Document : Item {
+  Translated title, summary;
+  std::string path;  ///< relative to the content folder
+  Lang language;     ///< of what stands on the pages
+  Date date;
+  std::string source;
+  std::vector<std::string> pages;  ///< what stands on each, as running text; may be empty
+};
+/// Media::path of a page, counted from 1: "documents/leaflet.pdf#2".
+[[nodiscard]] std::string page_path(std::string_view document, int page);
+
 /// A map file. Its content is read later; `attribution` is empty when no side file states one.
 struct Tileset {
   std::string name;  ///< file name without ending
@@ -225,9 +241,11 @@ struct Tileset {
   Where where;
 };
 
-/// A picture that some item mentions. Each path occurs once; in the order of paths.
+/// A picture that some item mentions. Each path occurs once; in the order of paths, pages of documents last.
 struct Media {
   std::string path;  ///< relative to the content folder
+  std::string file;  ///< where the bytes are, when `path` says more than that: of a page its document
+  int page = 0;      ///< of `file`, from 1; 0: the file is the picture
   Translated alt, caption;
   bool decorative = false;
   std::string credit;
@@ -259,6 +277,8 @@ struct Model {
   std::vector<Media> media;
   std::vector<Session> sessions;
   std::vector<Figure> figures;
+  std::vector<Topic> topics;
+  std::vector<Document> documents;
 };
 
 }  // namespace infopunkt::authoring

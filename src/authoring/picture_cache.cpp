@@ -126,20 +126,21 @@ fs::path environment_path(const char* name) {
 
 }  // namespace
 
-fs::path PictureCache::entry(std::span<const std::byte> source) const {
-  const std::string settings = picture_library() + " settings " + std::to_string(kPictureSettings);
+fs::path PictureCache::entry(std::span<const std::byte> source, int page) const {
+  const std::string settings = picture_library() + " settings " + std::to_string(kPictureSettings) +
+                               (page > 0 ? " page " + std::to_string(page) : "");
   const bundle::Digest256 bytes = bundle::hash256(source);
   const bundle::Digest256 key = bundle::hash256(bundle::as_bytes(std::string(bundle::as_text(bytes)) + settings));
   return m_folder / (bundle::to_hex(key) + ".picture");
 }
 
-Result<PictureCache::Cached, PictureError> PictureCache::get(std::span<const std::byte> source) const {
-  const fs::path path = m_folder.empty() ? fs::path() : entry(source);
+Result<PictureCache::Cached, PictureError> PictureCache::get(std::span<const std::byte> source, int page) const {
+  const fs::path path = m_folder.empty() ? fs::path() : entry(source, page);
   if (!path.empty()) {
     if (const auto bytes = read_file(path))
       if (auto picture = unpack(*bytes)) return Cached{std::move(*picture), Origin::Found};
   }
-  auto made = make_picture(source);
+  auto made = page > 0 ? make_page(source, page) : make_picture(source);
   if (!made) return fail(made.error());
   if (!path.empty()) store(path, pack(*made));
   return Cached{std::move(made).value(), Origin::Built};

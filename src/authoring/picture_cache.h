@@ -19,11 +19,11 @@ class PictureCache {
     Picture picture;
     Origin origin = Origin::Built;
   };
-  /// The picture for `source`, from the folder when a sound entry lies there. A damaged entry is built anew and
-  /// replaced; a folder that cannot be written only costs time.
-  [[nodiscard]] Result<Cached, PictureError> get(std::span<const std::byte> source) const;
-  /// Where the entry for `source` lies or would lie.
-  [[nodiscard]] std::filesystem::path entry(std::span<const std::byte> source) const;
+  /// The picture for `source` (page 0) or one page of the document `source` (from 1), from the folder when a sound
+  /// entry lies there. A damaged entry is built anew and replaced; a folder that cannot be written only costs time.
+  [[nodiscard]] Result<Cached, PictureError> get(std::span<const std::byte> source, int page = 0) const;
+  /// Where its entry lies or would lie.
+  [[nodiscard]] std::filesystem::path entry(std::span<const std::byte> source, int page = 0) const;
 
  private:
   std::filesystem::path m_folder;

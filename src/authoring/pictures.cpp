@@ -126,6 +126,33 @@ std::optional<Image> decode(std::span<const std::byte> source) {
   return upright;
 }
 
+std::optional<Image> load_page(std::span<const std::byte> pdf, int page, double scale) {
+  Image image;
+  if (vips_pdfload_buffer(const_cast<std::byte*>(pdf.data()), pdf.size(), image.out(), "page", page - 1, "n", 1,
+                          "scale", scale, nullptr) != 0)
+    return std::nullopt;
+  return image;
+}
+
+/// A page at the size of its large variant; paper is white even where nothing was printed.
+std::optional<Image> print_page(std::span<const std::byte> pdf, int page) {
+  const std::optional<Image> points = load_page(pdf, page, 1);
+  if (!points || points->width() < 1 || points->height() < 1) return std::nullopt;
+  const double scale = static_cast<double>(kPageSide) / std::max(points->width(), points->height());
+  std::optional<Image> image = load_page(pdf, page, scale);
+  if (!image || !to_srgb8(*image)) return std::nullopt;
+  if (image->bands() == 4) {
+    Image paper;
+    VipsArrayDouble* white = vips_array_double_newv(1, 255.0);
+    const int failed = vips_flatten(image->get(), paper.out(), "background", white, nullptr);
+    vips_area_unref(VIPS_AREA(white));
+    if (failed != 0) return std::nullopt;
+    *image = std::move(paper);
+  }
+  if (!realise(*image)) return std::nullopt;
+  return image;
+}
+
 std::optional<Image> reduce(const Image& larger, const VariantSize& box) {
   Image image;
   if (vips_thumbnail_image(larger.get(), image.out(), box.width, "height", box.height, "size", VIPS_SIZE_DOWN, "linear",
@@ -252,6 +279,29 @@ Result<Picture, PictureError> make_picture(std::span<const std::byte> source) {
   const auto images = render(source, *kind, picture.width, picture.height);
   if (!images) return fault(PictureFault::Damaged, picture.width, picture.height);
   return encode_all(std::move(picture), *images);
+}
+
+std::optional<int> count_pages(std::span<const std::byte> source) {
+  if (!start_library()) return std::nullopt;
+  const std::optional<Image> first = load_page(source, 1, 1);
+  if (!first) vips_error_clear();
+  return first ? std::optional(vips_image_get_n_pages(first->get())) : std::nullopt;
+}
+
+Result<Picture, PictureError> make_page(std::span<const std::byte> source, int page) {
+  if (!start_library()) return fault(PictureFault::Unencodable);
+  std::optional<Image> whole = print_page(source, page);
+  if (!whole) return fault(PictureFault::Damaged);
+  Picture picture;
+  picture.width = whole->width();
+  picture.height = whole->height();
+  std::vector<Image> images;
+  for (auto box = kVariants.rbegin(); box != kVariants.rend(); ++box) {
+    std::optional<Image> image = reduce(images.empty() ? *whole : images.back(), *box);
+    if (!image) return fault(PictureFault::Damaged, picture.width, picture.height);
+    images.push_back(std::move(*image));
+  }
+  return encode_all(std::move(picture), images);
 }
 
 std::optional<std::string> remake_tile(std::span<const std::byte> tile) {

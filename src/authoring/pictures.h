@@ -65,6 +65,14 @@ struct PictureError {
 /// Decodes `source` and makes its variants. Any thread; holds roughly four bytes per source pixel.
 [[nodiscard]] Result<Picture, PictureError> make_picture(std::span<const std::byte> source);
 
+/// Longest side of a page's large variant: small print of an A4 page can be read on it at twice its size.
+inline constexpr int kPageSide = 2560;
+
+/// How many pages the PDF file `source` has; nothing when it cannot be opened (damaged, protected by a password).
+[[nodiscard]] std::optional<int> count_pages(std::span<const std::byte> source);
+/// One page of a PDF file, from 1, on white, with its variants. Any thread.
+[[nodiscard]] Result<Picture, PictureError> make_page(std::span<const std::byte> source, int page);
+
 /// The same picture as a map tile that the importer takes: PNG stays PNG, JPEG stays JPEG, without palette, steps or
 /// anything else that publishing does not write. Nothing when it cannot be decoded to the end. Any thread.
 [[nodiscard]] std::optional<std::string> remake_tile(std::span<const std::byte> tile);

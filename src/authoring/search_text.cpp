@@ -133,4 +133,14 @@ SearchText SearchTexts::of(const Term& term, Lang lang) const {
   return {name, other_names(term.term, name), shown(term.meaning, lang)};
 }
 
+SearchText SearchTexts::of(const Document& document, Lang lang) const {
+  const std::string& title = shown(document.title, lang);
+  SearchText out{title, joined({other_names(document.title, title), document.source, years(document.date, {})}),
+                 shown(document.summary, lang)};
+  // What stands on the pages is found in their language alone.
+  if (document.language == lang)
+    for (const std::string& page : document.pages) out.body = joined({out.body, page});
+  return out;
+}
+
 }  // namespace infopunkt::authoring

@@ -33,6 +33,7 @@ class SearchTexts {
   [[nodiscard]] SearchText of(const Phrase& phrase, Lang lang) const;
   [[nodiscard]] SearchText of(const FalseFriend& pair, Lang lang) const;
   [[nodiscard]] SearchText of(const Term& term, Lang lang) const;
+  [[nodiscard]] SearchText of(const Document& document, Lang lang) const;
 
  private:
   [[nodiscard]] const std::string& shown(const Translated& text, Lang lang) const;

@@ -133,5 +133,13 @@ struct FigureRow {
   std::string_view page{};  ///< slug
   OptInt year{};
 };
+struct TopicRow {
+  RecordId record = 0;
+};
+struct DocumentRow {
+  RecordId record = 0;
+  Lang lang{};  ///< of what stands on its pages
+  OptText date{}, source{};
+};
 
 }  // namespace infopunkt::bundle

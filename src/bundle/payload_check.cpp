@@ -52,6 +52,7 @@ constexpr std::array kReferences = {
     Reference{"figure.page", "SELECT record FROM figure WHERE page NOT IN (SELECT slug FROM record WHERE kind='page')"},
     Reference{"tile.tileset", "SELECT tileset FROM tile WHERE tileset NOT IN (SELECT id FROM tileset)"},
     Reference{"tile.hash", "SELECT tile_column FROM tile WHERE hash NOT IN (SELECT hash FROM blob)"},
+    Reference{"document.lang", "SELECT lang FROM document WHERE lang NOT IN (SELECT code FROM language)"},
     Reference{"search_doc.record", "SELECT record FROM search_doc WHERE record NOT IN (SELECT id FROM record)"},
     Reference{"search_doc.lang", "SELECT lang FROM search_doc WHERE lang NOT IN (SELECT code FROM language)"},
     Reference{"search", "SELECT id FROM search_doc WHERE id NOT IN (SELECT id FROM search_docsize)"},
@@ -59,9 +60,10 @@ constexpr std::array kReferences = {
 };
 
 /// Kinds with a table of their own name; `site` has none, and a kind unknown here is left alone.
-constexpr std::array<std::string_view, 19> kTypedKinds = {
-    "section",    "category", "office", "holiday", "partner", "page", "news",  "project", "place", "event",
-    "comparison", "quiz",     "phrase", "term",    "slide",   "area", "media", "session", "figure"};
+constexpr std::array<std::string_view, 21> kTypedKinds = {
+    "section", "category", "office", "holiday",    "partner", "page",   "news",
+    "project", "place",    "event",  "comparison", "quiz",    "phrase", "term",
+    "slide",   "area",     "media",  "session",    "figure",  "topic",  "document"};
 
 Outcome<void> no_rows(SQLite::Database& db, std::string_view name, const std::string& query) {
   SQLite::Statement strays(db, query);

@@ -67,6 +67,9 @@ CREATE TABLE event_news(event INTEGER NOT NULL, ord INTEGER NOT NULL, news TEXT 
   PRIMARY KEY(event, ord)) WITHOUT ROWID;
 CREATE TABLE session(record INTEGER PRIMARY KEY, event TEXT NOT NULL, date TEXT, starts_at INTEGER, ends_at INTEGER);
 CREATE TABLE figure(record INTEGER PRIMARY KEY, page TEXT NOT NULL, year INTEGER);
+CREATE TABLE search_word(word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE topic(record INTEGER PRIMARY KEY);
+CREATE TABLE document(record INTEGER PRIMARY KEY, lang TEXT NOT NULL, date TEXT, source TEXT);
 CREATE INDEX record_by_kind ON record(kind, ord);
 CREATE INDEX news_by_date ON news(date);
 )sql";

@@ -3,12 +3,16 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <tuple>
+#include <unordered_set>
+#include <vector>
 
+#include "base/locale.h"
 #include "bundle/paths.h"
 #include "bundle/schema.h"
 
@@ -58,6 +62,7 @@ struct Writer::Impl {
   std::optional<SQLite::Database> db;
   std::map<std::string, SQLite::Statement, std::less<>> inserts;  // by table; after db: destroyed first
   std::set<Digest256> blobs;
+  std::unordered_set<std::string> search_words;
   RecordId next_record = 1;
   std::int64_t next_doc = 1;
   std::optional<Refusal> failure;
@@ -96,6 +101,19 @@ struct Writer::Impl {
     } catch (const std::exception& error) {
       failure = Refusal{Reason::CannotWrite, std::string(where), {}, error.what()};
     }
+  }
+
+  /// Shorter words are too near to one another to be taken for a slip; longer ones nobody types whole.
+  void note_search_word(std::string_view word) {
+    constexpr std::size_t kShortest = 3, kLongest = 40;
+    if (word.size() >= kShortest && word.size() <= kLongest) search_words.emplace(word);
+  }
+
+  /// In the order of the table: the same records give the same bytes.
+  void write_search_words() {
+    std::vector<std::string_view> sorted(search_words.begin(), search_words.end());
+    std::sort(sorted.begin(), sorted.end());
+    for (const std::string_view word : sorted) insert("search_word", word);
   }
 
   SQLite::Statement& insert_into(std::string_view table, int columns) {
@@ -156,6 +174,8 @@ void Writer::search_doc(const SearchDoc& d) {
   const std::int64_t id = m_impl->next_doc++;
   m_impl->insert("search_doc", id, d.record, d.lang);
   m_impl->insert("search", id, d.title, d.keywords, d.body);
+  for (const std::string_view text : {d.title, d.keywords, d.body})
+    for (const std::string_view word : words_of(text)) m_impl->note_search_word(word);
 }
 
 void Writer::add(const LanguageRow& r) {
@@ -252,10 +272,17 @@ void Writer::add(const SessionRow& r) {
 void Writer::add(const FigureRow& r) {
   m_impl->insert("figure", r.record, r.page, r.year);
 }
+void Writer::add(const TopicRow& r) {
+  m_impl->insert("topic", r.record);
+}
+void Writer::add(const DocumentRow& r) {
+  m_impl->insert("document", r.record, r.lang, r.date, r.source);
+}
 
 Outcome<void> Writer::finish() {
   Impl& impl = *m_impl;
   const fs::path compact = paths::temporary(impl.payload);
+  impl.write_search_words();
   impl.guard(impl.payload.string(), [&] {
     impl.db->exec("INSERT INTO search(search) VALUES('optimize'); COMMIT;");
     impl.inserts.clear();

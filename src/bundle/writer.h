@@ -58,6 +58,8 @@ class Writer {
   void add(const EventNewsRow& row);
   void add(const SessionRow& row);
   void add(const FigureRow& row);
+  void add(const TopicRow& row);
+  void add(const DocumentRow& row);
 
   /// Compacts into the final file (replaced atomically). The Writer is spent afterwards.
   /// Errors: CannotWrite{file or table, "", SQLite's reason}.

@@ -71,6 +71,8 @@ INFOPUNKT_KIND(Slide)
 INFOPUNKT_KIND(Area)
 INFOPUNKT_KIND(Session)
 INFOPUNKT_KIND(Figure)
+INFOPUNKT_KIND(Topic)
+INFOPUNKT_KIND(Document)
 #undef INFOPUNKT_KIND
 
 }  // namespace infopunkt::content

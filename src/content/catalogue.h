@@ -60,7 +60,7 @@ class Catalogue {
 
   /// All records of a kind in the order of staff, whatever their publication window:
   /// Section, Category, Office, Holiday, Partner, Page, News, Project, Place, Event, ComparisonRow, QuizQuestion,
-  /// Phrase, FalseFriend, Term, Slide, Area, Session, Figure.
+  /// Phrase, FalseFriend, Term, Slide, Area, Session, Figure, Topic, Document.
   template <class T>
   [[nodiscard]] std::span<const T> all() const;
   /// Those shown now, in the order of staff.
@@ -109,6 +109,9 @@ class Catalogue {
   [[nodiscard]] std::optional<PictureBytes> tile(std::int64_t tileset, int zoom, int column, int row) const;
   /// content/search.h; for a worker.
   [[nodiscard]] std::vector<Hit> search(const SearchRequest& request) const;
+  /// For a request that finds nothing: at most `limit` texts that find something, spelled as the records spell them:
+  /// words that look like those typed, then single words of several. For a worker.
+  [[nodiscard]] std::vector<std::string> did_you_mean(const SearchRequest& request, std::size_t limit) const;
 
  private:
   struct Impl;

@@ -97,6 +97,18 @@ void fill_slide(Slide& slide, Source& from) {
   slide.lead = from.words("lead");
 }
 
+void fill_topic(Topic& topic, Source& from) {
+  topic.title = from.words("title");
+}
+
+void fill_document(Document& document, Source& from) {
+  document.language = from.row.lang();
+  document.date = from.row.date();
+  document.source = from.row.text();
+  document.title = from.words("title");
+  document.summary = from.words("summary");
+}
+
 }  // namespace
 
 void load_site(Loader& loader) {
@@ -112,6 +124,8 @@ void load_site(Loader& loader) {
   loader.load<News>("news", "k.date, k.category", fill_news);
   loader.load<Slide>("slide", "k.target, k.seconds", fill_slide);
   loader.load<Figure>("figure", "k.page, k.year", fill_figure);
+  loader.load<Topic>("topic", "", fill_topic);
+  loader.load<Document>("document", "k.lang, k.date, k.source", fill_document);
 }
 
 }  // namespace infopunkt::content

@@ -12,7 +12,7 @@ void report_unknown_kinds(SQLite::Database& db) {
       "SELECT kind, count(*) FROM record WHERE kind NOT IN ('site', 'section', 'category', 'office', 'holiday', "
       "'partner',"
       " 'page', 'news', 'project', 'place', 'event', 'comparison', 'quiz', 'phrase', 'term', 'slide', 'area', 'media',"
-      " 'session', 'figure')"
+      " 'session', 'figure', 'topic', 'document')"
       " GROUP BY kind ORDER BY kind");
   std::string unknown;
   while (query.executeStep()) {
@@ -40,6 +40,13 @@ void load_search_docs(Loader& loader) {
     tables.titles.add(static_cast<std::uint32_t>(tables.docs.size()), own.empty() ? title.exactly(Lang()) : own);
     tables.docs.push_back(doc);
   }
+}
+
+void load_search_words(Loader& loader) {
+  std::vector<std::string> words;
+  SQLite::Statement query(loader.db(), "SELECT word FROM search_word ORDER BY word");
+  while (query.executeStep()) words.push_back(Row(query).text());
+  loader.tables().spelling = Spelling(std::move(words));
 }
 
 }  // namespace
@@ -73,6 +80,7 @@ Tables load_tables(SQLite::Database& db) {
   std::sort(loader.tables().refs.begin(), loader.tables().refs.end(),
             [](const RecordRef& a, const RecordRef& b) { return a.id < b.id; });
   load_search_docs(loader);
+  load_search_words(loader);
   report_unknown_kinds(db);
   return std::move(loader.tables());
 }

@@ -57,7 +57,7 @@ class Loader {
 };
 
 // Each of these lives in the file of its subject.
-void load_site(Loader& loader);      ///< site, sections, categories, partners, pages, news, slides
+void load_site(Loader& loader);      ///< site, sections, categories, partners, pages, news, slides, topics, documents
 void load_atlas(Loader& loader);     ///< projects, places, events, areas, tilesets
 void load_learning(Loader& loader);  ///< comparison, quiz, phrases, false friends, terms
 void load_offices(Loader& loader);   ///< offices with hours and closures, holidays

@@ -35,7 +35,9 @@ enum class Kind {
   Area,
   Media,
   Session,
-  Figure
+  Figure,
+  Topic,
+  Document
 };
 
 /// What every record has.
@@ -187,6 +189,19 @@ struct Figure : Record {
   std::string page;  ///< slug
   std::optional<int> year;
   Words value, unit, label, source;
+};
+/// Words that search offers before anything is typed.
+struct Topic : Record {
+  static constexpr Kind kKind = Kind::Topic;
+  Words title;
+};
+/// A leaflet, a strategy: its pages are the pictures of its gallery, `image` the first of them.
+struct Document : Record {
+  static constexpr Kind kKind = Kind::Document;
+  Lang language;  ///< of what stands on the pages
+  Date date;
+  std::string source;  ///< who published it
+  Words title, summary;
 };
 
 }  // namespace infopunkt::content

@@ -1,7 +1,8 @@
 #pragma once
 // Full-text search: what a visitor typed in, records out. Text is folded on both sides (base/locale.h), so accents,
 // case and ł do not matter; the last word may be unfinished (with one or two letters it is looked for in titles only).
-// Whatever is typed is only text: no operator exists.
+// Whatever is typed is only text: no operator exists. When nothing has all the words as typed, those of five letters
+// and more that no record knows may have one wrong letter.
 
 #include <cstddef>
 #include <cstdint>
@@ -41,8 +42,16 @@ struct Hit {
   Text snippet;
   std::vector<Mark> snippet_marks;
   /// Higher is better. Title 100, keywords 70, body 40; 10 less when the last word is unfinished; 25 less in another
-  /// language. Equal scores: titles that begin with the query, then the order of the bundle.
+  /// language. All of one answer are corrected or none is. Equal scores: titles that begin with the query, then the
+  /// order of the bundle.
   int score = 0;
+  /// The folded words that stand in it: those typed, or (`corrected`) what they were taken for.
+  std::string words;
+  bool corrected = false;
 };
+
+/// Hit::words as the record writes them, accents included; words that stand neither in title nor in snippet stay
+/// folded.
+[[nodiscard]] std::string words_as_spelled(const Hit& hit);
 
 }  // namespace infopunkt::content

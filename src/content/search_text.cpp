@@ -57,6 +57,12 @@ std::size_t snippet_end(std::string_view text, std::size_t begin) {
 
 }  // namespace
 
+std::string QueryWords::joined() const {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
 QueryWords parse_query(std::string_view typed) {
   QueryWords query;
   const std::string folded = fold(typed.substr(0, border_before(typed, kMaxQueryBytes)));

@@ -14,6 +14,7 @@ namespace infopunkt::content {
 struct QueryWords {
   std::vector<std::string> words;
   [[nodiscard]] bool empty() const { return words.empty(); }
+  [[nodiscard]] std::string joined() const;
 };
 [[nodiscard]] QueryWords parse_query(std::string_view typed);
 

@@ -11,6 +11,7 @@
 #include "content/media.h"
 #include "content/office.h"
 #include "content/records.h"
+#include "content/spelling.h"
 #include "content/title_index.h"
 
 namespace infopunkt::content {
@@ -36,13 +37,14 @@ struct Tables {
   Site site;
   /// One vector per kind, each in the order staff gave.
   TableSet<Section, Category, Office, Holiday, Partner, Page, News, Project, Place, Event, ComparisonRow, QuizQuestion,
-           Phrase, FalseFriend, Term, Slide, Area, Session, Figure>
+           Phrase, FalseFriend, Term, Slide, Area, Session, Figure, Topic, Document>
       kinds;
   std::vector<Media> media;       ///< by id
   std::vector<Tileset> tilesets;  ///< by id
   std::vector<RecordRef> refs;    ///< by id
   std::vector<SearchDoc> docs;    ///< by id
   TitleIndex titles;              ///< of docs, by their position
+  Spelling spelling;              ///< of every word of the search index
 
   template <class T>
   [[nodiscard]] const std::vector<T>& of() const {

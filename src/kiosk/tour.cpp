@@ -48,7 +48,9 @@ std::vector<TourStop> tour_stops(const content::Catalogue& content) {
                               {"quiz-review", quiz_stop(content, "adults", "0123-01230", screens::QuizPage::Review)},
                               {"search", {"search", ""}},
                               {"search-found", {"search", "row"}},
-                              {"search-nothing", {"search", "xyz"}}};
+                              {"search-nothing", {"search", "xyz"}},
+                              {"search-corrected", {"search", "rowreowa"}},
+                              {"search-meant", {"search", "zbaytik"}}};
   for (const auto& [name, place] : std::initializer_list<std::pair<const char*, screens::QuizPlace>>{
            {"quiz-next-player",
             {.audience = "adults", .topic = "all", .earlier = {{7, 10}}, .page = screens::QuizPage::HandOver}},

@@ -82,7 +82,7 @@ class Search : public Screen {
       m_cards.clear();
       const SearchAnswer& found = m_answers.answer();
       for (const content::Hit& hit : found.hits)
-        m_cards.push_back(result_card(*m_content, hit, found.text, canvas.ui.strings(), found.lang));
+        m_cards.push_back(result_card(*m_content, hit, canvas.ui.strings(), found.lang));
       canvas.ui.scheduler().input(canvas.ui.now());
     }
   }
@@ -208,7 +208,7 @@ class Search : public Screen {
     const float least = ui.size("search-card-w") * ui.metrics().text_scale();
     const auto columns = static_cast<std::size_t>(std::max(1.F, std::floor((width + gap) / (least + gap))));
     const float w = std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
-    float y = view.origin.y;
+    float y = view.origin.y + draw_reading(canvas, {view.origin.x, view.origin.y, width, 0});
     for (std::size_t i = 0; i < m_cards.size(); i += columns) {
       const std::size_t end = std::min(m_cards.size(), i + columns);
       float h = 0;
@@ -227,30 +227,68 @@ class Search : public Screen {
 
   void open(const Canvas& canvas, const Route& route, Rect from) { canvas.act(Open{route, from}); }
 
+  /// What a misspelled text was taken for, above its results; returns the height used.
+  float draw_reading(const Canvas& canvas, Rect r) const {
+    const SearchAnswer& found = m_answers.answer();
+    if (found.read_as.empty()) return 0;
+    ui::Ui& ui = canvas.ui;
+    const std::string sentence =
+        ui.tr("search.corrected", {{"text", shortened(found.text)}, {"meant", shortened(found.read_as)}});
+    return ui.text(r, sentence, TextRole::Label, Colour::Ink) + ui.space(Space::S2);
+  }
+
+  /// Where the visitor may go on: one chip after the other, in as many rows as they need.
+  struct Flow {
+    Rect row;  ///< the next chip stands at its left end or further right
+    float x = 0;
+  };
+  bool idea(const Canvas& canvas, Flow& flow, const std::string& id, const std::string& label, std::string_view icon) {
+    ui::Ui& ui = canvas.ui;
+    const float h = topic_height(ui), gap = ui.size("touch-gap");
+    const float w = std::min(flow.row.w, ui::chip_width(ui, label, true));
+    if (flow.x > flow.row.x && flow.x + w > flow.row.right() + 1) {
+      flow.x = flow.row.x;
+      flow.row.y += h + gap;
+    }
+    const bool tapped = ui::chip(ui, id, label, icon, Colour::Ink3, false, {flow.x, flow.row.y, w, h});
+    flow.x += w + gap;
+    return tapped;
+  }
+
   float draw_ideas(const Canvas& canvas, const ui::Ui::ScrollView& view, float width) {
     ui::Ui& ui = canvas.ui;
     Rect r{view.origin.x, view.origin.y, width, 0};
-    if (!blank()) {
+    const bool empty = blank();
+    if (!empty) {
       r.y += ui.text(r, ui.tr("search.nothing", {{"text", shortened(typing().text())}}), TextRole::H3, Colour::Ink) +
              ui.space(Space::S1);
+      r.y += draw_meant(canvas, r);
       r.y += ui.text(r, ui.tr("search.nothing_hint"), TextRole::Lead, Colour::Ink2) + ui.space(Space::S2);
     } else if (!m_answers.topics().empty()) {
       r.y += ui.text(r, ui.tr("search.topics"), TextRole::Lead, Colour::Ink2) + ui.space(Space::S2);
     }
-    float x = r.x;
-    const float h = topic_height(ui), gap = ui.size("touch-gap");
+    Flow flow{{r.x, r.y, width, 0}, r.x};
     for (std::size_t i = 0; i < m_answers.topics().size(); ++i) {
       const std::string topic = m_answers.topics()[i];
-      const float w = std::min(width, ui::chip_width(ui, topic, true));
-      if (x > r.x && x + w > r.x + width + 1) {
-        x = r.x;
-        r.y += h + gap;
-      }
-      if (ui::chip(ui, "search/topic/" + std::to_string(i), topic, "search", Colour::Ink3, false, {x, r.y, w, h}))
-        set_text(canvas, topic);
-      x += w + gap;
+      if (idea(canvas, flow, "search/topic/" + std::to_string(i), topic, "search")) set_text(canvas, topic);
     }
-    return r.y + h - view.origin.y;
+    if (!empty && idea(canvas, flow, "search/home", ui.tr("nav.home"), "home")) canvas.act(Home{});
+    return flow.row.y + topic_height(ui) - view.origin.y;
+  }
+
+  /// "Did you mean": nothing while the answer to an older text is still shown, or when there is no such word.
+  float draw_meant(const Canvas& canvas, Rect r) {
+    const SearchAnswer& found = m_answers.answer();
+    if (found.meant.empty() || found.text != typing().text()) return 0;
+    ui::Ui& ui = canvas.ui;
+    const float top = r.y;
+    r.y += ui.text(r, ui.tr("search.meant"), TextRole::Lead, Colour::Ink2) + ui.space(Space::S2);
+    Flow flow{{r.x, r.y, r.w, 0}, r.x};
+    for (std::size_t i = 0; i < found.meant.size(); ++i) {
+      const std::string meant = found.meant[i];
+      if (idea(canvas, flow, "search/meant/" + std::to_string(i), meant, "search")) set_text(canvas, meant);
+    }
+    return flow.row.y + topic_height(ui) + ui.space(Space::S3) - top;
   }
 
   /// A text without spaces must not push the sentence off the screen.

@@ -47,6 +47,8 @@ struct SearchAnswer {
   std::string text;
   Lang lang;
   std::vector<content::Hit> hits;
+  std::string read_as{};             ///< what a misspelled text was taken for; empty: the hits have the words typed
+  std::vector<std::string> meant{};  ///< without hits: texts that would find something
 };
 
 /// Frame thread only; the work itself is a worker's.
@@ -55,7 +57,8 @@ class SearchAnswers {
   SearchAnswers(Content content, Workers& workers);
   /// Asks unless this is what was asked last.
   void ask(const std::string& text, Lang lang, const content::Clock& clock);
-  /// Words of the bundle that lead somewhere in this language: project topics, then the places with most projects.
+  /// Words of the bundle that lead somewhere in this language: the topics that staff chose, or where there are none
+  /// those of the projects and then the places with most projects.
   void ask_topics(Lang lang, const content::Clock& clock);
   /// Takes over what has come. True when something has.
   bool update();
@@ -79,7 +82,7 @@ class SearchAnswers {
   JobHandle m_job, m_topics_job;
 };
 
-/// Kinds that have a screen to open.
+/// Kinds that may have a screen to open; what has none in this bundle is left out of the answers.
 [[nodiscard]] std::vector<content::Kind> findable_kinds();
 /// Candidates for topics, in the order in which they are offered; not yet checked.
 [[nodiscard]] std::vector<std::string> topic_words(const content::Catalogue& content, Lang lang,

@@ -26,7 +26,6 @@ void use_category(ResultCard& card, const content::Catalogue& content, const std
 }
 
 Facts news_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit, Lang lang) {
-  card.route = {"news", hit.slug};
   const auto* news = content.find<content::News>(hit.slug);
   if (news == nullptr) return {"search.kind_news", ""};
   card.picture = news->image;
@@ -35,7 +34,6 @@ Facts news_facts(ResultCard& card, const content::Catalogue& content, const cont
 }
 
 Facts project_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit, Lang lang) {
-  card.route = {"project", hit.slug};
   const auto* project = content.find<content::Project>(hit.slug);
   if (project == nullptr) return {"search.kind_project", ""};
   card.picture = project->image;
@@ -45,7 +43,6 @@ Facts project_facts(ResultCard& card, const content::Catalogue& content, const c
 }
 
 Facts event_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit, Lang lang) {
-  card.route = {"event", hit.slug};
   const auto* event = content.find<content::Event>(hit.slug);
   if (event == nullptr) return {"search.kind_event", ""};
   card.picture = event->image;
@@ -55,7 +52,6 @@ Facts event_facts(ResultCard& card, const content::Catalogue& content, const con
 
 Facts place_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit, const Strings& strings,
                   Lang lang) {
-  card.route = {"map", "place/" + hit.slug};
   card.icon = "place";
   const auto* place = content.find<content::Place>(hit.slug);
   if (place == nullptr) return {"search.kind_place", ""};
@@ -64,8 +60,17 @@ Facts place_facts(ResultCard& card, const content::Catalogue& content, const con
   return {"search.kind_place", strings.tr(lang, "projects.count", {{"n", n}})};
 }
 
+Facts document_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit,
+                     const Strings& strings, Lang lang) {
+  card.icon = "description";
+  const auto* document = content.find<content::Document>(hit.slug);
+  if (document == nullptr) return {"search.kind_document", ""};
+  card.picture = document->image;
+  const auto n = static_cast<std::int64_t>(document->gallery.size());
+  return {"search.kind_document", strings.tr(lang, "documents.pages", {{"n", n}})};
+}
+
 Facts page_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit) {
-  card.route = {"page", hit.slug};
   card.icon = "bookmark";
   if (const auto* page = content.find<content::Page>(hit.slug)) {
     card.picture = page->image;
@@ -87,15 +92,24 @@ Facts facts_of(ResultCard& card, const content::Catalogue& content, const conten
     case Kind::Place:
       return place_facts(card, content, hit, strings, lang);
     case Kind::Office: {
-      card.route = {"contact", hit.slug};
       card.icon = "phone";
       const auto* office = content.find<content::Office>(hit.slug);
       return {"search.kind_office", office == nullptr ? "" : office->phone};
     }
     case Kind::Comparison:
-      card.route = {"comparison", ""};
       card.icon = "compare";
       return {"search.kind_comparison", ""};
+    case Kind::Document:
+      return document_facts(card, content, hit, strings, lang);
+    case Kind::Term:
+      card.icon = "menu_book";
+      return {"search.kind_term", ""};
+    case Kind::Phrase:
+      card.icon = "forum";
+      return {"search.kind_phrase", ""};
+    case Kind::FalseFriend:
+      card.icon = "forum";
+      return {"search.kind_false_friend", ""};
     default:
       return page_facts(card, content, hit);
   }
@@ -161,17 +175,43 @@ std::vector<ui::TextSpan> typed_letters(std::string_view text, const std::vector
   return spans;
 }
 
-ResultCard result_card(const content::Catalogue& content, const content::Hit& hit, const std::string& typed,
-                       const Strings& strings, Lang lang) {
+Route result_route(const content::Hit& hit) {
+  using content::Kind;
+  switch (hit.kind) {
+    case Kind::News:
+      return {"news", hit.slug};
+    case Kind::Project:
+      return {"project", hit.slug};
+    case Kind::Event:
+      return {"event", hit.slug};
+    case Kind::Place:
+      return {"map", "place/" + hit.slug};
+    case Kind::Office:
+      return {"contact", hit.slug};
+    case Kind::Comparison:
+      return {"comparison", ""};
+    case Kind::Document:
+      return {"document", hit.slug};
+    case Kind::Term:
+    case Kind::Phrase:
+    case Kind::FalseFriend:
+      return {"words", hit.slug};
+    default:
+      return {"page", hit.slug};
+  }
+}
+
+ResultCard result_card(const content::Catalogue& content, const content::Hit& hit, const Strings& strings, Lang lang) {
   ResultCard card;
+  card.route = result_route(hit);
   card.title = hit.title;
   card.snippet = hit.snippet;
   const Facts facts = facts_of(card, content, hit, strings, lang);
   card.meta = strings.tr(lang, facts.kind);
   if (!facts.detail.empty()) card.meta += " · " + facts.detail;
   card.id = "search/" + card.route.screen + "/" + hit.slug;
-  card.title_marks = typed_letters(card.title.value, hit.title_marks, typed);
-  card.snippet_marks = typed_letters(card.snippet.value, hit.snippet_marks, typed);
+  card.title_marks = typed_letters(card.title.value, hit.title_marks, hit.words);
+  card.snippet_marks = typed_letters(card.snippet.value, hit.snippet_marks, hit.words);
   shorten_snippet(card);
   card.show_snippet = card.title_marks.empty() && !card.snippet_marks.empty();
   return card;

@@ -23,10 +23,12 @@ struct ResultCard {
   std::string icon = "bookmark", colour;
   bool show_snippet = false;  ///< the words do not stand in the title
 };
-[[nodiscard]] ResultCard result_card(const content::Catalogue& content, const content::Hit& hit,
-                                     const std::string& typed, const Strings& strings, Lang lang);
+[[nodiscard]] ResultCard result_card(const content::Catalogue& content, const content::Hit& hit, const Strings& strings,
+                                     Lang lang);
+/// Where a find leads.
+[[nodiscard]] Route result_route(const content::Hit& hit);
 
-/// Of the words that were found, the letters that were typed: "row" of "rowerowa".
+/// Of the words that were found, the letters that were looked for: "row" of "rowerowa".
 [[nodiscard]] std::vector<ui::TextSpan> typed_letters(std::string_view text, const std::vector<content::Mark>& marks,
                                                       std::string_view typed);
 

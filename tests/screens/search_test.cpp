@@ -245,3 +245,50 @@ TEST_CASE("a keyboard that is plugged in types into the field too") {
   CHECK(typed(kiosk) == "żab");
   CHECK(kiosk.route() == "search");
 }
+
+TEST_CASE("a word with one wrong letter finds what was meant, and the screen says so, in every language") {
+  const std::pair<Lang, const char*> slips[] = {{lang::pl, "rowreowa"}, {lang::cs, "tramvja"}, {lang::en, "cyclnig"}};
+  for (const Stage& stage : kStages)
+    for (const auto& [lang, word] : slips) {
+      CAPTURE(std::string(word));
+      CAPTURE(stage.width);
+      TestKiosk kiosk(stage);
+      kiosk.begin(lang);
+      kiosk.open("search");
+      for (const char* letter = word; *letter != 0; ++letter) type(kiosk, {std::string(1, *letter).c_str()});
+      CHECK(typed(kiosk) == word);
+      REQUIRE(!results(kiosk).empty());
+      CHECK(kiosk.reads(word));
+      const std::string target = results(kiosk).front().substr(std::string("search/").size());
+      kiosk.tap_id(results(kiosk).front());
+      CHECK(kiosk.route().starts_with(target.substr(0, target.find('/'))));
+    }
+}
+
+TEST_CASE("where nothing is found a tap on what was meant finds it, and another leads home") {
+  for (const Stage& stage : kStages) {
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("search");
+    type(kiosk, {"z", "b", "a", "y", "t", "i", "k"});
+    CHECK(results(kiosk).empty());
+    REQUIRE(kiosk.find("search/meant/0") != nullptr);
+    kiosk.tap_id("search/meant/0");
+    CHECK(fold(typed(kiosk)).starts_with("zabytki"));
+    CHECK(!results(kiosk).empty());
+    kiosk.tap_id("search/clear");
+    type(kiosk, {"x", "q", "z"});
+    REQUIRE(kiosk.find("search/home") != nullptr);
+    kiosk.tap_id("keyboard/close");
+    kiosk.tap_id("search/home");
+    CHECK(kiosk.route() == "home");
+  }
+}
+
+TEST_CASE("topics are those that staff chose") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  kiosk.open("search");
+  CHECK(kiosk.node("search/topic/0").name == "rower");
+  CHECK(topics(kiosk).size() == 8);
+}

@@ -193,3 +193,50 @@ TEST_CASE("a text without spaces is cut on a character border") {
   CHECK(is_utf8(snippet.text));
   CHECK(snippet.text.size() < 200);
 }
+
+TEST_CASE("one wrong letter in a word of five or more still finds, in titles, keywords and bodies") {
+  const TestCatalogue catalogue(write_library);
+  for (const char* typed : {"drewnainy", "drewniny", "drewniany", "drewnniany", "drewmiany", "derwn"}) {
+    const auto hits = find(catalogue, typed);
+    CHECK_MESSAGE(slugs(hits) == "park", typed);
+    REQUIRE(!hits.empty());
+    CHECK(hits[0].corrected == (std::string_view(typed) != "drewniany"));
+  }
+  CHECK(slugs(find(catalogue, "Ołomunice")) == "olomouc");
+  CHECK(slugs(find(catalogue, "pzreprawa")) == "bridge");
+  CHECK(slugs(find(catalogue, "prechot", lang::cs)) == "bridge");
+  CHECK(find(catalogue, "mots").empty());
+  CHECK(find(catalogue, "derwniyan").empty());
+}
+
+TEST_CASE("a word that some record knows is never read as another") {
+  const TestCatalogue catalogue(write_library);
+  const auto hits = find(catalogue, "mosto");
+  CHECK(slugs(hits) == "road");
+  CHECK_FALSE(hits[0].corrected);
+  // Both words are known, but no record has both.
+  CHECK(find(catalogue, "zielen asfalt").empty());
+}
+
+TEST_CASE("a corrected find says what it was taken for and marks that") {
+  const TestCatalogue catalogue(write_library);
+  const auto hits = find(catalogue, "nad Odrą pzreprawa");
+  REQUIRE(slugs(hits) == "bridge");
+  CHECK(hits[0].words == "nad odra przeprawa");
+  CHECK(marked(hits[0].title.value, hits[0].title_marks) == "nad|Odrą");
+  CHECK(marked(hits[0].snippet.value, hits[0].snippet_marks) == "przeprawa");
+  CHECK(find(catalogue, "nad odrą")[0].words == "nad odra");
+}
+
+TEST_CASE("where nothing is found, what may have been meant is offered as the records spell it") {
+  const TestCatalogue catalogue(write_library);
+  const auto meant = [&](std::string_view text) {
+    return catalogue->did_you_mean({.text = text, .lang = lang::pl, .clock = {0, false}}, 3);
+  };
+  CHECK(meant("mots").front() == "Most");
+  CHECK(meant("losoiwei") == std::vector<std::string>{"Łosiowie"});
+  // Words that never stand together are offered one by one.
+  CHECK(meant("zielen asfalt") == std::vector<std::string>{"Zieleń", "asfalt"});
+  CHECK(meant("xqzxq").empty());
+  CHECK(meant("").empty());
+}

@@ -44,6 +44,45 @@ TEST_CASE("of a word found only the letters typed are marked") {
   CHECK(marked("Opole", {{0, 50}}, "opole").empty());
 }
 
+TEST_CASE("of a word that was put right the letters of the right one are marked") {
+  CHECK(marked("Trasa rowerowa", {{6, 14}}, "rowerowa") == "rowerowa");
+  CHECK(marked("Kładka pieszo-rowerowa", {{0, 7}}, "kladk") == "Kładk");
+}
+
+TEST_CASE("each kind of find leads to its own screen") {
+  const auto route = [](content::Kind kind) {
+    content::Hit hit;
+    hit.kind = kind;
+    hit.slug = "x";
+    return to_string(result_route(hit));
+  };
+  using content::Kind;
+  CHECK(route(Kind::News) == "news/x");
+  CHECK(route(Kind::Place) == "map/place/x");
+  CHECK(route(Kind::Document) == "document/x");
+  CHECK(route(Kind::Term) == route(Kind::Phrase));
+  // A question of the quiz would give its answer away.
+  for (const Kind kind : findable_kinds()) CHECK(kind != Kind::Quiz);
+}
+
+TEST_CASE("the number of pages has the right form in each language") {
+  const auto strings = Strings::load(std::string(INFOPUNKT_SOURCE_DIR) + "/assets/i18n");
+  REQUIRE(strings);
+  const auto pages = [&](Lang lang, std::int64_t n) { return strings->tr(lang, "documents.pages", {{"n", n}}); };
+  CHECK(pages(lang::pl, 1) == "1 strona");
+  CHECK(pages(lang::pl, 2) == "2 strony");
+  CHECK(pages(lang::pl, 5) == "5 stron");
+  CHECK(pages(lang::pl, 12) == "12 stron");
+  CHECK(pages(lang::pl, 22) == "22 strony");
+  CHECK(pages(lang::pl, 112) == "112 stron");
+  CHECK(pages(lang::cs, 1) == "1 strana");
+  CHECK(pages(lang::cs, 2) == "2 strany");
+  CHECK(pages(lang::cs, 5) == "5 stran");
+  CHECK(pages(lang::cs, 22) == "22 stran");
+  CHECK(pages(lang::en, 1) == "1 page");
+  CHECK(pages(lang::en, 2) == "2 pages");
+}
+
 TEST_CASE("the number of results has the right form in each language") {
   const auto strings = Strings::load(std::string(INFOPUNKT_SOURCE_DIR) + "/assets/i18n");
   REQUIRE(strings);
