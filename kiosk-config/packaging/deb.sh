@@ -32,6 +32,7 @@ Architecture: $architecture
 Maintainer: Aglomeracja Opolska <biuro@ao.opole.pl>
 Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)
 Depends: $depends, $extra
+Recommends: poppler-utils
 Section: misc
 Priority: optional
 Description: information kiosk that needs no network

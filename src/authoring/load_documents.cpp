@@ -103,6 +103,7 @@ void add_pages(LoadContext& context, const Document& document) {
 
 void load_documents(LoadContext& context) {
   for (const std::string& path : context.files.below("documents")) {
+    if (folder_of(path) != "documents") continue;
     if (path.ends_with(".pdf.toml") && !context.files.has(path.substr(0, path.size() - 5)))
       context.diagnostics.add(Message::SideFileAlone, {path}, {std::string(stem_of(path))});
     if (!path.ends_with(".pdf")) continue;

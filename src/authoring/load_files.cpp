@@ -106,9 +106,9 @@ bool is_known(std::string_view path) {
   if (top == "media") return is_picture_or_side_file(path);
   if (top == "offices") return depth == 1 && (path.ends_with(".toml") || is_picture_or_side_file(path));
   if (top == "areas") return depth == 1 && (path.ends_with(".geojson") || path.ends_with(".geojson.toml"));
-  // A map may bring its recipe and licences along.
+  // A map or a document may bring its recipe and licences along.
   if (top == "maps") return depth > 1 || path.ends_with(".mbtiles") || path.ends_with(".mbtiles.toml");
-  if (top == "documents") return depth == 1 && (path.ends_with(".pdf") || path.ends_with(".pdf.toml"));
+  if (top == "documents") return depth > 1 || path.ends_with(".pdf") || path.ends_with(".pdf.toml");
   const bool article = name_of(path).starts_with("index.") && path.ends_with(".md");
   return (top == "news" || top == "pages" || top == "slides") && depth >= 2 &&
          (article || is_picture_or_side_file(path));

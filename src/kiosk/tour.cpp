@@ -85,6 +85,10 @@ std::vector<TourStop> tour_stops(const content::Catalogue& content) {
     stops.push_back({"map-card-bare", {"map", project->slug}});
     break;
   }
+  if (const auto documents = content.all<content::Document>(); !documents.empty())
+    stops.insert(stops.end(), {{"documents", {"documents", ""}},
+                               {"document", {"document", documents.front().slug}},
+                               {"document-page", {"picture", "document/" + documents.front().slug + "/2"}}});
   stops.push_back({"projects-none", {"projects", "opole+none"}});
   // The event of which most is told.
   const auto events = content.all<content::Event>();

@@ -5,6 +5,7 @@
 #include "screens/attract.h"
 #include "screens/comparison.h"
 #include "screens/contact.h"
+#include "screens/documents.h"
 #include "screens/event.h"
 #include "screens/events.h"
 #include "screens/gallery.h"
@@ -51,6 +52,8 @@ std::unique_ptr<Screen> make_screen(const Route& route, const Services& s) {
   if (route.screen == "words") return make_words(s.content, route.item);
   if (route.screen == "steps" && exists(route, *s.content)) return make_steps(s.content, route.item);
   if (route.screen == "search") return make_search(s.content, s.workers, route.item);
+  if (route.screen == "documents" && exists(route, *s.content)) return make_documents(s.content);
+  if (route.screen == "document") return make_document(s.content, route.item);
   if (route.screen == "home" || route.screen.empty()) return make_home(s.content, s.map, s.event);
   return make_missing("page.missing");
 }
@@ -80,11 +83,14 @@ bool exists(const Route& route, const content::Catalogue& content) {
            !content.all<content::Term>().empty();
   if (route.screen == "steps") return content.find<content::Page>(steps_page(route.item)) != nullptr;
   if (route.screen == "quiz") return !content.all<content::QuizQuestion>().empty();
+  if (route.screen == "documents") return !content.all<content::Document>().empty();
+  if (route.screen == "document") return content.find<content::Document>(route.item) != nullptr;
   return false;
 }
 
 Route nearest(const Route& route, const content::Catalogue& content) {
   if (exists(route, content)) return route;
+  if (route.screen == "document") return nearest({"documents", ""}, content);
   if (route.screen == "picture") return nearest(parse_route(parse_story_picture(route.item).story), content);
   // A page has no list of its own: home shows its section.
   const Route list{route.screen == "project" ? "projects"

@@ -50,6 +50,7 @@ std::vector<content::RecordId> story_pictures(const content::Catalogue& content,
   if (route.screen == "page") pictures = pictures_of(content.find<content::Page>(route.item));
   if (route.screen == "project") pictures = pictures_of(content.find<content::Project>(route.item));
   if (route.screen == "event") pictures = pictures_of(content.find<content::Event>(route.item));
+  if (route.screen == "document") pictures = pictures_of(content.find<content::Document>(route.item));
   std::erase_if(pictures, [&](content::RecordId id) { return content.media(id) == nullptr; });
   return pictures;
 }

@@ -235,6 +235,10 @@ class Pages : public Screen {
       buttons.push_back({"pages/other/" + section->slug, words(canvas, section->title), section->icon});
       routes.push_back(route);
     }
+    if (!m_content->shown<content::Document>(clock_of(canvas)).empty()) {
+      buttons.push_back({"pages/documents", canvas.ui.tr("documents.title"), "description"});
+      routes.push_back({"documents", ""});
+    }
     if (events != nullptr && !m_content->all<content::Event>().empty()) {
       buttons.push_back({"pages/events", words(canvas, events->title), events->icon, ui::ButtonStyle::Primary});
       routes.push_back({"events", ""});

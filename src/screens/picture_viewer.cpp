@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "screens/article.h"
+#include "screens/documents.h"
 #include "screens/gallery.h"
 #include "screens/picture_viewer_zoom.h"
 
@@ -149,7 +150,8 @@ class PictureViewer : public Screen {
       const float x = std::round((static_cast<float>(i) - m_row.position()) * layout.view.w);
       if (std::abs(x) < layout.view.w) draw_page(canvas, i, layout.view, x);
     }
-    if (count() > 1 && !m_zoom.zoomed())
+    // On a page of a document they would hide its last line; its words say which page it is.
+    if (count() > 1 && !m_zoom.zoomed() && document_of(*m_content, m_story) == nullptr)
       draw_page_dots(ui, {layout.view.centre().x, layout.view.bottom() - ui.space(Space::S4)}, m_row.index(), count());
   }
 
@@ -173,6 +175,11 @@ class PictureViewer : public Screen {
   };
   [[nodiscard]] Words words(const Canvas& canvas) const {
     const content::Media& shown = media(m_row.index());
+    // The alt text of a page is all that stands on it, and can be read there.
+    if (const content::Document* document = document_of(*m_content, m_story))
+      return {m_content->text(document->title, canvas.ui.lang()),
+              canvas.ui.tr("documents.page_of", {{"i", static_cast<std::int64_t>(m_row.index() + 1)},
+                                                 {"n", static_cast<std::int64_t>(count())}})};
     Words out{m_content->text(shown.caption, canvas.ui.lang()), shown.credit};
     if (out.caption.empty() && !shown.decorative) out.caption = m_content->text(shown.alt, canvas.ui.lang());
     return out;
