@@ -3,6 +3,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
+#include "bundle/mbtiles.h"
 #include "bundle/picture_check.h"
 #include "content_folder.h"
 #include "support/map_samples.h"
