@@ -183,9 +183,11 @@ TEST_CASE("from the activities to an activity, to the events, and to the project
     kiosk.tap_id("page/" + pages.front()->slug);
     CHECK(kiosk.route() == "page/" + pages.front()->slug);
     kiosk.tap_id("nav/back");
+    kiosk.bring_into_view("pages/events");
     kiosk.tap_id("pages/events");
     CHECK(kiosk.route() == "events");
     kiosk.tap_id("nav/back");
+    kiosk.bring_into_view("pages/other/about");
     kiosk.tap_id("pages/other/about");
     CHECK(kiosk.route() == "pages/project");
   }
