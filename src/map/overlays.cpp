@@ -7,7 +7,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kDeepest = 16;
+constexpr int kDeepestNesting = 16;
 
 bool position_of(const json& node, World& into) {
   if (!node.is_array() || node.size() < 2 || !node[0].is_number() || !node[1].is_number()) return false;
@@ -41,7 +41,7 @@ class Reader {
   explicit Reader(OverlayShape& shape) : m_shape(shape) {}
 
   void add(const json& node, int depth) {
-    if (!node.is_object() || depth > kDeepest) return;
+    if (!node.is_object() || depth > kDeepestNesting) return;
     const auto type = node.find("type");
     if (type == node.end() || !type->is_string()) return;
     const auto member = [&](const char* name) -> const json& {

@@ -12,7 +12,7 @@ namespace {
 using ui::Rect;
 using ui::Vec2;
 
-constexpr double kSamePlace = 0.15 / 360;  // of the world's width: some ten kilometres at our latitude
+constexpr double kSameTown = 0.15 / 360;  // of the world's width: some ten kilometres at our latitude
 
 struct Candidate {
   Rect name;
@@ -76,7 +76,7 @@ std::vector<PlacedPlace> place_names(std::span<const PlaceMark> places, std::vec
 }
 
 bool is_name_of(const PlaceMark& place, World position, std::string_view name) {
-  if (std::hypot(place.position.x - position.x, place.position.y - position.y) > kSamePlace) return false;
+  if (std::hypot(place.position.x - position.x, place.position.y - position.y) > kSameTown) return false;
   const std::string folded = fold(name);
   return folded == fold(place.name) || std::any_of(place.names.begin(), place.names.end(),
                                                    [&](const std::string& other) { return folded == fold(other); });

@@ -61,7 +61,7 @@ constexpr double kCasing = 2.4;  // wider than the road by this much
 constexpr std::array kBorders = {LineLook{Ground::RegionBorder, Colour::MapRegion, {0, 5, 1.4, 12, 2.2}, 5, 2.5},
                                  LineLook{Ground::StateBorder, Colour::MapBorder, {0, 5, 2.6, 12, 4}}};
 
-constexpr float kEdge = 1;  // of fills, pixels: half a pixel on either side is their smoothing
+constexpr float kFillEdge = 1;  // of fills, pixels: half a pixel on either side is their smoothing
 
 class List {
  public:
@@ -69,7 +69,7 @@ class List {
 
   void fill(Ground ground, ui::Rgba colour) {
     ops.push_back({PaintOp::Part::Fill, ground, colour});
-    ops.push_back({PaintOp::Part::Line, ground, colour, kEdge});
+    ops.push_back({PaintOp::Part::Line, ground, colour, kFillEdge});
   }
   void fill(const FillLook& look) {
     if (m_zoom >= look.from) fill(look.ground, m_theme.colour(look.colour));

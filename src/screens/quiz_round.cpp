@@ -12,7 +12,7 @@
 namespace infopunkt::screens {
 namespace {
 
-constexpr char kSkipped = '-', kReading = '.', kAwaited = '_', kList = '.', kPart = '+';
+constexpr char kSkipped = '-', kReading = '.', kAwaited = '_', kBetweenPicks = '.', kPart = '+';
 /// More than these in a row are another evening; the route stays short.
 constexpr std::size_t kMostTallies = 6;
 
@@ -154,10 +154,10 @@ QuizPlace parse_quiz_place(std::string_view item) {
   place.seed = number(cut_field(item));
   place.check = number(cut_field(item));
   for (std::string_view picks = cut_field(item); !picks.empty();)
-    place.picks.push_back(static_cast<std::size_t>(number(cut_field(picks, kList), 10)));
+    place.picks.push_back(static_cast<std::size_t>(number(cut_field(picks, kBetweenPicks), 10)));
   place.moves = cut_field(item);
   for (std::string_view earlier = cut_field(item); !earlier.empty() && place.earlier.size() < kMostTallies;) {
-    std::string_view tally = cut_field(earlier, kList);
+    std::string_view tally = cut_field(earlier, kBetweenPicks);
     const int right = static_cast<int>(number(cut_field(tally, kSkipped), 10));
     place.earlier.push_back({right, static_cast<int>(number(tally, 10))});
   }
