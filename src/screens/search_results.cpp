@@ -70,6 +70,24 @@ Facts document_facts(ResultCard& card, const content::Catalogue& content, const 
   return {"search.kind_document", strings.tr(lang, "documents.pages", {{"n", n}})};
 }
 
+/// The phrase is shown in the visitor's language; what the neighbours say stands beside it.
+Facts phrase_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit, Lang lang) {
+  card.icon = "forum";
+  const auto* phrase = content.find<content::Phrase>(hit.slug);
+  if (phrase == nullptr) return {"search.kind_phrase", ""};
+  return {"search.kind_phrase", content.text(phrase->text, lang == lang::cs ? lang::pl : lang::cs).value};
+}
+
+Facts false_friend_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit, Lang lang) {
+  card.icon = "forum";
+  const auto* pair = content.find<content::FalseFriend>(hit.slug);
+  if (pair == nullptr) return {"search.kind_false_friend", ""};
+  card.title.value += " – " + content.text(pair->czech, lang).value;
+  // Those for adults stand in a part of the list of their own.
+  if (pair->audience == "adults") card.route.item += "+adults";
+  return {"search.kind_false_friend", ""};
+}
+
 Facts page_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit) {
   card.icon = "bookmark";
   if (const auto* page = content.find<content::Page>(hit.slug)) {
@@ -105,11 +123,9 @@ Facts facts_of(ResultCard& card, const content::Catalogue& content, const conten
       card.icon = "menu_book";
       return {"search.kind_term", ""};
     case Kind::Phrase:
-      card.icon = "forum";
-      return {"search.kind_phrase", ""};
+      return phrase_facts(card, content, hit, lang);
     case Kind::FalseFriend:
-      card.icon = "forum";
-      return {"search.kind_false_friend", ""};
+      return false_friend_facts(card, content, hit, lang);
     default:
       return page_facts(card, content, hit);
   }
@@ -193,9 +209,11 @@ Route result_route(const content::Hit& hit) {
     case Kind::Document:
       return {"document", hit.slug};
     case Kind::Term:
+      return {"words", "terms"};
     case Kind::Phrase:
+      return {"words", "phrases"};
     case Kind::FalseFriend:
-      return {"words", hit.slug};
+      return {"words", "friends"};
     default:
       return {"page", hit.slug};
   }

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "screens/kiosk_fixture.h"
+#include "screens/views.h"
 
 using namespace infopunkt;
 using namespace infopunkt::test;
@@ -114,9 +115,12 @@ TEST_CASE("the headline speaks another language on each slide, the screen stays 
 }
 
 TEST_CASE("within an hour every word of the welcome screen stands a little elsewhere, its buttons stay whole") {
+  if (sample_only()) return;  // thousands of frames
   TestKiosk kiosk;
   const ui::Rect before = kiosk.node("attract/pl").rect;
+  const std::uint64_t frames = kiosk.frames();
   kiosk.pass(30 * 60);
+  CHECK(kiosk.frames() - frames < 6000);  // slides and languages that fade, the clock; nothing in between
   const ui::Rect after = kiosk.node("attract/pl").rect;
   CHECK(after.pos().x != before.pos().x);
   CHECK(after.w == before.w);

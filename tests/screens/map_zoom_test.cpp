@@ -92,6 +92,7 @@ TEST_CASE("on the way from both agglomerations to one pin nothing flashes up and
 }
 
 TEST_CASE("a single bare frame, and a patch of the map that goes for one frame, would be seen") {
+  if (sample_only()) return;
   std::vector<ui::Capture> frames;
   film(kZoomStops.size() - 1, [&](ui::Capture frame) { frames.push_back(std::move(frame)); });
   REQUIRE(frames.size() > 20);

@@ -379,3 +379,19 @@ TEST_CASE("of five hundred news only those in view are drawn, and the last can b
   CHECK(pages < 80);
   CHECK(kiosk.reads("500 z 500"));
 }
+
+TEST_CASE("on the whole screen each picture of a gallery says whose it is and what is to be seen") {
+  for (const Stage& stage : kStages) {
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("news/2022-12-results");
+    kiosk.tap_id("gallery/2");
+    kiosk.tap_id("gallery/picture");
+    REQUIRE(kiosk.route() == "picture/news/2022-12-results/2");
+    CHECK(kiosk.reads("Infopunkt (ilustracja)"));
+    const std::string second = kiosk.node("viewer/picture").name;
+    CHECK(kiosk.reads(second));
+    kiosk.tap_id("viewer/next");
+    CHECK(kiosk.node("viewer/picture").name != second);
+  }
+}

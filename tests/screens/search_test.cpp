@@ -292,3 +292,22 @@ TEST_CASE("topics are those that staff chose") {
   CHECK(kiosk.node("search/topic/0").name == "rower");
   CHECK(topics(kiosk).size() == 8);
 }
+
+TEST_CASE("phrases, false friends and terms are found and lead to their part of the words") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    const auto leads = [&](const char* typed_words, const char* result, const char* route) {
+      CAPTURE(std::string(typed_words));
+      kiosk.open(std::string("search/") + typed_words);
+      REQUIRE(kiosk.find(result) != nullptr);
+      if (kiosk.node(result).visible.empty()) kiosk.bring_into_view(result);
+      kiosk.tap_id(result);
+      CHECK(kiosk.route() == route);
+    };
+    leads("dzień dobry", "search/words/ph-01", "words/phrases");
+    leads("pivnice", "search/words/ff-02", "words/friends+adults");
+    leads("nositel iti", "search/words/gl-02", "words/terms");
+  }
+}

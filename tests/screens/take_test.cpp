@@ -97,6 +97,7 @@ TEST_CASE("a telephone reads every code of an event from 60 cm, on each panel, i
           // Everything on the usual panel; on the others and in Reach mode the sizes, for colours are the same there.
           if ((reach || panel.diagonal_in != 24) && theme != ui::ThemeName::Light) continue;
           if (reach && panel.diagonal_in != 24) continue;
+          if (sample_only() && (theme != ui::ThemeName::Light || step != ui::TextStep::A || reach)) continue;
           CAPTURE(panel.width);
           CAPTURE(panel.diagonal_in);
           CAPTURE(static_cast<int>(theme));
@@ -155,7 +156,8 @@ TEST_CASE("every kind of code is read from 60 cm at the size it asks for, whatev
     ui::test::Stage stage(std::move(*window),
                           {.width_px = panel.width, .height_px = panel.height, .diagonal_in = panel.diagonal_in});
     const float least = stage.metrics().mm(ui::kQrModuleMm);
-    for (const std::string& payload : payloads) {
+    for (std::size_t i = 0; i < payloads.size(); i += sample_only() ? 9 : 1) {
+      const std::string& payload = payloads[i];
       CAPTURE(payload);
       const float side = ui::qr_side(payload, least);
       CHECK(side > 0);

@@ -60,7 +60,10 @@ TEST_CASE("each kind of find leads to its own screen") {
   CHECK(route(Kind::News) == "news/x");
   CHECK(route(Kind::Place) == "map/place/x");
   CHECK(route(Kind::Document) == "document/x");
-  CHECK(route(Kind::Term) == route(Kind::Phrase));
+  CHECK(route(Kind::Event) == "event/x");
+  CHECK(route(Kind::Term) == "words/terms");
+  CHECK(route(Kind::Phrase) == "words/phrases");
+  CHECK(route(Kind::FalseFriend) == "words/friends");
   // A question of the quiz would give its answer away.
   for (const Kind kind : findable_kinds()) CHECK(kind != Kind::Quiz);
 }
