@@ -120,7 +120,7 @@ TEST_CASE("within an hour every word of the welcome screen stands a little elsew
   const ui::Rect before = kiosk.node("attract/pl").rect;
   const std::uint64_t frames = kiosk.frames();
   kiosk.pass(30 * 60);
-  CHECK(kiosk.frames() - frames < 6000);  // slides and languages that fade, the clock; nothing in between
+  CHECK(kiosk.frames() - frames < 6000);  // some 18 a slide, whose picture comes in; none between two
   const ui::Rect after = kiosk.node("attract/pl").rect;
   CHECK(after.pos().x != before.pos().x);
   CHECK(after.w == before.w);
