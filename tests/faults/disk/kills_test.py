@@ -54,6 +54,18 @@ def import_points(names, base=OLD):
         return thinned(points)
 
 
+def child_reads(calls, home):
+    """Reads of the bundle's copy that only the checking child makes, and makes whenever it runs."""
+    started = strace.children(calls)
+    assert len(started) == 1, started
+    childs = strace.with_threads(started, calls)
+    points = strace.points([call for call in calls if call.process in started and call.name == "pread64"], home)
+    # The importer reads the same file before its child starts and after it has ended: later calls are the child's.
+    # Its two threads share the pictures as they come, so only the first half of what one of them reads is sure.
+    others = max(Counter(call.process for call in calls if call.name == "pread64" and call.process not in childs).values())
+    return [point for point in points[: len(points) // 2] if point.nth > others]
+
+
 class Strikes(unittest.TestCase):
     """Counts what happened, so that a test which never struck cannot pass."""
 
@@ -132,18 +144,8 @@ class AtEverySystemCall(Strikes):
         with Kiosk(template(OLD)) as kiosk:
             kiosk.insert(sample().bundle(NEW))
             file = kiosk.home / "calls"
-            kiosk.once(wrapper=strace.recorder(file, ("execve", *strace.READING)))
-            calls = strace.read(file)
-            started = strace.children(calls)
-            # The importer reads the same file before its child starts and after it has ended: later calls are the child's.
-            # Its two threads share the pictures as they come, so only the first half of what one of them reads is sure.
-            alive = [index for index, call in enumerate(calls) if call.process in started]
-            importers = calls[: alive[0]] + calls[alive[-1] + 1 :]
-            others = max(Counter(call.process for call in importers if call.name == "pread64").values())
-            points = [point for point in strace.points([call for call in calls if call.process in started], kiosk.home)
-                      if point.name == "pread64"]
-            points = [point for point in points[: len(points) // 2] if point.nth > others]
-        self.assertEqual(len(started), 1)
+            kiosk.once(wrapper=strace.recorder(file, ("execve", *strace.STARTING, *strace.READING)))
+            points = child_reads(strace.read(file), kiosk.home)
         chosen = random.Random(SEED).sample(points, 20 if FULL else 3)
         for point, code in zip(chosen, side_by_side(self.strike_import, [(point, "signal=KILL") for point in chosen])):
             if code not in ENDED:
@@ -287,6 +289,14 @@ class TheCheckItself(unittest.TestCase):
         for name, value in fields.items():
             body = re.sub(rf"(?m)^{name} .*$", f"{name} {value}", body)
         file.write_text(f"{body}checksum {hashlib.blake2b(body.encode(), digest_size=32).hexdigest()}\n")
+
+    def test_a_thread_of_the_child_that_reads_on_alone_is_still_the_childs(self):
+        def read(process):
+            return strace.Call(process, "pread64", b"3</home/content.db>, \"\"..., 4096, 0", 4096)
+        started = [strace.Call(1, "clone3", b"{flags=CLONE_VM|CLONE_VFORK}", 2), strace.Call(2, "execve", b'"child"', 0),
+                   strace.Call(2, "clone3", b"{flags=CLONE_THREAD}", 3)]
+        reads = child_reads([read(1)] * 4 + started + [read(2)] * 20 + [read(3)] * 30 + [read(1)] * 4, "/home")
+        self.assertEqual([point.nth for point in reads], [9, 10])
 
     def test_it_sees_each_fault(self):
         def flip(kiosk, slot):

@@ -8,6 +8,7 @@ CHANGING = ("openat", "open", "creat", "write", "pwrite64", "writev", "pwritev",
             "chmod", "fchmodat", "fchown", "link", "linkat", "symlink", "symlinkat", "copy_file_range", "sendfile", "splice", "utimensat",
             "setxattr", "fsetxattr")
 READING = ("pread64", "read", "newfstatat", "statx", "getdents64", "statfs", "flock", "fadvise64")
+STARTING = ("clone", "clone3", "fork", "vfork")
 
 _LINE = re.compile(rb"^(\d+) +(\w+)\((.*)\) += (-?\d+|0x[0-9a-f]+|\?)(.*)$", re.S)
 _UNFINISHED = re.compile(rb"^(\d+) +(\w+)\((.*) <unfinished \.\.\.>$", re.S)
@@ -92,6 +93,15 @@ def read(file):
 def children(calls):
     """Processes that were started by the first one and run a program afresh (when execve was recorded)."""
     return {call.process for call in calls if call.name == "execve" and call.process != calls[0].process}
+
+
+def with_threads(processes, calls):
+    """These processes and all they started, threads too (when STARTING was recorded)."""
+    family, known = set(processes), 0
+    while known != len(family):
+        known = len(family)
+        family |= {call.result for call in calls if call.name in STARTING and call.process in family and call.result > 0}
+    return family
 
 
 def points(calls, home):
