@@ -61,9 +61,7 @@ class GeometryChecker {
     if (std::find(types.begin(), types.end(), type) == types.end()) return false;
     const auto coordinates = json.find("coordinates");
     if (coordinates == json.end() || !coordinates->is_array()) return false;
-    walk(*coordinates, type.ends_with("Polygon") ? Kind::Polygon
-                       : type.ends_with("String") ? Kind::Line
-                                                  : Kind::Point);
+    walk(*coordinates, type.ends_with("Polygon") ? Kind::Polygon : type.ends_with("String") ? Kind::Line : Kind::Point);
     return true;
   }
 

@@ -28,8 +28,7 @@ Area read_area(LoadContext& context, const std::string& path) {
   area.name = fields.translated("name", Need::Required);
   area.agglomeration = fields.text("agglomeration", Need::Required);
   area.schematic = fields.flag("schematic");
-  if (fields.has("kind"))
-    area.kind = fields.choice("kind", {"agglomeration", "municipality", "route"}, Need::Optional);
+  if (fields.has("kind")) area.kind = fields.choice("kind", {"agglomeration", "municipality", "route"}, Need::Optional);
   const bool route = area.kind == "route";
   if (route) {
     area.project = fields.text("project", Need::Required);

@@ -44,6 +44,12 @@ using FsResult = Result<T, FsError>;
 /// An open file of one Fs; meaningless to another.
 enum class FileId : int {};
 
+/// Bytes of a file; a size of 0 reaches to its end.
+struct FileRange {
+  std::uint64_t offset = 0, size = 0;
+};
+inline constexpr FileRange kWholeFile{};
+
 enum class FileKind { File, Folder, Other };
 
 struct FileInfo {
@@ -83,8 +89,9 @@ class Fs {
   virtual FsResult<void> set_mode(FileId file, unsigned mode) = 0;
   /// After an error the file's contents are unknown: never retry, remove the file.
   virtual FsResult<void> sync_file(FileId file) = 0;
-  /// Asks that the next read come from the medium. Advice: never an error worth stopping for.
-  virtual FsResult<void> drop_cache(FileId file) = 0;
+  /// Asks that the next read of these bytes come from the medium and that no memory be kept for them until then.
+  /// Advice: never an error worth stopping for. Bytes that are not durable yet stay in memory.
+  virtual FsResult<void> drop_cache(FileId file, FileRange range) = 0;
   virtual void close(FileId file) = 0;
 
   virtual FsResult<void> rename(const std::string& from, const std::string& to) = 0;

@@ -141,8 +141,8 @@ FsResult<void> TapFs::sync_file(FileId file) {
   return pass(FsOp::SyncFile, path_of(file), {}, [&] { return m_inner.sync_file(file); });
 }
 
-FsResult<void> TapFs::drop_cache(FileId file) {
-  return pass(FsOp::DropCache, path_of(file), {}, [&] { return m_inner.drop_cache(file); });
+FsResult<void> TapFs::drop_cache(FileId file, FileRange range) {
+  return pass(FsOp::DropCache, path_of(file), {}, [&] { return m_inner.drop_cache(file, range); });
 }
 
 void TapFs::close(FileId file) {

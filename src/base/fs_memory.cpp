@@ -143,11 +143,14 @@ FsResult<void> MemoryFs::sync_file(FileId file) {
   return {};
 }
 
-FsResult<void> MemoryFs::drop_cache(FileId file) {
+FsResult<void> MemoryFs::drop_cache(FileId file, FileRange range) {
   const auto node = opened("drop cache of", file);
   if (!node) return fail(node.error());
   std::string& bytes = (*node)->bytes;
-  if (m_rots && !bytes.empty()) bytes[0] = static_cast<char>(bytes[0] ^ 1);
+  if (m_rots && range.offset < bytes.size()) {
+    char& first = bytes[static_cast<std::size_t>(range.offset)];
+    first = static_cast<char>(first ^ 1);
+  }
   return {};
 }
 

@@ -49,7 +49,7 @@ class MemoryFs final : public Fs {
   FsResult<void> preallocate(FileId file, std::uint64_t size) override;
   FsResult<void> set_mode(FileId file, unsigned mode) override;
   FsResult<void> sync_file(FileId file) override;
-  FsResult<void> drop_cache(FileId file) override;
+  FsResult<void> drop_cache(FileId file, FileRange range) override;
   void close(FileId file) override;
   FsResult<void> rename(const std::string& from, const std::string& to) override;
   FsResult<void> remove(const std::string& path) override;

@@ -80,13 +80,21 @@ auto uninterrupted(Call call) {
   return result;
 }
 
-/// A large file goes to the medium while it is still growing, so that fsync finds little to do. Advice: nothing hangs
-/// on it. `added` bytes have just been appended.
-void begin_writing_back(int fd, ssize_t added) {
-  constexpr off_t kEvery = off_t{16} << 20;
-  const off_t end = lseek(fd, 0, SEEK_CUR);
-  if (end < kEvery || (end - added) / kEvery == end / kEvery) return;
-  (void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+/// A large file goes to the medium while it is still growing, so that fsync finds little to do, and what has arrived
+/// there leaves memory to the others: at most some 48 MiB wait to be written. `added` bytes have just been appended.
+/// False (errno): the medium did not take what was written earlier. Nobody would hear of it again, fsync neither.
+bool write_back(int fd, ssize_t added) {
+  constexpr off_t kWindow = off_t{16} << 20;
+  const off_t end = lseek(fd, 0, SEEK_CUR) / kWindow * kWindow;
+  if (end < kWindow || end <= lseek(fd, 0, SEEK_CUR) - added) return true;
+  (void)sync_file_range(fd, end - kWindow, kWindow, SYNC_FILE_RANGE_WRITE);
+  const off_t old = end - 3 * kWindow;
+  if (old < 0) return true;
+  if (sync_file_range(fd, old, kWindow,
+                      SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER) != 0)
+    return errno != EIO && errno != ENOSPC && errno != EDQUOT;
+  (void)posix_fadvise(fd, old, kWindow, POSIX_FADV_DONTNEED);
+  return true;
 }
 
 }  // namespace
@@ -167,7 +175,7 @@ FsResult<FileId> RealFs::create_exclusive(const std::string& path) {
 FsResult<std::size_t> RealFs::append(FileId file, std::span<const std::byte> data) {
   const ssize_t done = uninterrupted([&] { return ::write(fd_of(file), data.data(), data.size()); });
   if (done < 0) return failed("write", name_of(file));
-  begin_writing_back(fd_of(file), done);
+  if (!write_back(fd_of(file), done)) return failed("write back", name_of(file));
   return static_cast<std::size_t>(done);
 }
 
@@ -188,8 +196,10 @@ FsResult<void> RealFs::sync_file(FileId file) {
   return {};
 }
 
-FsResult<void> RealFs::drop_cache(FileId file) {
-  if (const int code = posix_fadvise(fd_of(file), 0, 0, POSIX_FADV_DONTNEED); code != 0)
+FsResult<void> RealFs::drop_cache(FileId file, FileRange range) {
+  if (const int code = posix_fadvise(fd_of(file), static_cast<off_t>(range.offset), static_cast<off_t>(range.size),
+                                     POSIX_FADV_DONTNEED);
+      code != 0)
     return failed("drop cache of", name_of(file), code);
   return {};
 }

@@ -71,7 +71,7 @@ class Copy {
     const auto opened = fs.open_read(path);
     if (!opened) return fail(opened.error());
     const OpenFile file(fs, *opened);
-    if (const auto advised = fs.drop_cache(file.id()); !advised) return fail(advised.error());
+    if (const auto advised = fs.drop_cache(file.id(), kWholeFile); !advised) return fail(advised.error());
     return read_through(fs, file.id(), size, [&](std::span<const std::byte>, std::uint64_t done) {
       show(Say::StageReadingBack, done, size);
       return FsResult<void>();

@@ -14,8 +14,8 @@
 namespace infopunkt::kiosk {
 namespace {
 
-constexpr std::size_t kLineWidth = 78;     // characters: an unwrapped line must fit the window of a plain editor
-constexpr std::size_t kMostName = 80;  // characters of what somebody else has chosen
+constexpr std::size_t kLineWidth = 78;  // characters: an unwrapped line must fit the window of a plain editor
+constexpr std::size_t kMostName = 80;   // characters of what somebody else has chosen
 constexpr std::string_view kLineEnd = "\r\n";
 
 bool begins_character(char c) {

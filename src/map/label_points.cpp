@@ -241,8 +241,8 @@ void LabelBoard::State::see_points(const LabelInput& input) {
         std::any_of(input.covers.begin(), input.covers.end(), [&](const ui::Rect& cover) { return overlap(cover, r); });
     if (entry.seen) {
       const bool young = is_young(entry.since, input.now);
-      const bool whole =
-          contains(input.view, r) && (!entry.name->look.dot || contains(input.view, square_on(entry.screen, metrics.dot)));
+      const bool whole = contains(input.view, r) &&
+                         (!entry.name->look.dot || contains(input.view, square_on(entry.screen, metrics.dot)));
       if (!whole && settled && young) wait_until(entry.since + kLeast);
       if (!covered && overlap(input.view, r) && (whole || !settled || young)) continue;
       const Stand kept = *entry.stand;

@@ -76,7 +76,8 @@ float draw_programme(const Canvas& canvas, const content::Catalogue& content, co
   for (const ProgrammeDay& day : days) {
     if (days.size() > 1 && !day.date.empty()) {
       r.y += ui.space(Space::S2);
-      r.y += ui.heading(r, format_date(day.date, DateStyle::Long, ui.lang()), TextRole::Card, Colour::Ink, 3) + ui.space(Space::S1);
+      r.y += ui.heading(r, format_date(day.date, DateStyle::Long, ui.lang()), TextRole::Card, Colour::Ink, 3) +
+             ui.space(Space::S1);
     }
     for (const content::Session* session : day.sessions) {
       ui.line({r.x, r.y}, {r.right(), r.y}, Colour::Line, ui::Stroke::Hair);

@@ -61,7 +61,6 @@ void sort_projects(std::vector<const content::Project*>& projects, ProjectOrder 
 
 [[nodiscard]] std::unique_ptr<Screen> make_projects(Content content, const std::string& item);
 /// `renderer` may be null: the small map shows its pin on plain ground.
-[[nodiscard]] std::unique_ptr<Screen> make_project(Content content, const map::MapParts& map,
-                                                   const std::string& slug);
+[[nodiscard]] std::unique_ptr<Screen> make_project(Content content, const map::MapParts& map, const std::string& slug);
 
 }  // namespace infopunkt::screens

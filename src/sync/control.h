@@ -5,8 +5,8 @@
 //   command = "start" SP slot | "good" SP slot | "bad" SP slot SP reason | "again"
 //   answer  = "open" SP slot? | "failed" SP text        slot empty: factory content
 //
-// The answer to "start" is what to open, which is not always what was asked for: a slot without tries left has just been
-// withdrawn, and a kiosk that starts over and over gets factory content. "failed": the start could not be counted.
+// The answer to "start" is what to open, which is not always what was asked for: a slot without tries left has just
+// been withdrawn, and a kiosk that starts over and over gets factory content. "failed": the start could not be counted.
 
 #include <optional>
 #include <string>

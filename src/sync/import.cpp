@@ -11,6 +11,7 @@ namespace infopunkt::sync {
 namespace {
 
 constexpr unsigned kContentMode = 0444;
+constexpr std::uint64_t kForgetEvery = std::uint64_t{16} << 20;
 using Step = Result<void, Refusal>;
 
 Failure<Refusal> target_failed(const FsError& error) {
@@ -44,7 +45,7 @@ Result<Copied, Refusal> copy_bytes(Fs& source, const Candidate& candidate, Fs& d
   Copied copied{.key = bundle::random_mark_key()};
   bundle::Poly1305 mark(copied.key);
   HashBeside hash(static_cast<std::size_t>(std::min<std::uint64_t>(size, kPiece)));
-  for (std::uint64_t done = 0; done < size;) {
+  for (std::uint64_t done = 0, forgotten = 0; done < size;) {
     const std::span<std::byte> piece = hash.next();
     const auto want = static_cast<std::size_t>(std::min<std::uint64_t>(size - done, piece.size()));
     const auto got = source.read_at(candidate.file.id(), bundle::kHeaderSize + done, piece.first(want));
@@ -55,6 +56,11 @@ Result<Copied, Refusal> copy_bytes(Fs& source, const Candidate& candidate, Fs& d
     if (auto written = write_all(disk, to, bytes, path); !written) return target_failed(written.error());
     mark.update(bytes);
     done += *got;
+    if (done - forgotten >= kForgetEvery) {
+      // Nobody reads the stick again, and what the screen needs shall stay in memory. Advice.
+      (void)source.drop_cache(candidate.file.id(), {bundle::kHeaderSize + forgotten, done - forgotten});
+      forgotten = done;
+    }
     const double share = static_cast<double>(done) / static_cast<double>(size);
     if (progress(candidate.path, Phase::Copying, share) == Go::Stop) return fail(Refusal(Interrupted{}));
   }
@@ -81,7 +87,7 @@ Step sync_and_read_back(const Target& target, FileId written, const Candidate& c
                         const ImportProgress& progress) {
   if (auto done = target.disk.sync_file(written); !done) return target_failed(done.error());
   // Advice only; without it the second reading merely proves less.
-  (void)target.disk.drop_cache(written);
+  (void)target.disk.drop_cache(written, kWholeFile);
   const std::string path = target.layout.staged_content().string();
   const auto opened = target.disk.open_read(path);
   if (!opened) return target_failed(opened.error());

@@ -12,7 +12,8 @@
 
 namespace infopunkt::sync {
 
-inline constexpr std::size_t kPiece = std::size_t{256} << 10;  ///< bytes read at a time; few enough to stay in a core's own cache
+inline constexpr std::size_t kPiece = std::size_t{256}
+                                      << 10;  ///< bytes read at a time; few enough to stay in a core's own cache
 
 /// Complete: header and content are there in the sizes that belong together. Unreadable: the disk did not answer, so
 /// nothing may be concluded. No signature is checked: a kiosk whose keys were taken away keeps showing what it has.

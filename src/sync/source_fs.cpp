@@ -83,6 +83,10 @@ FsResult<std::uint64_t> SourceFs::free_space(const std::string& path) {
   return call("free space of", path, [&] { return m_inner.free_space(path); });
 }
 
+FsResult<void> SourceFs::drop_cache(FileId file, FileRange range) {
+  return call("drop cache of", path_of(file), [&] { return m_inner.drop_cache(file, range); });
+}
+
 void SourceFs::close(FileId file) {
   {
     const std::scoped_lock lock(m_mutex);
@@ -108,9 +112,6 @@ FsResult<void> SourceFs::set_mode(FileId file, unsigned) {
 }
 FsResult<void> SourceFs::sync_file(FileId file) {
   return never("fsync", path_of(file));
-}
-FsResult<void> SourceFs::drop_cache(FileId file) {
-  return never("drop cache of", path_of(file));
 }
 FsResult<void> SourceFs::rename(const std::string& from, const std::string&) {
   return never("rename", from);

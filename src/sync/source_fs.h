@@ -42,7 +42,7 @@ class SourceFs final : public Fs {
   FsResult<void> preallocate(FileId file, std::uint64_t size) override;
   FsResult<void> set_mode(FileId file, unsigned mode) override;
   FsResult<void> sync_file(FileId file) override;
-  FsResult<void> drop_cache(FileId file) override;
+  FsResult<void> drop_cache(FileId file, FileRange range) override;
   FsResult<void> rename(const std::string& from, const std::string& to) override;
   FsResult<void> remove(const std::string& path) override;
   FsResult<void> remove_folder(const std::string& path) override;

@@ -31,7 +31,7 @@ struct Stage {
   kiosk::StickReport stick_report = kiosk::StickReport::Ask;
   std::string kiosk_name{};
   kiosk::SleepSettings sleep{};  ///< after hours; never by default
-  std::string event{};  ///< that kiosk.toml puts on the home screen
+  std::string event{};           ///< that kiosk.toml puts on the home screen
 };
 inline Stage landscape() {
   return {};

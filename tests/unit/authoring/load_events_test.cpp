@@ -59,8 +59,7 @@ TEST_CASE("a programme of no event, outside its days or backwards is told with i
             .find("programme.csv, line 2, field \"event\": there is no event \"none\"") != std::string::npos);
   CHECK(faults_with(kSound, "e;2026-06-11;;;A;B;C;;\n", "").find("programme.csv, line 2, field \"date\": 2026-06-11") !=
         std::string::npos);
-  CHECK(faults_with(kSound, "e;;10:00;9:00;A;B;C;;\n", "").find("programme.csv, line 2") !=
-        std::string::npos);
+  CHECK(faults_with(kSound, "e;;10:00;9:00;A;B;C;;\n", "").find("programme.csv, line 2") != std::string::npos);
 }
 
 TEST_CASE("an activity or a page that is not there is an error, a news item that is gone a warning") {

@@ -1,9 +1,14 @@
 #include "base/fs.h"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/fs_faults.h"
@@ -217,6 +222,41 @@ TEST_CASE("a file that is there can be appended to; a missing one, a link and a 
   }
   std::filesystem::create_symlink("x", folder + "/link");
   CHECK(real.open_append(folder + "/link").error().kind == FsErrorKind::NotRegular);
+}
+
+TEST_CASE("a large file reaches the medium while it grows and leaves memory to the others") {
+  const TempFolder folder;
+  RealFs fs;
+  const std::string path = folder.at("large");
+  struct statfs where {};
+  REQUIRE(statfs(folder.at("").c_str(), &where) == 0);
+  constexpr std::size_t kMiB = std::size_t{1} << 20;
+  constexpr std::size_t kSize = 160 * kMiB;
+  std::string piece(kMiB, ' ');
+  {
+    const auto created = fs.create_exclusive(path);
+    REQUIRE(created.ok());
+    const OpenFile file(fs, *created);
+    for (std::size_t done = 0; done < kSize; done += kMiB) {
+      piece.replace(0, 3, std::to_string(100 + done / kMiB));
+      REQUIRE(write_all(fs, file.id(), bytes_of(piece), path).ok());
+    }
+  }
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  REQUIRE(fd >= 0);
+  void* mapped = mmap(nullptr, kSize, PROT_READ, MAP_SHARED, fd, 0);
+  REQUIRE(mapped != MAP_FAILED);
+  std::vector<unsigned char> pages(kSize / 4096);
+  REQUIRE(mincore(mapped, kSize, pages.data()) == 0);
+  const auto kept = std::ranges::count_if(pages, [](unsigned char page) { return (page & 1) != 0; });
+  // Memory is the medium of this one.
+  if (where.f_type != TMPFS_MAGIC) CHECK(static_cast<std::size_t>(kept) * 4096 <= 64 * kMiB);
+  bool same = true;
+  for (std::size_t at = 0; at < kSize; at += kMiB)
+    same = same && std::string_view(static_cast<const char*>(mapped) + at, 3) == std::to_string(100 + at / kMiB);
+  CHECK(same);
+  munmap(mapped, kSize);
+  ::close(fd);
 }
 
 TEST_CASE("a failure names the operation, the path and the reason") {

@@ -11,9 +11,8 @@ using namespace infopunkt::bundle;
 
 namespace {
 
-const std::string kGood =
-    "kiosk-bundle v=1 product=infopunkt site=* epoch=1 serial=42 size=20705280 schema=" +
-    std::to_string(kSchemaVersion) + " created=1795328536 notafter=0";
+const std::string kGood = "kiosk-bundle v=1 product=infopunkt site=* epoch=1 serial=42 size=20705280 schema=" +
+                          std::to_string(kSchemaVersion) + " created=1795328536 notafter=0";
 
 std::string with(const std::string& from, const std::string& to) {
   std::string text = kGood;

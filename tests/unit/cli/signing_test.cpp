@@ -29,9 +29,9 @@ class LyingFs : public TapFs {
     if (m_dropped && got && *got > 0) into[0] ^= std::byte{1};
     return got;
   }
-  FsResult<void> drop_cache(FileId file) override {
+  FsResult<void> drop_cache(FileId file, FileRange range) override {
     m_dropped = true;
-    return TapFs::drop_cache(file);
+    return TapFs::drop_cache(file, range);
   }
 
  protected:

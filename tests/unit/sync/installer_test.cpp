@@ -338,6 +338,39 @@ TEST_CASE("a disk that reads back other bytes than it took is found out") {
   CHECK(kiosk.content() == sample::payload(42));
 }
 
+namespace {
+
+class ForgettingStick final : public TapFs {
+ public:
+  using TapFs::TapFs;
+  FsResult<void> drop_cache(FileId file, FileRange range) override {
+    forgotten.push_back(range);
+    return TapFs::drop_cache(file, range);
+  }
+  std::vector<FileRange> forgotten;
+
+ protected:
+  Verdict decide(FsOp, const std::string&, const std::string&) override { return {}; }
+};
+
+}  // namespace
+
+TEST_CASE("what was copied of a stick leaves memory to the screen, once and in order") {
+  Kiosk kiosk;
+  constexpr std::size_t kSize = std::size_t{50} << 20;
+  kiosk.stick.put("/b.kbundle", sample::sealed(sample::fields(43), std::string(kSize, 'x')));
+  Installer installer = kiosk.open();
+  ForgettingStick stick(kiosk.stick);
+  REQUIRE(std::holds_alternative<Installed>(sample::offer(installer, stick, "/b.kbundle")));
+  REQUIRE(stick.forgotten.size() == 3);
+  std::uint64_t next = bundle::kHeaderSize;
+  for (const FileRange& range : stick.forgotten) {
+    CHECK(range.offset == next);
+    CHECK(range.size == std::uint64_t{16} << 20);
+    next = range.offset + range.size;
+  }
+}
+
 TEST_CASE("a stick pulled out in the middle is said to be gone, and nothing stays of it") {
   Kiosk kiosk;
   kiosk.stick.put("/b.kbundle", sample::sealed(sample::fields(43), std::string(3 << 20, 'x')));

@@ -280,7 +280,6 @@ TEST_CASE("a source is never written to") {
   CHECK(denied(source.preallocate(*file, 1)));
   CHECK(denied(source.set_mode(*file, 0777)));
   CHECK(denied(source.sync_file(*file)));
-  CHECK(denied(source.drop_cache(*file)));
   CHECK(denied(source.rename("/stick/a", "/stick/b")));
   CHECK(denied(source.remove("/stick/a")));
   CHECK(denied(source.remove_folder("/stick")));
