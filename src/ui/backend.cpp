@@ -304,16 +304,9 @@ class SdlWindow final : public Window {
   }
 
   void read_back(Capture& capture) const {
-    const std::size_t row = static_cast<std::size_t>(m_width) * 4;
-    std::vector<std::uint8_t> rgba(row * static_cast<std::size_t>(m_height));
+    std::vector<std::uint8_t> rgba(static_cast<std::size_t>(m_width) * 4 * static_cast<std::size_t>(m_height));
     glReadPixels(0, 0, m_width, m_height, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
-    capture = {m_width, m_height, {}};
-    capture.rgb.reserve(rgba.size() / 4 * 3);
-    for (int y = m_height - 1; y >= 0; --y)
-      for (int x = 0; x < m_width; ++x) {
-        const std::uint8_t* p = rgba.data() + static_cast<std::size_t>(y) * row + static_cast<std::size_t>(x) * 4;
-        capture.rgb.insert(capture.rgb.end(), p, p + 3);
-      }
+    capture = capture_of(m_width, m_height, rgba, Rows::BottomFirst);
   }
 
   SDL_Window* m_window;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -54,6 +55,9 @@ struct Capture {
   int width = 0, height = 0;
   std::vector<std::uint8_t> rgb;  ///< top row first
 };
+enum class Rows { TopFirst, BottomFirst };
+/// A picture without its alpha channel. `rgba` holds width × height pixels of four bytes, its rows in order of `rows`.
+[[nodiscard]] Capture capture_of(int width, int height, std::span<const std::uint8_t> rgba, Rows rows);
 
 /// Synthetic mouse-from-touch and touch-from-mouse are off, mouse auto-capture is off; fingers and the left mouse
 /// button both come out as TouchEvent with times of `clock`.

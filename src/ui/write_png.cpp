@@ -1,4 +1,6 @@
 #include <fstream>
+#include <span>
+#include <vector>
 
 #include "ui/backend.h"
 
@@ -15,6 +17,21 @@
 #pragma GCC diagnostic pop
 
 namespace infopunkt::ui {
+
+Capture capture_of(int width, int height, std::span<const std::uint8_t> rgba, Rows rows) {
+  const auto w = static_cast<std::size_t>(width), h = static_cast<std::size_t>(height);
+  Capture picture{width, height, std::vector<std::uint8_t>(w * h * 3)};
+  std::uint8_t* to = picture.rgb.data();
+  for (std::size_t y = 0; y < h; ++y) {
+    const std::uint8_t* from = rgba.data() + (rows == Rows::TopFirst ? y : h - 1 - y) * w * 4;
+    for (std::size_t x = 0; x < w; ++x, from += 4, to += 3) {
+      to[0] = from[0];
+      to[1] = from[1];
+      to[2] = from[2];
+    }
+  }
+  return picture;
+}
 
 Result<void> write_png(const std::string& file, const Capture& picture) {
   std::ofstream out(file, std::ios::binary | std::ios::trunc);

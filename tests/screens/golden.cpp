@@ -91,10 +91,7 @@ std::optional<ui::Capture> read_png(const fs::path& file) {
   const std::string bytes = support::read_text(file);
   const auto decoded = ui::decode_picture(std::as_bytes(std::span(bytes)), 0);
   if (!decoded) return std::nullopt;
-  ui::Capture picture{decoded->width, decoded->height, {}};
-  for (std::size_t i = 0; i + 3 < decoded->rgba.size(); i += 4)
-    picture.rgb.insert(picture.rgb.end(), {decoded->rgba[i], decoded->rgba[i + 1], decoded->rgba[i + 2]});
-  return picture;
+  return ui::capture_of(decoded->width, decoded->height, decoded->rgba, ui::Rows::TopFirst);
 }
 
 std::string check_golden(const std::string& name, const ui::Capture& actual) {
