@@ -147,7 +147,9 @@ class Attract : public Screen {
     const float soft = ui.space(Space::S16), k = kShade;
     const Rect all = canvas.area;
     const Rect head{all.x, all.y, all.w, ui.size("attract-top") - ui.space(Space::S2)};
-    const Rect body{words.x, head.bottom(), std::min(words.w, all.w), std::max(0.F, words.bottom() - head.bottom())};
+    // A strip too narrow to end softly on both sides would shine beside the words: then they have the whole width.
+    const float w = all.right() - words.right() < 2 * soft ? all.w : words.w;
+    const Rect body{all.x, head.bottom(), w, std::max(0.F, words.bottom() - head.bottom())};
     ui.shade(head, deep, k, k, k, k);
     ui.shade(body, deep, k, k, k, k);
     ui.shade({body.x, body.bottom(), body.w, soft}, deep, k, k, 0, 0);

@@ -81,6 +81,26 @@ TEST_CASE("the latest news is named with its date and opens; the next event is n
   CHECK(words.lead == "8–12 kwietnia 2019");
 }
 
+TEST_CASE("upright no bright strip stands beside wide words, down to the edge of the glass") {
+  Stage stage = portrait();
+  stage.drawn = true;
+  TestKiosk kiosk(stage);
+  kiosk.pass(28);  // the latest news, whose picture is a white screen
+  const ui::SemanticNode* title = nullptr;
+  for (const ui::SemanticNode& node : kiosk.tree().nodes())
+    if (node.role == Role::Heading && !node.visible.empty()) title = &node;
+  REQUIRE(title != nullptr);
+  const int top = static_cast<int>(title->rect.y), bottom = static_cast<int>(title->rect.bottom());
+  ui::Capture picture;
+  kiosk.frame(&picture);
+  int brightest = 0;
+  for (int y = top; y < bottom; ++y)
+    brightest =
+        std::max<int>(brightest, picture.rgb[(static_cast<std::size_t>(y) * picture.width + picture.width - 4) * 3]);
+  // White under the shade; letters do not reach there.
+  CHECK(brightest < 100);
+}
+
 TEST_CASE("what staff wrote keeps its order and comes first") {
   TestKiosk kiosk;
   const content::Clock now{kWorkday, true};
