@@ -42,7 +42,8 @@ TEST_CASE("every slide of the shipped content is read at a glance in each langua
       for (const Lang lang : kAllThree) {
         const screens::SlideWords words = said(kiosk, slide, lang, clock);
         CAPTURE(words.title);
-        CHECK(words.lang == lang);
+        // A phrase is the neighbour's; what it means is the reader's.
+        CHECK((slide.kind == Kind::Phrase ? words.around : words.lang) == lang);
         CHECK(!words.title.empty());
         CHECK(screens::word_count(words) <= screens::kGlanceWords);
       }
@@ -79,6 +80,45 @@ TEST_CASE("the latest news is named with its date and opens; the next event is n
   CHECK(words.kicker == "Najbliższe wydarzenie");
   CHECK(words.title == "Urzędnicy z Ołomuńca w Opolu");
   CHECK(words.lead == "8–12 kwietnia 2019");
+}
+
+TEST_CASE("the phrase of the day is said as the neighbour says it, with its meaning below, and leads to its card") {
+  TestKiosk kiosk;
+  const content::Clock now{kWorkday, true};
+  const content::Phrase* today = kiosk.content().phrase_of_day({2026, 5, 14});
+  REQUIRE(today != nullptr);
+  const auto slide = slide_of(slides_at(kiosk, now), Kind::Phrase);
+  REQUIRE(slide);
+  CHECK(to_string(slide->target) == "words/phrases/" + today->slug);
+  CHECK(slide->image != 0);
+  for (const auto& [lang, neighbour] :
+       {std::pair{lang::pl, lang::cs}, std::pair{lang::cs, lang::pl}, std::pair{lang::en, lang::pl}}) {
+    CAPTURE(lang.str());
+    const screens::SlideWords words = said(kiosk, *slide, lang, now);
+    CHECK(words.kicker.starts_with(kiosk.tr(lang, "words.today")));
+    CHECK(words.title == today->text.exactly(neighbour));
+    CHECK(words.lang == neighbour);
+    CHECK(words.lead == today->text.exactly(lang));
+    CHECK(words.around == lang);
+  }
+  CHECK(said(kiosk, *slide, lang::pl, now).kicker == "Zwrot dnia, po czesku");
+  CHECK(!slide_of(slides_at(kiosk, {kWorkday, false}), Kind::Phrase));
+}
+
+TEST_CASE("a phrase too long for a glance gives its slide up for that day, most have theirs") {
+  TestKiosk kiosk;
+  const auto days = static_cast<int>(kiosk.content().all<content::Phrase>().size());
+  int shown = 0;
+  for (int day = 0; day < days; ++day) {
+    const content::Clock clock{kWorkday + day * UnixTime{86400}, true};
+    const auto slide = slide_of(slides_at(kiosk, clock), Kind::Phrase);
+    shown += slide ? 1 : 0;
+    if (!slide) continue;
+    for (const Lang lang : kAllThree)
+      CHECK(screens::word_count(said(kiosk, *slide, lang, clock)) <= screens::kGlanceWords);
+  }
+  CHECK(shown < days);
+  CHECK(2 * shown > days);
 }
 
 TEST_CASE("upright no bright strip stands beside wide words, down to the edge of the glass") {

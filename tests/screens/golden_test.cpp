@@ -69,6 +69,8 @@ std::string look_at_rest(bool upright) {
   check("attract-door", as_it_stands(kiosk, kWorkday));
   kiosk.pass(16);
   check("attract-news", as_it_stands(kiosk, kWorkday));
+  kiosk.pass(16);
+  check("attract-phrase", as_it_stands(kiosk, kWorkday));
   Stage stage = drawn(upright);
   stage.wall = warsaw(2026, 5, 14, 20, 0);
   stage.sleep.when = kiosk::SleepSettings::When::Office;
@@ -120,7 +122,7 @@ bool never_the_same(const std::string& view) {
 /// Of one orientation, without its prefix.
 std::vector<std::string> names_of_all() {
   std::vector<std::string> names = view_names(*support::demo_content());
-  for (const char* name : {"attract", "attract-door", "attract-news", "asleep"}) names.emplace_back(name);
+  for (const char* name : {"attract", "attract-door", "attract-news", "attract-phrase", "asleep"}) names.emplace_back(name);
   for (const kiosk::StaffView& view : kiosk::staff_views())
     if (!never_the_same(view.name)) names.push_back(view.name);
   for (const View& view : kOtherLooks) names.emplace_back(view.name);
