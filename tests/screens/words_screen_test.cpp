@@ -51,6 +51,34 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("the words are two taps away from home and named there, in each language, both orientations and Reach mode") {
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages)
+      for (const kiosk::Comfort comfort :
+           {kiosk::Comfort{}, kiosk::Comfort{.reach = true}, kiosk::Comfort{.step = ui::TextStep::APlusPlus},
+            kiosk::Comfort{.step = ui::TextStep::APlusPlus, .reach = true}}) {
+        CAPTURE(stage.width);
+        CAPTURE(lang.str());
+        CAPTURE(comfort.reach);
+        TestKiosk kiosk(stage);
+        kiosk.begin(lang);
+        kiosk.kiosk().set_comfort(comfort);
+        kiosk.settle();
+        if (kiosk.find("home/quiz") == nullptr) kiosk.bring_into_view("home/quiz");
+        const char* word = lang == lang::pl ? "słowa" : lang == lang::cs ? "slova" : "phrasebook";
+        CHECK(kiosk.node("home/quiz").name.find(word) != std::string::npos);
+        kiosk.tap_id("home/quiz");
+        const ui::SemanticNode& entrance = kiosk.node("quiz/words");
+        CHECK(entrance.visible.h == doctest::Approx(entrance.rect.h));
+        if (comfort.reach) CHECK(entrance.rect.y >= kiosk.canvas().h / 2);
+        kiosk.tap_id("quiz/words");
+        CHECK(kiosk.route() == "words");
+        CHECK(kiosk.reads(kiosk.tr(lang, "words.today")));
+        kiosk.tap_id("nav/back");
+        CHECK(kiosk.find("quiz/children") != nullptr);
+      }
+}
+
 TEST_CASE("a Pole reads how to say the Czech words, a Czech how to say the Polish ones") {
   TestKiosk kiosk;
   for (const auto& [lang, said] : {std::pair{lang::pl, "dobrii den"}, std::pair{lang::cs, "džeň dobry"}}) {
