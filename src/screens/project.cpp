@@ -3,6 +3,7 @@
 
 #include "screens/article.h"
 #include "screens/common.h"
+#include "screens/gallery.h"
 #include "screens/map_places.h"
 #include "screens/map_screen.h"
 #include "screens/mini_map.h"
@@ -26,6 +27,7 @@ class Project : public Screen {
       : m_content(std::move(content)),
         m_project(project),
         m_map(map, "project"),
+        m_gallery(m_content, "project/" + project.slug),
         m_link(project_link(project)),
         m_scroll("project/" + project.slug + "/scroll") {}
   [[nodiscard]] std::string_view name() const override { return "project"; }
@@ -34,8 +36,7 @@ class Project : public Screen {
 
   void draw(const Canvas& canvas) override {
     const Layout layout = arrange(canvas);
-    draw_project_photo(canvas, m_content, m_project, layout.photo, Radius::None, 0,
-                       std::max(0.F, layout.photo.bottom() - layout.card.y));
+    draw_photo(canvas, layout);
     draw_card(canvas, layout);
     if (!layout.map.empty()) draw_map(canvas, layout);
     draw_toolbar(canvas, layout);
@@ -78,6 +79,16 @@ class Project : public Screen {
     l.card = r;
     arrange_toolbar(ui, l);
     return l;
+  }
+
+  /// Its pictures, which a touch shows on the whole screen with what is seen on them and whose they are; where nobody
+  /// has to reach, or where there is none, one that cannot be touched.
+  void draw_photo(const Canvas& canvas, const Layout& layout) {
+    const float covered = std::max(0.F, layout.photo.bottom() - layout.card.y);
+    if (!canvas.stage.empty() || m_gallery.empty() || layout.photo.empty())
+      draw_project_photo(canvas, m_content, m_project, layout.photo, Radius::None, 0, covered);
+    else
+      m_gallery.draw(canvas, {.frame = layout.photo, .thumbs = {}, .covered = covered});
   }
 
   /// How far the card reaches over the picture: further for a long name, so that the figures are seen at once.
@@ -274,6 +285,7 @@ class Project : public Screen {
   Content m_content;
   const content::Project& m_project;
   MiniMap m_map;
+  Gallery m_gallery;
   TakeSheet m_take;
   std::string m_link, m_scroll;
   std::vector<const content::Project*> m_order;
