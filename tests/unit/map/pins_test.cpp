@@ -15,8 +15,8 @@ using infopunkt::ui::Vec2;
 
 namespace {
 
-constexpr PinShape kAll[] = {PinShape::Circle, PinShape::Square,   PinShape::Diamond,
-                             PinShape::Shield, PinShape::Pentagon, PinShape::Trapezoid};
+constexpr PinShape kAll[] = {PinShape::Circle,   PinShape::Square,    PinShape::Diamond, PinShape::Shield,
+                             PinShape::Pentagon, PinShape::Trapezoid, PinShape::Leaf};
 constexpr MarkSize kMarks{100, 60, 88};
 constexpr float kWidth = 88, kHeight = 96;
 
