@@ -90,7 +90,8 @@ ui::Capture picture_of(TestKiosk& kiosk, const View& view) {
 }
 
 /// Before a conference and on its first day.
-constexpr const char* kConferenceViews[] = {"event-coming", "take-calendar", "home-conference", "map-event"};
+constexpr const char* kConferenceViews[] = {"event-coming", "take-calendar", "home-conference", "map-event",
+                                            "map-event-cluster"};
 std::string look_at_conference(bool upright) {
   std::string faults;
   const auto check = [&](std::size_t view, const ui::Capture& picture) {
@@ -106,7 +107,9 @@ std::string look_at_conference(bool upright) {
   before.pass(1);
   check(1, as_it_stands(before, kWorkday));
   before.open("map/@opole@17.92533,50.67211,11");
-  // The event shares its spot with a project: zoomed in, then fanned out.
+  // The event shares its spot with a project: first in a cluster, then fanned out.
+  before.pass(2);
+  check(4, as_it_stands(before, kWorkday));
   for (int tap = 0; tap < 3 && before.find("pin/event/konf") == nullptr; ++tap) {
     const auto nodes = before.tree().nodes();
     const auto spot = std::find_if(nodes.begin(), nodes.end(), [](const ui::SemanticNode& node) {

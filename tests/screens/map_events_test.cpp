@@ -78,6 +78,17 @@ TEST_CASE("events are not counted as projects and have no number") {
   CHECK(screens::event_pin(content, *content.find<content::Event>("konf"), lang::pl).number == 0);
 }
 
+TEST_CASE("a cluster says how many projects it holds and that there is an event among them") {
+  TestKiosk kiosk({}, conference_content());
+  kiosk.begin();
+  kiosk.open("map/@opole@17.92533,50.67211,11");
+  std::string names;
+  for (const ui::SemanticNode& node : kiosk.tree().nodes())
+    if (node.id.starts_with("cluster/")) names += node.name + "\n";
+  CHECK(names.find("2 projekty w jednym miejscu, 1 wydarzenie\n") != std::string::npos);
+  CHECK(names.find("3 projekty") == std::string::npos);
+}
+
 TEST_CASE("an event leaves the map to those who look for something that only projects have, and when it is over") {
   const content::Catalogue& content = *conference_content();
   const content::Clock before{kBeforeConference, true}, after{warsaw(2026, 6, 12, 9, 0), true},

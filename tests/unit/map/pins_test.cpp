@@ -93,6 +93,14 @@ TEST_CASE("no two categories share a shape: any two heads differ in a good part 
   }
 }
 
+TEST_CASE("events are told from projects among the pins of a cluster") {
+  std::vector<Pin> pins{pin("a", {17, 50}), pin("event/b", {17, 50}), pin("c", {17, 50})};
+  pins[1].shape = PinShape::Leaf;
+  const std::vector<std::size_t> all{0, 1, 2}, projects{0, 2};
+  CHECK(leaves_among(pins, all) == std::vector<std::size_t>{1});
+  CHECK(leaves_among(pins, projects).empty());
+}
+
 TEST_CASE("the tail of a pin leaves its head from within and ends at the tip") {
   for (const PinShape shape : kAll) {
     CAPTURE(static_cast<int>(shape));
