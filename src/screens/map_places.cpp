@@ -57,9 +57,8 @@ MapList place_list(const content::Catalogue& content, const content::Place& plac
   const content::Text name = content.text(place.name, lang);
   list.title = name.value;
   list.lang = name.lang;
-  const auto events = events_at(content, place, clock);
   const auto projects = content.projects_at(place, clock);
-  for (const content::Event* event : events) list.rows.push_back({.event = event});
+  for (const content::Event* event : events_at(content, place, clock)) list.rows.push_back({.event = event});
   for (const content::Project* project : projects) list.rows.push_back({.project = project});
   const auto add = [&](const std::string& words) {
     if (!words.empty()) list.note += (list.note.empty() ? "" : "\n") + words;
@@ -67,7 +66,6 @@ MapList place_list(const content::Catalogue& content, const content::Place& plac
   add(content.text(place.note, lang).value);
   add(population_words(place, strings, lang));
   add(strings.tr(lang, "map.place_projects", {{"n", static_cast<std::int64_t>(projects.size())}}));
-  if (!events.empty()) add(strings.tr(lang, "map.events", {{"n", static_cast<std::int64_t>(events.size())}}));
   return list;
 }
 

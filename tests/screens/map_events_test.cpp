@@ -2,6 +2,7 @@
 
 #include "screens/conference.h"
 #include "screens/map_pins.h"
+#include "screens/views.h"
 
 using namespace infopunkt;
 using namespace infopunkt::test;
@@ -57,7 +58,6 @@ TEST_CASE("the list of a municipality begins with what is held there next, and l
     const ui::SemanticNode& row = kiosk.node("map/list/event/konf");
     CHECK(row.position == 1);
     CHECK(row.name == "Konferencja: razem, dla rozwoju, 9–10 czerwca 2026");
-    CHECK(kiosk.reads("1 wydarzenie"));
     kiosk.tap_id("map/list/event/konf");
     CHECK(kiosk.route() == "event/konf");
   }
@@ -87,6 +87,27 @@ TEST_CASE("a cluster says how many projects it holds and that there is an event 
     if (node.id.starts_with("cluster/")) names += node.name + "\n";
   CHECK(names.find("2 projekty w jednym miejscu, 1 wydarzenie\n") != std::string::npos);
   CHECK(names.find("3 projekty") == std::string::npos);
+}
+
+TEST_CASE("the map with an event on it is faultless in every look, language and orientation") {
+  FaultTable faults;
+  for (const Stage& stage : kStages) {
+    TestKiosk kiosk(stage, conference_content());
+    for (const Lang lang : kLanguages) {
+      kiosk.kiosk().perform(screens::Finish{}, kiosk.now());
+      kiosk.settle();
+      kiosk.begin(lang);
+      for (const kiosk::Comfort& look : kLooks) {
+        kiosk.kiosk().set_comfort(look);
+        for (const char* target : {"map/@opole@17.92533,50.67211,11", "place/ao-opole"}) {
+          kiosk.open(target);
+          if (const std::string text = lint_text(kiosk, stage, look); !text.empty())
+            faults.note(std::to_string(stage.width) + " " + lang.str() + " " + target, text);
+        }
+      }
+    }
+  }
+  CHECK_MESSAGE(faults.size() == 0, faults.text());
 }
 
 TEST_CASE("an event leaves the map to those who look for something that only projects have, and when it is over") {

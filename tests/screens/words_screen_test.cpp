@@ -3,6 +3,7 @@
 #include <set>
 
 #include "screens/kiosk_fixture.h"
+#include "screens/views.h"
 
 using namespace infopunkt;
 using namespace infopunkt::test;
@@ -77,6 +78,32 @@ TEST_CASE("the words are two taps away from home and named there, in each langua
         kiosk.tap_id("nav/back");
         CHECK(kiosk.find("quiz/children") != nullptr);
       }
+}
+
+TEST_CASE("what was looked for is marked without a fault in every look, language and orientation") {
+  FaultTable faults;
+  for (const Stage& stage : kStages) {
+    TestKiosk kiosk(stage);
+    for (const Lang lang : kLanguages) {
+      kiosk.kiosk().perform(screens::Finish{}, kiosk.now());
+      kiosk.settle();
+      kiosk.begin(lang);
+      for (const kiosk::Comfort& look : kLooks) {
+        kiosk.kiosk().set_comfort(look);
+        for (const auto& [target, row] : {std::pair{"words/phrases/ph-27", "words/phrase/ph-27"},
+                                          std::pair{"words/friends/ff-02", "words/friends/ff-02"},
+                                          std::pair{"words/terms/gl-12", "words/term/gl-12"},
+                                          std::pair{"comparison/allocation", "comparison/allocation/poland"}}) {
+          kiosk.open(target);
+          const std::string where = std::to_string(stage.width) + " " + lang.str() + " " + target;
+          const ui::SemanticNode* found = kiosk.find(row);
+          if (found == nullptr || !found->selected) faults.note(where, "is not in view, marked");
+          if (const std::string text = lint_text(kiosk, stage, look); !text.empty()) faults.note(where, text);
+        }
+      }
+    }
+  }
+  CHECK_MESSAGE(faults.size() == 0, faults.text());
 }
 
 TEST_CASE("a Pole reads how to say the Czech words, a Czech how to say the Polish ones") {
