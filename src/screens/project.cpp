@@ -183,6 +183,7 @@ class Project : public Screen {
     Rect r{view.origin.x, view.origin.y, in.w, 0};
     r.y += draw_project_facts(canvas, *m_content, m_project, r);
     if (layout.take_below) r.y += draw_ways_out(canvas, layout, r);
+    if (flat && !m_gallery.empty()) r.y += draw_enlarge(canvas, r);
     ui.end_scroll(r.y + margin - view.origin.y);
     soften_edges(ui, view, window, Colour::Surface);
     ui::scroll_bar(ui, view,
@@ -202,6 +203,17 @@ class Project : public Screen {
     if (layout.map.empty() && m_project.position) put(&Project::map_button, map_button_width(ui));
     if (!m_link.empty()) put(&Project::take_button, take_button_width(ui));
     return y - r.y;
+  }
+
+  /// Reach mode: the picture stands where nobody has to reach, this button does for it.
+  float draw_enlarge(const Canvas& canvas, Rect r) const {
+    ui::Ui& ui = canvas.ui;
+    const std::string label = ui.tr("gallery.open");
+    const ui::ButtonSpec spec{.id = "project/picture", .label = label, .icon = "fullscreen"};
+    const float gap = ui.size("touch-gap"), h = ui::button_height(ui);
+    if (ui::button(ui, spec, {r.x, r.y + gap, std::min(ui::button_width(ui, spec), r.w), h}))
+      m_gallery.open(canvas, {});
+    return gap + h;
   }
 
   [[nodiscard]] static float map_button_width(const ui::Ui& ui) {
