@@ -21,6 +21,9 @@ const ui::TextOptions kDigits{.max_lines = 1,
                               .scale = false,
                               .silent = true};
 
+// A small leaf at the upper right of a cluster, of the cluster's size: where its middle lies, and its radius.
+constexpr float kLeafAt = 0.36F, kLeafSize = 0.24F;
+
 /// A rectangle of `size` grown about its middle to at least `least` on both sides.
 Rect at_least(Rect r, float least) {
   return r.inset(-std::max(0.F, least - r.w) / 2, -std::max(0.F, least - r.h) / 2);
@@ -74,6 +77,13 @@ void draw_in_head(ui::Ui& ui, Vec2 centre, float radius, std::string_view icon, 
   const auto ground = ui.on(face);
   ui.text({std::round(centre.x - w / 2), std::round(centre.y + radius * 0.46F - line / 2), w, line}, digits, role, ink,
           kDigits);
+}
+
+/// The head of a pin without its tail.
+void draw_leaf(ui::Ui& ui, Vec2 centre, float radius, const Pin& pin) {
+  fill_convex(ui, head_outline(pin.shape, centre, radius + ui.stroke(ui::Stroke::Strong)), Colour::MapPinEdge);
+  fill_convex(ui, head_outline(pin.shape, centre, radius), pin.colour);
+  ui.icon_px(pin.icon, centre, std::round(radius * 1.2F), Colour::Surface);
 }
 
 }  // namespace
@@ -220,7 +230,7 @@ std::vector<Rect> PinLayer::draw(ui::Ui& ui, const Camera& camera, const PinInpu
     const Rect reach = group.members.size() == 1 ? pin_target(ui, group.anchor, group.members.front() == selected)
                                                  : around(group.anchor, marks.cluster);
     if (reach.intersect(input.rect).empty()) continue;
-    const std::string words = ui.tr("map.cluster", {{"n", static_cast<std::int64_t>(group.members.size())}});
+    const std::string words = words_for(ui, group.members);
     bool tapped = false;
     draw_group(ui, group, selected, words, touch, tapped);
     if (tapped) tap_group(ui, group, camera, input, max_zoom, marks, touch);
@@ -299,6 +309,19 @@ void PinLayer::draw_group(ui::Ui& ui, const PinGroup& group, std::size_t selecte
   const float h = ui.line_height(role, kDigits);
   const auto ground = ui.on(Colour::Surface);
   ui.text({r.x, r.centre().y - h / 2, r.w, h}, std::to_string(group.members.size()), role, Colour::Ink, kDigits);
+  // What has a day is not lost among the others.
+  if (const auto leaves = leaves_among(m_pins, group.members); !leaves.empty())
+    draw_leaf(ui, group.anchor + Vec2{cluster, -cluster} * kLeafAt, cluster * kLeafSize, m_pins[leaves.front()]);
+}
+
+/// "2 projekty w jednym miejscu, 1 wydarzenie".
+std::string PinLayer::words_for(const ui::Ui& ui, std::span<const std::size_t> members) const {
+  const auto count = [&](const char* key, std::size_t n) {
+    return n == 0 ? std::string() : ui.tr(key, {{"n", static_cast<std::int64_t>(n)}});
+  };
+  const std::size_t events = leaves_among(m_pins, members).size();
+  const std::string projects = count("map.cluster", members.size() - events), leaves = count("map.events", events);
+  return projects.empty() || leaves.empty() ? projects + leaves : projects + ", " + leaves;
 }
 
 void PinLayer::draw_single(ui::Ui& ui, Vec2 tip, std::size_t index, bool selected, PinTouch& touch) {
@@ -324,7 +347,7 @@ void PinLayer::draw_fan(ui::Ui& ui, const Camera& camera, std::size_t selected, 
   ui::SemanticNode node;
   node.id = "map/fan";
   node.role = ui::Role::Region;
-  node.name = ui.tr("map.cluster", {{"n", static_cast<std::int64_t>(m_fan->members.size())}});
+  node.name = words_for(ui, m_fan->members);
   node.rect = disc;
   node.opaque = true;
   const auto group = ui.group(std::move(node));

@@ -79,6 +79,7 @@ class PinLayer {
   [[nodiscard]] std::vector<PinGroup> groups(const Camera& camera, std::size_t selected, const MarkSize& marks) const;
   void draw_places(ui::Ui& ui, const Camera& camera, const PinInput& input, std::vector<ui::Rect>& taken,
                    PinTouch& touch);
+  [[nodiscard]] std::string words_for(const ui::Ui& ui, std::span<const std::size_t> members) const;
   void draw_group(ui::Ui& ui, const PinGroup& group, std::size_t selected, const std::string& words, PinTouch& touch,
                   bool& tapped);
   void draw_single(ui::Ui& ui, ui::Vec2 tip, std::size_t pin, bool selected, PinTouch& touch);

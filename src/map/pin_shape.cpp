@@ -35,6 +35,8 @@ std::vector<Vec2> corners_of(PinShape shape) {
       return {{-0.92F, -0.86F}, {0.92F, -0.86F}, {0.92F, 0.2F}, {0, 1.16F}, {-0.92F, 0.2F}};
     case PinShape::Trapezoid:
       return {{-0.62F, -0.92F}, {0.62F, -0.92F}, {1.12F, 0.92F}, {-1.12F, 0.92F}};
+    case PinShape::Leaf:
+      return {{-1.14F, -0.7F}, {1.14F, -0.7F}, {1.14F, 0.7F}, {-1.14F, 0.7F}};
     case PinShape::Circle:
       break;
   }
@@ -74,6 +76,7 @@ PinTail pin_tail(PinShape shape, Vec2 centre, float radius, Vec2 tip) {
   Vec2 at{0.82F, 0.57F};
   if (shape == PinShape::Square) at = {0.6F, 0.85F};
   if (shape == PinShape::Trapezoid) at = {0.6F, 0.85F};
+  if (shape == PinShape::Leaf) at = {0.6F, 0.62F};
   if (shape == PinShape::Diamond) at = {0.5F, 0.7F};
   if (shape == PinShape::Pentagon) at = {0.6F, 0.85F};
   if (shape == PinShape::Shield) at = {0.55F, 0.55F};

@@ -9,7 +9,8 @@
 namespace infopunkt::map {
 
 /// The most different ones first: few bundles have more than five categories.
-enum class PinShape { Circle, Square, Diamond, Shield, Pentagon, Trapezoid };
+enum class PinShape { Circle, Square, Diamond, Shield, Pentagon, Trapezoid, Leaf };
+/// Those of categories: a leaf, of a calendar, is what events have and nothing else.
 inline constexpr std::size_t kPinShapes = 6;
 
 /// Outline of a head around `centre` with softly rounded corners, clockwise from the top; convex. It fills a square of

@@ -86,6 +86,13 @@ std::vector<PinGroup> group_pins(std::span<const Pin> pins, const Camera& camera
   return groups;
 }
 
+std::vector<std::size_t> leaves_among(std::span<const Pin> pins, std::span<const std::size_t> members) {
+  std::vector<std::size_t> leaves;
+  for (const std::size_t i : members)
+    if (pins[i].shape == PinShape::Leaf) leaves.push_back(i);
+  return leaves;
+}
+
 std::vector<RingPart> cluster_ring(std::span<const Pin> pins, const PinGroup& group) {
   std::vector<std::pair<ui::Colour, int>> counts;
   for (const std::size_t i : group.members) {

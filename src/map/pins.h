@@ -51,6 +51,9 @@ struct RingPart {
 };
 [[nodiscard]] std::vector<RingPart> cluster_ring(std::span<const Pin> pins, const PinGroup& group);
 
+/// Which of these are leaves of a calendar: events among projects, in their order.
+[[nodiscard]] std::vector<std::size_t> leaves_among(std::span<const Pin> pins, std::span<const std::size_t> members);
+
 /// Where the tips of `count` pins stand that are fanned out around a point: offsets from it on one circle, the first at
 /// the top (two stand side by side), so that rectangles of `w` × `h` px upon the tips never meet.
 struct Fan {

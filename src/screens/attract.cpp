@@ -98,6 +98,8 @@ class Attract : public Screen {
         return "newspaper";
       case AttractSlide::Kind::Event:
         return "event";
+      case AttractSlide::Kind::Phrase:
+        return "language";
       case AttractSlide::Kind::Door:
         return "schedule";
       case AttractSlide::Kind::Written:
@@ -114,7 +116,7 @@ class Attract : public Screen {
     ui.icon(icon_of(kind), {r.x + icon / 2, r.y + r.h / 2}, ui::IconSize::M, Colour::OnDeep);
     r.cut_left(icon + ui.space(Space::S2));
     ui.text(r, slide.kicker, TextRole::H3, Colour::OnDeep,
-            {.max_lines = 1, .wrap = ui::Wrap::None, .lang = slide.lang, .scale = false});
+            {.max_lines = 1, .wrap = ui::Wrap::None, .lang = slide.around, .scale = false});
   }
 
   void draw_words(const Canvas& canvas, const AttractSlide& shown, const SlideWords& slide) {
@@ -126,7 +128,7 @@ class Attract : public Screen {
     const ui::TextOptions headline{.wrap = ui::Wrap::Balanced, .lang = slide.lang, .scale = false};
     const TextRole role = ui::fitting_role(ui, slide.title, words.w, portrait ? 3 : 2,
                                            {TextRole::Poster, TextRole::Display, TextRole::H1}, headline);
-    const ui::TextOptions below{.max_lines = 2, .lang = slide.lang, .scale = false, .ellipsis_ok = true};
+    const ui::TextOptions below{.max_lines = 2, .lang = slide.around, .scale = false, .ellipsis_ok = true};
     const ui::Vec2 title_size = ui.measure(slide.title, role, words.w, headline);
     const ui::Vec2 lead_size = ui.measure(slide.lead, TextRole::Lead, words.w, below);
     const float gap = ui.space(Space::S3);
@@ -147,7 +149,9 @@ class Attract : public Screen {
     const float soft = ui.space(Space::S16), k = kShade;
     const Rect all = canvas.area;
     const Rect head{all.x, all.y, all.w, ui.size("attract-top") - ui.space(Space::S2)};
-    const Rect body{words.x, head.bottom(), std::min(words.w, all.w), std::max(0.F, words.bottom() - head.bottom())};
+    // A strip too narrow to end softly on both sides would shine beside the words: then they have the whole width.
+    const float w = all.right() - words.right() < 2 * soft ? all.w : words.w;
+    const Rect body{all.x, head.bottom(), w, std::max(0.F, words.bottom() - head.bottom())};
     ui.shade(head, deep, k, k, k, k);
     ui.shade(body, deep, k, k, k, k);
     ui.shade({body.x, body.bottom(), body.w, soft}, deep, k, k, 0, 0);

@@ -32,8 +32,8 @@ const T* record_of(const content::Catalogue& content, content::RecordId id) {
 }
 
 /// What it is, what it says, when: for a long headline the date alone says what it is.
-SlideWords dated(std::string what, const content::Text& title, std::string date) {
-  SlideWords words{std::move(what), title.value, std::move(date), title.lang};
+SlideWords dated(std::string what, const content::Text& title, std::string date, Lang lang) {
+  SlideWords words{std::move(what), title.value, std::move(date), title.lang, lang};
   if (word_count(words) <= kGlanceWords) return words;
   words.kicker = std::exchange(words.lead, {});
   return words;
@@ -41,14 +41,14 @@ SlideWords dated(std::string what, const content::Text& title, std::string date)
 
 SlideWords news_words(const content::News& news, const content::Catalogue& content, const Strings& strings, Lang lang) {
   return dated(strings.tr(lang, "news.title"), content.text(news.title, lang),
-               format_date(news.date, DateStyle::Long, lang));
+               format_date(news.date, DateStyle::Long, lang), lang);
 }
 
 SlideWords event_words(const content::Event& event, const content::Catalogue& content, const Strings& strings,
                        Lang lang) {
   std::string date = event.finish.empty() ? format_date(event.start, DateStyle::Long, lang)
                                           : format_date_range(event.start, event.finish, lang);
-  return dated(strings.tr(lang, "attract.next_event"), content.text(event.title, lang), std::move(date));
+  return dated(strings.tr(lang, "attract.next_event"), content.text(event.title, lang), std::move(date), lang);
 }
 
 SlideWords door_words(const content::Office& office, const content::Catalogue& content, const Strings& strings,
@@ -56,7 +56,20 @@ SlideWords door_words(const content::Office& office, const content::Catalogue& c
   const OpeningWords door = opening_words(content, office, now, strings, lang);
   const std::string address = content.text(office.address, lang).value;
   return {strings.tr(lang, "attract.office"), door.open ? door.pill : door.detail,
-          address.substr(0, address.find('\n')), lang};
+          address.substr(0, address.find('\n')), lang, lang};
+}
+
+/// What the neighbour says, and below what it means: Czech for a Pole, Polish for everybody else.
+SlideWords phrase_words(const content::Phrase& phrase, const content::Catalogue& content, const Strings& strings,
+                        Lang lang) {
+  const bool czech = lang == lang::pl;
+  const std::string what = strings.tr(lang, "words.today");
+  SlideWords words{what + ", " + strings.tr(lang, czech ? "words.czech" : "words.polish"),
+                   std::string(phrase.text.exactly(czech ? lang::cs : lang::pl)), content.text(phrase.text, lang).value,
+                   czech ? lang::cs : lang::pl, lang};
+  // Which language it is can be heard as well; what it is cannot.
+  if (word_count(words) > kGlanceWords) words.kicker = what;
+  return words;
 }
 
 bool at_a_glance(const AttractSlide& slide, const content::Catalogue& content, const Strings& strings,
@@ -107,6 +120,15 @@ std::optional<AttractSlide> event_slide(const content::Catalogue& content, const
   return slide;
 }
 
+std::optional<AttractSlide> phrase_slide(const content::Catalogue& content, const Strings& strings,
+                                         const std::vector<Lang>& languages, const content::Clock& clock) {
+  if (!clock.trusted) return std::nullopt;
+  const auto* phrase = content.phrase_of_day(to_local(clock.now, content.site().timezone).date);
+  if (phrase == nullptr) return std::nullopt;
+  const AttractSlide slide{Kind::Phrase, phrase->id, phrase->image, 0, {"words", "phrases/" + phrase->slug}, 0};
+  return at_a_glance(slide, content, strings, languages, clock) ? std::optional(slide) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<AttractSlide> attract_slides(const content::Catalogue& content, const Strings& strings,
@@ -119,7 +141,7 @@ std::vector<AttractSlide> attract_slides(const content::Catalogue& content, cons
   std::size_t place = 1;
   for (const auto& made :
        {door_slide(content, strings, languages, clock), event_slide(content, strings, languages, clock),
-        news_slide(content, strings, languages, clock)}) {
+        news_slide(content, strings, languages, clock), phrase_slide(content, strings, languages, clock)}) {
     if (!made) continue;
     AttractSlide slide = *made;
     // A picture of its own is better; without one it stands before the first picture of all.
@@ -139,8 +161,8 @@ SlideWords words_of(const AttractSlide& slide, const content::Catalogue& content
   switch (slide.kind) {
     case Kind::Written:
       if (const auto* written = record_of<content::Slide>(content, slide.record)) {
-        const content::Text title = content.text(written->title, lang);
-        return {{}, title.value, content.text(written->lead, lang).value, title.lang};
+        const content::Text title = content.text(written->title, lang), lead = content.text(written->lead, lang);
+        return {{}, title.value, lead.value, title.lang, lead.lang};
       }
       break;
     case Kind::News:
@@ -151,12 +173,16 @@ SlideWords words_of(const AttractSlide& slide, const content::Catalogue& content
       if (const auto* event = record_of<content::Event>(content, slide.record))
         return event_words(*event, content, strings, lang);
       break;
+    case Kind::Phrase:
+      if (const auto* phrase = record_of<content::Phrase>(content, slide.record))
+        return phrase_words(*phrase, content, strings, lang);
+      break;
     case Kind::Door:
       if (const auto* office = record_of<content::Office>(content, slide.record))
         return door_words(*office, content, strings, lang, clock.now);
       break;
   }
-  return {{}, {}, {}, lang};
+  return {{}, {}, {}, lang, lang};
 }
 
 int word_count(const SlideWords& words) {

@@ -17,6 +17,10 @@ inline constexpr ui::TextOptions kFigure{.max_lines = 1, .wrap = ui::Wrap::None,
 inline constexpr ui::TextOptions kSilentLine{.max_lines = 1, .wrap = ui::Wrap::None, .silent = true};
 inline constexpr ui::TextOptions kSilentFigure{.max_lines = 1, .wrap = ui::Wrap::None, .tabular = true, .silent = true};
 
+/// Where a row that was looked for comes to stand, of the height of its list: below the soft edge, with what stands
+/// above it still in view.
+inline constexpr float kFoundAt = 0.2F;
+
 [[nodiscard]] inline content::Clock clock_of(const Canvas& canvas) {
   return {canvas.wall, canvas.clock_trusted};
 }

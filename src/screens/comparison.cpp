@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -68,11 +70,20 @@ class Comparison : public Screen {
  public:
   Comparison(Content content, std::string_view item) : m_content(std::move(content)) {
     const std::size_t slash = item.find('/');
-    if (const auto* row = m_content->find<content::ComparisonRow>(item.substr(0, slash)); row != nullptr)
+    const auto* row = m_content->find<content::ComparisonRow>(item.substr(0, slash));
+    if (row == nullptr) return;
+    m_looking = slash == std::string_view::npos;
+    if (m_looking)
+      m_found = row->slug;
+    else
       m_detail.open(*row, item.ends_with("czechia") ? CountryOf::Czechia : CountryOf::Poland);
   }
   [[nodiscard]] std::string_view name() const override { return "comparison"; }
   [[nodiscard]] Pace pace() const override { return Pace::Read; }
+  /// Whoever comes back finds the list where it was left, not the row again.
+  [[nodiscard]] std::optional<Route> place() const override {
+    return m_found.empty() ? std::nullopt : std::optional(Route{"comparison", {}});
+  }
 
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;
@@ -91,11 +102,16 @@ class Comparison : public Screen {
     Rect r{view.origin.x, view.origin.y, m_w, 0};
     for (const Row& row : m_rows) {
       r.h = row.h;
+      if (m_looking && is_found(row)) m_found_y = r.y;
       draw_row(ui, row, r, shape);
       r.y += row.h;
     }
     if (!below.empty()) act_on(canvas, draw_foot_rows(ui, r, below), below);
     ui.end_scroll(content);
+    if (m_found_y) {
+      ui.scroll_to(kComparisonScroll, *std::exchange(m_found_y, std::nullopt) - view.origin.y - kFoundAt * viewport.h);
+      m_looking = false;
+    }
     soften(ui, view, shape);
     draw_scroll_furniture(canvas, frame, kComparisonScroll);
     if (!bar.empty()) act_on(canvas, draw_foot(ui, frame.toolbar, bar), bar);
@@ -209,6 +225,14 @@ class Comparison : public Screen {
 
   // --- drawing ------------------------------------------------------------------------------------
 
+  [[nodiscard]] bool is_found(const Row& row) const { return row.record->slug == m_found; }
+  /// A row that was looked for has one ground for both.
+  [[nodiscard]] Country country_in(const Row& row, std::size_t i) const {
+    Country country = kCountries[i];
+    if (is_found(row)) country.ground = Colour::PrimarySoft;
+    return country;
+  }
+
   /// The two tall cards of the table with their heads, which stay while rows scroll; returns where rows are seen.
   Rect draw_columns(ui::Ui& ui, Rect body, float content) const {
     const float head = ui.size("comparison-head"), foot = ui.space(Space::S2);
@@ -244,6 +268,11 @@ class Comparison : public Screen {
     const float aspect = aspect_height(ui, row, shape), icon = ui.icon_px(ui::IconSize::M);
     const bool table = shape == ComparisonShape::Table;
     if (table) ui.line({r.x, r.y}, {r.right(), r.y}, Colour::Line, ui::Stroke::Hair);
+    if (table && is_found(row)) {
+      Rect both = r;
+      both.cut_left(country_x(ui, shape, 0));
+      draw_ground(ui, both, country_in(row, 0), true);
+    }
     const float top = table ? std::round(r.y + (r.h - aspect) / 2) : r.y + ui.space(Space::S2);
     const float line = ui.line_height(aspect_role(shape));
     ui.icon(row.record->icon, {r.x + icon / 2, top + (table ? aspect / 2 : line / 2)}, ui::IconSize::M,
@@ -267,6 +296,7 @@ class Comparison : public Screen {
     node.name = row.cells[i].text;
     node.hint = ui.tr("comparison.hint");
     node.rect = r;
+    node.selected = is_found(row);
     node.snug = true;
     const auto press = ui.pressable(std::move(node));
     if (press.activated) m_detail.open(*row.record, kCountries[i].country);
@@ -278,8 +308,9 @@ class Comparison : public Screen {
 
   void draw_cell(ui::Ui& ui, const Row& row, std::size_t i, Rect r, ComparisonShape shape) {
     const auto press = press_cell(ui, row, i, r);
-    if (shape == ComparisonShape::Pairs) draw_ground(ui, r, kCountries[i]);
-    const auto ground = ui.on(kCountries[i].ground);
+    const Country country = country_in(row, i);
+    if (shape == ComparisonShape::Pairs) draw_ground(ui, r, country, is_found(row));
+    const auto ground = ui.on(country.ground);
     const Rect in = r.inset(cell_pad(ui, shape), 0);
     const float h = cell_height(ui, row.cells[i], in.w);
     draw_cell_words(
@@ -301,18 +332,20 @@ class Comparison : public Screen {
     const float margin = cell_margin(ui), pad = cell_pad(ui, ComparisonShape::Stacked);
     r.h = cell_height(ui, row.cells[i], r.w - 2 * pad) + country_line(ui) + 2 * margin;
     const auto press = press_cell(ui, row, i, r);
-    draw_ground(ui, r, kCountries[i]);
+    const Country country = country_in(row, i);
+    draw_ground(ui, r, country, is_found(row));
     Rect in = r.inset(pad, margin);
-    draw_country(ui, in.cut_top(country_line(ui)), kCountries[i], TextRole::Label);
-    const auto ground = ui.on(kCountries[i].ground);
+    draw_country(ui, in.cut_top(country_line(ui)), country, TextRole::Label);
+    const auto ground = ui.on(country.ground);
     draw_cell_words(ui, row, i, in);
     ui::press_feedback(ui, press, Radius::M);
     return r.h;
   }
 
-  void draw_ground(ui::Ui& ui, Rect r, const Country& country) const {
+  static void draw_ground(ui::Ui& ui, Rect r, const Country& country, bool found) {
     ui.fill(r, country.ground, Radius::M);
-    ui.outline(r, Colour::Line, ui::Stroke::Hair, Radius::M);
+    found ? ui.outline(r, Colour::Primary, ui::Stroke::Strong, Radius::M)
+          : ui.outline(r, Colour::Line, ui::Stroke::Hair, Radius::M);
   }
 
   void soften(ui::Ui& ui, const ui::Ui::ScrollView& view, ComparisonShape shape) const {
@@ -338,7 +371,10 @@ class Comparison : public Screen {
   ComparisonDetail m_detail;
   std::vector<Row> m_rows;
   Lang m_lang;
-  float m_w = 0;  ///< of this frame's body
+  float m_w = 0;                   ///< of this frame's body
+  std::string m_found;             ///< slug of the row that was looked for; empty: none
+  bool m_looking = false;          ///< the list has not been scrolled to it yet
+  std::optional<float> m_found_y;  ///< where it was drawn, px
 };
 
 }  // namespace

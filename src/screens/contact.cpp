@@ -5,6 +5,8 @@
 
 #include "screens/contact_cards.h"
 #include "screens/contact_town.h"
+#include "screens/map_place.h"
+#include "screens/map_places.h"
 #include "screens/pages_edges.h"
 #include "screens/take_sheet.h"
 #include "screens/words.h"
@@ -18,6 +20,7 @@ using ui::Space;
 using ui::TextRole;
 
 constexpr std::string_view kContactScroll = "contact/scroll";
+constexpr double kContactMapZoom = 13;  // streets
 
 enum class ContactShape {
   Wide,    ///< two columns that fill the screen
@@ -146,8 +149,10 @@ class Arranger {
 
 class Contact : public Screen {
  public:
-  Contact(Content content, std::string office) : m_content(std::move(content)), m_office(std::move(office)) {}
+  Contact(Content content, const map::MapParts& map, std::string office)
+      : m_content(std::move(content)), m_office(std::move(office)), m_map(map, "contact") {}
   [[nodiscard]] std::string_view name() const override { return "contact"; }
+  [[nodiscard]] bool woken() override { return m_map.woken(); }
 
   void draw(const Canvas& canvas) override {
     ui::Ui& ui = canvas.ui;
@@ -159,7 +164,7 @@ class Contact : public Screen {
     }
     const content::Office* chosen = m_content->find<content::Office>(m_office);
     const content::Office& office = chosen == nullptr ? offices.front() : *chosen;
-    const ContactCards cards(canvas, m_content, office);
+    const ContactCards cards(canvas, m_content, office, m_map);
     const ContactShape shape = contact_shape(ui.metrics());
     const auto chips = chips_of(canvas, offices, office);
     // The offices stand beside the title where there is room; else at the foot, or in Reach mode above the cards.
@@ -188,13 +193,22 @@ class Contact : public Screen {
       take(canvas, offices,
            draw_chips(canvas, beside ? beside_title(canvas, frame.title, chips) : frame.toolbar, chips));
     if (cards.tapped() == ContactCards::kTown)
-      canvas.act(Open{{"place", office_place(*m_content, office)->slug}});
+      canvas.act(Open{map_route(office)});
     else if (!cards.tapped().empty())
       m_take.open(cards.tapped());
     if (m_take.is_open()) m_take.draw(canvas, take_items(canvas, office));
   }
 
  private:
+  /// The town where the map knows it, else the surroundings of the office.
+  [[nodiscard]] Route map_route(const content::Office& office) const {
+    if (const content::Place* town = office_place(*m_content, office); town != nullptr && on_map(*town))
+      return {"place", town->slug};
+    MapPlace at;
+    if (office.position) at.view = MapPlace::View{*office.position, kContactMapZoom};
+    return {"map", to_item(at)};
+  }
+
   /// What a telephone can take from this office. Its number is dialled with the country's code from anywhere; how it is
   /// dialled at home stands below.
   [[nodiscard]] std::vector<TakeItem> take_items(const Canvas& canvas, const content::Office& office) const {
@@ -244,13 +258,14 @@ class Contact : public Screen {
 
   Content m_content;
   std::string m_office;
+  MiniMap m_map;
   TakeSheet m_take;
 };
 
 }  // namespace
 
-std::unique_ptr<Screen> make_contact(Content content, const std::string& office) {
-  return std::make_unique<Contact>(std::move(content), office);
+std::unique_ptr<Screen> make_contact(Content content, const map::MapParts& map, const std::string& office) {
+  return std::make_unique<Contact>(std::move(content), map, office);
 }
 
 }  // namespace infopunkt::screens

@@ -6,12 +6,14 @@
 #include <string>
 
 #include "screens/common.h"
+#include "screens/mini_map.h"
 
 namespace infopunkt::screens {
 
 class ContactCards {
  public:
-  ContactCards(const Canvas& canvas, const Content& content, const content::Office& office);
+  /// `map` stays from frame to frame; it is drawn for an office of which there is no sketch.
+  ContactCards(const Canvas& canvas, const Content& content, const content::Office& office, MiniMap& map);
 
   /// Is the door open, until when, the hours of the week.
   [[nodiscard]] float hours_height(float w) const;
@@ -20,7 +22,7 @@ class ContactCards {
   /// leads to its town on the map.
   [[nodiscard]] float numbers_height(float w) const;
   void draw_numbers(ui::Rect r) const;
-  /// Where it is: a picture, the address in large letters, the way in.
+  /// Where it is: a sketch, a map or a picture, the address in large letters, the way in.
   [[nodiscard]] float address_height(float w) const;
   void draw_address(ui::Rect r) const;
   /// The contact card as a code for a telephone.
@@ -56,6 +58,8 @@ class ContactCards {
   float week_table(ui::Rect in, Pass pass, RuleAbove rule) const;
   [[nodiscard]] std::vector<Number> numbers() const;
   float number(ui::Rect in, const Number& number, Pass pass) const;
+  [[nodiscard]] bool shows_map() const;
+  void draw_map(ui::Rect r) const;
   [[nodiscard]] bool has_picture() const;
   [[nodiscard]] bool picture_beside(float w) const;
   void draw_place(ui::Rect r, int corners) const;
@@ -67,6 +71,7 @@ class ContactCards {
   ui::Ui& m_ui;
   const Content& m_content;
   const content::Office& m_office;
+  MiniMap& m_map;
   mutable std::string m_tapped;
 };
 

@@ -44,7 +44,7 @@ std::unique_ptr<Screen> make_screen(const Route& route, const Services& s) {
   if (route.screen == "project") return make_project(s.content, s.map, route.item);
   if (route.screen == "map") return make_map(s.content, s.map, route.item);
   if (route.screen == "place" && exists(route, *s.content)) return make_map(s.content, s.map, "place/" + route.item);
-  if (route.screen == "contact") return make_contact(s.content, route.item);
+  if (route.screen == "contact") return make_contact(s.content, s.map, route.item);
   if (route.screen == "events") return make_events(s.content, route.item);
   if (route.screen == "event") return make_event(s.content, s.map, route.item);
   if (route.screen == "comparison") return make_comparison(s.content, route.item);

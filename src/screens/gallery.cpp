@@ -115,15 +115,17 @@ void Gallery::draw(const Canvas& canvas, const GalleryPlace& place) {
   if (m_motion.update(ui.now())) ui.scheduler().request(ui::Wake::Animation, ui.now());
   const bool thumbs = !place.thumbs.empty() && count() > 1;
   Rect target = place.frame;
+  target.h -= place.covered;
   // Small pictures that hang over the edge of the large one take their strip of it.
   if (thumbs && place.thumbs.bottom() > target.bottom()) target.h = place.thumbs.y - ui.size("touch-gap") - target.y;
-  if (!place.frame.empty()) draw_frame(canvas, place.frame, target, !thumbs);
+  if (!place.frame.empty()) draw_frame(canvas, place, target, !thumbs);
   if (thumbs) draw_thumbs(canvas, place.thumbs);
   kept = static_cast<float>(m_motion.index());
 }
 
-void Gallery::draw_frame(const Canvas& canvas, Rect frame, Rect target, bool dots) {
+void Gallery::draw_frame(const Canvas& canvas, const GalleryPlace& place, Rect target, bool dots) {
   ui::Ui& ui = canvas.ui;
+  const Rect frame = place.frame;
   const content::Text name = picture_name(canvas, *m_content, current());
   ui::SemanticNode node;
   node.id = "gallery/picture";
@@ -140,7 +142,7 @@ void Gallery::draw_frame(const Canvas& canvas, Rect frame, Rect target, bool dot
   }
   const auto press = ui.pressable(std::move(node));
   if (press.activated) open(canvas, frame);
-  draw_row(canvas, frame);
+  draw_row(canvas, place);
   ui.fill(frame, Colour::Ink, Radius::None, press.amount * 0.08F);
   const float disc = ui.size("go") / 2, inset = ui.space(Space::S3) + disc;
   const ui::Vec2 corner{frame.right() - inset, frame.y + inset};
@@ -149,11 +151,13 @@ void Gallery::draw_frame(const Canvas& canvas, Rect frame, Rect target, bool dot
     ui.ring(corner, disc, ui.stroke(ui::Stroke::Strong), Colour::Primary);
   ui.icon("fullscreen", corner, ui::IconSize::M, Colour::Ink);
   if (dots && count() > 1)
-    draw_page_dots(ui, {frame.centre().x, frame.bottom() - ui.space(Space::S4)}, m_motion.index(), count());
+    draw_page_dots(ui, {frame.centre().x, frame.bottom() - place.covered - ui.space(Space::S4)}, m_motion.index(),
+                   count());
 }
 
 /// The one or two pictures that are seen of the row.
-void Gallery::draw_row(const Canvas& canvas, Rect frame) const {
+void Gallery::draw_row(const Canvas& canvas, const GalleryPlace& place) const {
+  const Rect frame = place.frame;
   const auto clip = canvas.ui.clip(frame);
   canvas.ui.fill(frame, Colour::PaperSunk);
   const int left = static_cast<int>(std::floor(m_motion.position()));
@@ -161,7 +165,8 @@ void Gallery::draw_row(const Canvas& canvas, Rect frame) const {
     if (i < 0 || i >= count()) continue;
     const float x = std::round((static_cast<float>(i) - m_motion.position()) * frame.w);
     if (std::abs(x) >= frame.w) continue;
-    draw_picture(canvas, m_content, m_pictures[static_cast<std::size_t>(i)], frame.moved(x, 0), Radius::None, true);
+    draw_picture(canvas, m_content, m_pictures[static_cast<std::size_t>(i)], frame.moved(x, 0), Radius::None, true, 15,
+                 place.covered);
   }
 }
 

@@ -24,8 +24,9 @@ struct StoryPicture {
 
 /// Where a gallery is drawn; empty parts are left out.
 struct GalleryPlace {
-  ui::Rect frame;   ///< of the large picture
-  ui::Rect thumbs;  ///< one row; may lie on the large picture
+  ui::Rect frame;     ///< of the large picture
+  ui::Rect thumbs;    ///< one row; may lie on the large picture
+  float covered = 0;  ///< px at the lower edge of the large picture that lie behind something else
 };
 
 class Gallery {
@@ -41,8 +42,8 @@ class Gallery {
   void open(const Canvas& canvas, ui::Rect from) const;
 
  private:
-  void draw_frame(const Canvas& canvas, ui::Rect frame, ui::Rect target, bool dots);
-  void draw_row(const Canvas& canvas, ui::Rect frame) const;
+  void draw_frame(const Canvas& canvas, const GalleryPlace& place, ui::Rect target, bool dots);
+  void draw_row(const Canvas& canvas, const GalleryPlace& place) const;
   void draw_thumbs(const Canvas& canvas, ui::Rect row);
   void draw_thumb(const Canvas& canvas, int index, ui::Rect r);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/locale.h"
+#include "screens/map_pins.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -56,13 +57,36 @@ MapList place_list(const content::Catalogue& content, const content::Place& plac
   const content::Text name = content.text(place.name, lang);
   list.title = name.value;
   list.lang = name.lang;
-  for (const content::Project* project : content.projects_at(place, clock)) list.rows.push_back({project});
+  const auto projects = content.projects_at(place, clock);
+  for (const content::Event* event : events_at(content, place, clock)) list.rows.push_back({.event = event});
+  for (const content::Project* project : projects) list.rows.push_back({.project = project});
   const auto add = [&](const std::string& words) {
     if (!words.empty()) list.note += (list.note.empty() ? "" : "\n") + words;
   };
   add(content.text(place.note, lang).value);
   add(population_words(place, strings, lang));
-  add(strings.tr(lang, "map.place_projects", {{"n", static_cast<std::int64_t>(list.rows.size())}}));
+  add(strings.tr(lang, "map.place_projects", {{"n", static_cast<std::int64_t>(projects.size())}}));
+  return list;
+}
+
+MapList cluster_list(const content::Catalogue& content, std::span<const std::string> pins, const Strings& strings,
+                     Lang lang) {
+  MapList list;
+  std::int64_t projects = 0, events = 0;
+  for (const std::string& pin : pins) {
+    if (const auto* project = content.find<content::Project>(pin)) {
+      list.rows.push_back({.project = project});
+      ++projects;
+    } else if (const content::Event* event = event_of_pin(content, pin)) {
+      list.rows.push_back({.event = event});
+      ++events;
+    }
+  }
+  if (list.rows.empty()) return list;
+  const auto count = [&](const char* key, std::int64_t n) { return strings.tr(lang, key, {{"n", n}}); };
+  list.id = pins.front();
+  list.title = projects > 0 ? count("map.cluster", projects) : count("map.events", events);
+  if (projects > 0 && events > 0) list.note = count("map.events", events);
   return list;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 // Municipalities on the map, what a touch on one shows, and what lies over the base map. Nothing is drawn here.
 
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,9 +24,13 @@ namespace infopunkt::screens {
 [[nodiscard]] std::vector<map::PlaceMark> place_marks(const content::Catalogue& content, std::string_view agglomeration,
                                                       const content::Clock& clock, const Strings& strings, Lang lang);
 
-/// Its projects, whatever the filters, with what else is known of the place.
+/// What is to be held there next and its projects, whatever the filters, with what else is known of the place.
 [[nodiscard]] MapList place_list(const content::Catalogue& content, const content::Place& place,
                                  const content::Clock& clock, const Strings& strings, Lang lang);
+
+/// The pins of a cluster, projects and events; without rows when none is there any more.
+[[nodiscard]] MapList cluster_list(const content::Catalogue& content, std::span<const std::string> pins,
+                                   const Strings& strings, Lang lang);
 
 /// Outlines of one agglomeration or of all, and the routes of these projects.
 [[nodiscard]] std::vector<map::Overlay> map_overlays(const content::Catalogue& content, std::string_view agglomeration,

@@ -5,6 +5,7 @@
 
 #include "map/map_view.h"
 #include "screens/common.h"
+#include "screens/map_pins.h"
 #include "screens/map_place.h"
 #include "screens/map_places.h"
 #include "screens/map_screen_card.h"
@@ -57,7 +58,9 @@ class MapScreen : public Screen {
   void resume(const Screen& before) override {
     const auto* map = dynamic_cast<const MapScreen*>(&before);
     if (map == nullptr) return;
-    const auto gone = [this](const std::string& slug) { return m_content->find<content::Project>(slug) == nullptr; };
+    const auto gone = [this](const std::string& pin) {
+      return m_content->find<content::Project>(pin) == nullptr && event_of_pin(*m_content, pin) == nullptr;
+    };
     m_view.resume(map->m_view);
     m_choice = map->m_choice;
     if (!gone(map->m_selected)) {
@@ -93,7 +96,7 @@ class MapScreen : public Screen {
       choose(canvas, everything());
     draw_controls(canvas, facets, layout);
     draw_panel(canvas, layout);
-    take(output);
+    take(canvas, output);
     if (m_sheet) draw_filter_sheet(canvas, facets);
   }
 
@@ -108,6 +111,7 @@ class MapScreen : public Screen {
     Lang lang;
     ProjectChoice choice;
     std::vector<const content::Project*> projects;  ///< in the order of staff
+    std::vector<const content::Event*> events;
     bool operator==(const Key&) const = default;
   };
 
@@ -123,13 +127,18 @@ class MapScreen : public Screen {
 
   void refresh(const Canvas& canvas) {
     const Lang lang = canvas.ui.lang();
-    Key key{lang, m_choice, m_content->projects(filter_of(m_choice), clock_of(canvas))};
+    const content::Clock clock = clock_of(canvas);
+    Key key{lang, m_choice, m_content->projects(filter_of(m_choice), clock),
+            events_on_map(*m_content, m_choice, clock)};
     if (key == m_key) return;
     m_listed = key.projects;
     sort_projects(m_listed, m_choice.order, *m_content, lang);
-    m_view.set_pins(numbered_pins(*m_content, m_listed, lang));
+    std::vector<map::Pin> pins = numbered_pins(*m_content, m_listed, lang);
+    m_project_pins = pins.size();
+    for (const content::Event* event : key.events) pins.push_back(event_pin(*m_content, *event, lang));
+    m_view.set_pins(std::move(pins));
     m_view.set_overlays(map_overlays(*m_content, m_choice.agglomeration, m_listed));
-    m_view.set_places(place_marks(*m_content, m_choice.agglomeration, clock_of(canvas), canvas.ui.strings(), lang));
+    m_view.set_places(place_marks(*m_content, m_choice.agglomeration, clock, canvas.ui.strings(), lang));
     m_key = std::move(key);
   }
 
@@ -140,7 +149,7 @@ class MapScreen : public Screen {
   }
 
   [[nodiscard]] MapTitle title(const ui::Ui& ui) const {
-    const auto pins = static_cast<std::int64_t>(m_view.pins().size()), all = static_cast<std::int64_t>(m_listed.size());
+    const auto pins = static_cast<std::int64_t>(m_project_pins), all = static_cast<std::int64_t>(m_listed.size());
     MapTitle title;
     title.count =
         pins == all ? ui.tr("map.places", {{"n", pins}}) : ui.tr("map.some_places", {{"n", pins}, {"all", all}});
@@ -156,15 +165,15 @@ class MapScreen : public Screen {
     if (const content::Place* place = place_record()) {
       list = place_list(*m_content, *place, clock_of(canvas), ui.strings(), ui.lang());
     } else {
-      for (const std::string& slug : m_cluster)
-        if (const auto* member = m_content->find<content::Project>(slug)) list.rows.push_back({member});
+      list = cluster_list(*m_content, m_cluster, ui.strings(), ui.lang());
       if (list.rows.empty()) return std::nullopt;
-      list.id = m_cluster.front();
-      list.title = ui.tr("map.cluster", {{"n", static_cast<std::int64_t>(list.rows.size())}});
     }
-    for (MapListRow& row : list.rows) row.number = number_of(*row.project);
-    std::stable_sort(list.rows.begin(), list.rows.end(), [](const MapListRow& a, const MapListRow& b) {
-      return (a.number == 0) != (b.number == 0) ? b.number == 0 : a.number < b.number;
+    for (MapListRow& row : list.rows)
+      if (row.project != nullptr) row.number = number_of(*row.project);
+    // What has a day comes first, then what has a number on the map.
+    const auto rank = [](const MapListRow& row) { return row.event != nullptr ? 0 : row.number > 0 ? 1 : 2; };
+    std::stable_sort(list.rows.begin(), list.rows.end(), [&](const MapListRow& a, const MapListRow& b) {
+      return std::pair(rank(a), a.number) < std::pair(rank(b), b.number);
     });
     return list;
   }
@@ -381,8 +390,10 @@ class MapScreen : public Screen {
     }
   }
 
-  /// A project from a list: the filters give way to it; one without a position has only its page.
+  /// An event from a list has its page. A project from a list: the filters give way to it; one without a position has
+  /// only its page.
   void pick(const Canvas& canvas, const std::string& slug) {
+    if (const content::Event* event = event_of_pin(*m_content, slug)) return canvas.act(Open{{"event", event->slug}});
     const content::Project& project = *m_content->find<content::Project>(slug);
     if (!project.position) return canvas.act(Open{{"project", slug}});
     m_choice = widened_for(m_choice, project);
@@ -405,8 +416,10 @@ class MapScreen : public Screen {
     m_focused.clear();
   }
 
-  void take(const map::MapOutput& output) {
-    if (output.tapped) {
+  void take(const Canvas& canvas, const map::MapOutput& output) {
+    if (output.tapped && event_of_pin(*m_content, *output.tapped) != nullptr) {
+      pick(canvas, *output.tapped);
+    } else if (output.tapped) {
       select(*output.tapped, {});
     } else if (output.tapped_place) {
       select({}, *output.tapped_place);
@@ -425,6 +438,7 @@ class MapScreen : public Screen {
   ProjectChoice m_choice;
   Key m_key;
   std::vector<const content::Project*> m_listed;  ///< in their order: the list's numbers
+  std::size_t m_project_pins = 0;                 ///< the pins of events come after these
   std::string m_selected;                         ///< slug of a project
   std::string m_place;                            ///< slug of a place: its list, behind the card of a project
   std::string m_focused;                          ///< what the view was moved to
@@ -435,29 +449,6 @@ class MapScreen : public Screen {
 };
 
 }  // namespace
-
-map::Pin project_pin(const content::Catalogue& content, const content::Project& project, Lang lang) {
-  const CategoryLook look = category_look(content, project.category, lang);
-  const content::Position at = project.position.value_or(content::Position{});
-  map::Pin pin{project.slug, map::to_world({at.lon, at.lat}), content.text(project.name, lang).value, look.icon,
-               ui::Theme::category(look.colour)};
-  pin.shape = look.shape;
-  pin.kind = look.title;
-  return pin;
-}
-
-std::vector<map::Pin> numbered_pins(const content::Catalogue& content,
-                                    const std::vector<const content::Project*>& projects, Lang lang) {
-  std::vector<map::Pin> pins;
-  for (std::size_t i = 0; i < projects.size(); ++i) {
-    if (!projects[i]->position) continue;
-    map::Pin pin = project_pin(content, *projects[i], lang);
-    pin.number = static_cast<int>(i) + 1;
-    pin.count = static_cast<int>(projects.size());
-    pins.push_back(std::move(pin));
-  }
-  return pins;
-}
 
 std::unique_ptr<Screen> make_map(Content content, const map::MapParts& map, const std::string& item) {
   return std::make_unique<MapScreen>(std::move(content), map, parse_map_place(item));

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "screens/common.h"
+#include "screens/map_pins.h"
 #include "screens/map_screen_controls.h"
 
 namespace infopunkt::screens {
@@ -17,6 +18,18 @@ using ui::TextRole;
 
 const ui::TextOptions kListTitle{.wrap = ui::Wrap::Balanced};
 
+/// What a row says and how it is marked.
+struct ListRowWords {
+  std::string id;
+  content::Text name;
+  CategoryLook look;
+};
+ListRowWords list_row_words(const content::Catalogue& content, const MapListRow& row, Lang lang) {
+  if (row.event != nullptr) return {event_pin_id(*row.event), event_name(content, *row.event, lang), event_look()};
+  return {row.project->slug, content.text(row.project->name, lang),
+          category_look(content, row.project->category, lang)};
+}
+
 float row_text_width(const ui::Ui& ui, float width) {
   return width - ui.size("catbox") - 2 * ui.space(Space::S2) - ui.icon_px(ui::IconSize::M);
 }
@@ -29,13 +42,11 @@ bool draw_list_row(const Canvas& canvas, const content::Catalogue& content, cons
                    Rect& r) {
   ui::Ui& ui = canvas.ui;
   const MapListRow& entry = list.rows[index];
-  const content::Project& project = *entry.project;
-  const content::Text name = content.text(project.name, ui.lang());
-  const CategoryLook look = category_look(content, project.category, ui.lang());
+  const auto [id, name, look] = list_row_words(content, entry, ui.lang());
   const float box = ui.size("catbox"), gap = ui.space(Space::S2), chevron = ui.icon_px(ui::IconSize::M);
   const float text_w = row_text_width(ui, r.w), text_h = ui.measure(name.value, TextRole::Label, text_w).y;
   ui::SemanticNode node;
-  node.id = "map/list/" + project.slug;
+  node.id = "map/list/" + id;
   node.role = ui::Role::ListItem;
   node.name = name.value;
   node.lang = name.lang;
@@ -76,7 +87,7 @@ float map_list_height(const Canvas& canvas, const content::Catalogue& content, c
   const ui::Ui& ui = canvas.ui;
   const float pad = ui.space(Space::S3), in = width - 2 * pad;
   float h = 2 * pad + list_head(ui, list, in).height(ui) + ui.space(Space::S1);
-  for (const MapListRow& row : list.rows) h += row_height(ui, content.text(row.project->name, ui.lang()), in);
+  for (const MapListRow& row : list.rows) h += row_height(ui, list_row_words(content, row, ui.lang()).name, in);
   return std::ceil(h);
 }
 
@@ -118,7 +129,8 @@ MapListAnswer draw_map_list(const Canvas& canvas, const content::Catalogue& cont
   const auto view = ui.begin_scroll(scroll, in);
   Rect rows{view.origin.x, view.origin.y, in.w, 4096 * in.h};
   for (std::size_t i = 0; i < list.rows.size(); ++i)
-    if (draw_list_row(canvas, content, list, i, rows)) answer.chosen = list.rows[i].project->slug;
+    if (draw_list_row(canvas, content, list, i, rows))
+      answer.chosen = list_row_words(content, list.rows[i], ui.lang()).id;
   ui.end_scroll(rows.y - view.origin.y);
   ui::scroll_bar(ui, view, {in.right() + ui.space(Space::S1), in.y, ui.space(Space::S1), in.h});
   return answer;

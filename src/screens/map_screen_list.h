@@ -1,5 +1,5 @@
 #pragma once
-// Several projects on one point of the map, or those of a place: a list to choose from.
+// Several projects and events on one point of the map, or those of a place: a list to choose from.
 
 #include <string>
 #include <vector>
@@ -11,7 +11,8 @@ namespace infopunkt::screens {
 
 struct MapListRow {
   const content::Project* project = nullptr;
-  int number = 0;  ///< as on its pin; 0: the filters keep it off the map
+  int number = 0;                         ///< as on its pin; 0: the filters keep it off the map
+  const content::Event* event = nullptr;  ///< instead of a project
 };
 struct MapList {
   std::string id;     ///< its scroll offset belongs to it
@@ -21,7 +22,7 @@ struct MapList {
   std::vector<MapListRow> rows;
 };
 struct MapListAnswer {
-  std::string chosen;  ///< slug of a project, else empty
+  std::string chosen;  ///< slug of a project or the id of an event's pin, else empty
   bool closed = false;
 };
 [[nodiscard]] MapListAnswer draw_map_list(const Canvas& canvas, const content::Catalogue& content, const MapList& list,

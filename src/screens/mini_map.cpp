@@ -40,13 +40,14 @@ void round_corners(ui::Ui& ui, Rect r, Colour outside, Radius radius) {
 
 MiniMap::Answer MiniMap::draw(const Canvas& canvas, Rect card, Model model) {
   ui::Ui& ui = canvas.ui;
-  ui.card(card);
+  if (!model.bare) ui.card(card);
   const auto ground = ui.on(Colour::Surface);
   const Rect picture = card.inset(ui.size("project-frame"));
   const float button = ui::button_height(ui), inset = ui.space(Space::S3);
-  const Rect at{card.x + inset, card.bottom() - inset - button, card.w - 2 * inset, button};
+  const Rect at =
+      model.bare ? Rect{} : Rect{card.x + inset, card.bottom() - inset - button, card.w - 2 * inset, button};
   Rect free = picture;
-  free.cut_bottom(picture.bottom() - at.y);
+  if (!at.empty()) free.cut_bottom(picture.bottom() - at.y);
   // A pin stands above its place.
   free.cut_top(std::min(map::pin_size(ui, true).y, free.h / 2));
   const std::string pin = model.pin.id;
@@ -61,12 +62,15 @@ MiniMap::Answer MiniMap::draw(const Canvas& canvas, Rect card, Model model) {
     node.name = model.name;
     node.rect = picture;
     const auto group = ui.group(std::move(node));
-    m_view.draw(ui, {.rect = picture, .free = free, .covered = {at}, .selected = pin, .passive = true});
+    std::vector<Rect> covered;
+    if (!at.empty()) covered.push_back(at);
+    m_view.draw(ui, {.rect = picture, .free = free, .covered = covered, .selected = pin, .passive = true});
   }
   // Another text size or Reach mode: the pin moves into the new place at once, a flight would draw the eye.
   if (!m_free.empty() && !(m_free == free)) m_view.focus(pin, kZoom, ui.now() - kPast);
   m_free = free;
   round_corners(ui, picture, Colour::Surface, Radius::M);
+  if (model.bare) return Answer::None;
   const std::string label = ui.tr("projects.show_on_map"), take = ui.tr("take.title"), map_id = m_owner + "/map",
                     take_id = m_owner + "/take";
   Rect main = at;

@@ -19,6 +19,7 @@ class MiniMap {
     std::vector<map::Overlay> overlays;
     std::string name;        ///< of the picture, spoken
     bool with_take = false;  ///< "take with you" beside "show on the map"
+    bool bare = false;       ///< the picture alone, inside a card that is itself the way to the map
   };
   enum class Answer { None, Map, Take };
   [[nodiscard]] Answer draw(const Canvas& canvas, ui::Rect card, Model model);

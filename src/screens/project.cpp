@@ -3,8 +3,9 @@
 
 #include "screens/article.h"
 #include "screens/common.h"
+#include "screens/gallery.h"
+#include "screens/map_pins.h"
 #include "screens/map_places.h"
-#include "screens/map_screen.h"
 #include "screens/mini_map.h"
 #include "screens/pages_edges.h"
 #include "screens/project_facts.h"
@@ -26,6 +27,7 @@ class Project : public Screen {
       : m_content(std::move(content)),
         m_project(project),
         m_map(map, "project"),
+        m_gallery(m_content, "project/" + project.slug),
         m_link(project_link(project)),
         m_scroll("project/" + project.slug + "/scroll") {}
   [[nodiscard]] std::string_view name() const override { return "project"; }
@@ -34,8 +36,7 @@ class Project : public Screen {
 
   void draw(const Canvas& canvas) override {
     const Layout layout = arrange(canvas);
-    draw_project_photo(canvas, m_content, m_project, layout.photo, Radius::None, 0,
-                       std::max(0.F, layout.photo.bottom() - layout.card.y));
+    draw_photo(canvas, layout);
     draw_card(canvas, layout);
     if (!layout.map.empty()) draw_map(canvas, layout);
     draw_toolbar(canvas, layout);
@@ -78,6 +79,16 @@ class Project : public Screen {
     l.card = r;
     arrange_toolbar(ui, l);
     return l;
+  }
+
+  /// Its pictures, which a touch shows on the whole screen with what is seen on them and whose they are; where nobody
+  /// has to reach, or where there is none, one that cannot be touched.
+  void draw_photo(const Canvas& canvas, const Layout& layout) {
+    const float covered = std::max(0.F, layout.photo.bottom() - layout.card.y);
+    if (!canvas.stage.empty() || m_gallery.empty() || layout.photo.empty())
+      draw_project_photo(canvas, m_content, m_project, layout.photo, Radius::None, 0, covered);
+    else
+      m_gallery.draw(canvas, {.frame = layout.photo, .thumbs = {}, .covered = covered});
   }
 
   /// How far the card reaches over the picture: further for a long name, so that the figures are seen at once.
@@ -172,6 +183,7 @@ class Project : public Screen {
     Rect r{view.origin.x, view.origin.y, in.w, 0};
     r.y += draw_project_facts(canvas, *m_content, m_project, r);
     if (layout.take_below) r.y += draw_ways_out(canvas, layout, r);
+    if (flat && !m_gallery.empty()) r.y += draw_enlarge(canvas, r);
     ui.end_scroll(r.y + margin - view.origin.y);
     soften_edges(ui, view, window, Colour::Surface);
     ui::scroll_bar(ui, view,
@@ -191,6 +203,17 @@ class Project : public Screen {
     if (layout.map.empty() && m_project.position) put(&Project::map_button, map_button_width(ui));
     if (!m_link.empty()) put(&Project::take_button, take_button_width(ui));
     return y - r.y;
+  }
+
+  /// Reach mode: the picture stands where nobody has to reach, this button does for it.
+  float draw_enlarge(const Canvas& canvas, Rect r) const {
+    ui::Ui& ui = canvas.ui;
+    const std::string label = ui.tr("gallery.open");
+    const ui::ButtonSpec spec{.id = "project/picture", .label = label, .icon = "fullscreen"};
+    const float gap = ui.size("touch-gap"), h = ui::button_height(ui);
+    if (ui::button(ui, spec, {r.x, r.y + gap, std::min(ui::button_width(ui, spec), r.w), h}))
+      m_gallery.open(canvas, {});
+    return gap + h;
   }
 
   [[nodiscard]] static float map_button_width(const ui::Ui& ui) {
@@ -274,6 +297,7 @@ class Project : public Screen {
   Content m_content;
   const content::Project& m_project;
   MiniMap m_map;
+  Gallery m_gallery;
   TakeSheet m_take;
   std::string m_link, m_scroll;
   std::vector<const content::Project*> m_order;

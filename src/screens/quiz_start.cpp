@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "screens/common.h"
+#include "screens/factory.h"
+#include "screens/flag.h"
 #include "screens/quiz_marks.h"
 
 namespace infopunkt::screens {
@@ -46,6 +48,10 @@ class QuizStart : public Screen {
                 ui.space(ui.metrics().reach() ? Space::S2 : Space::S4));
     const bool stacked = ui.metrics().portrait();
     const float gap = ui.size("gutter");
+    if (exists({"words", ""}, *m_content)) {
+      draw_words(canvas, r.cut_bottom(words_height(ui, words_of(canvas))));
+      r.cut_bottom(gap);
+    }
     const Rect first = stacked ? r.cut_top((r.h - gap) / 2) : r.cut_left((r.w - gap) / 2);
     stacked ? r.cut_top(gap) : r.cut_left(gap);
     draw_choice(canvas, first, {"children", Colour::Accent, Colour::OnAccent});
@@ -75,17 +81,67 @@ class QuizStart : public Screen {
     const TextRole role = fitting_role(ui, label, text_w, 1, {TextRole::H1, TextRole::H2, TextRole::H3});
     const float label_h = ui.measure(label, role, text_w).y,
                 hint_h = cramped(ui) ? 0 : ui.measure(hint, TextRole::Lead, text_w).y;
-    const float foot_h = wide ? r.h : std::max(ui.size("quiz-card-foot"), label_h + hint_h + 2 * ui.space(Space::S4));
-    const Rect foot = r.cut_bottom(std::min(foot_h, r.h));
+    const float foot = ui.size(ui.metrics().portrait() ? "quiz-card-foot-portrait" : "quiz-card-foot");
+    const float foot_h = wide ? r.h : std::max(foot, label_h + hint_h + 2 * ui.space(Space::S4));
+    const Rect below = r.cut_bottom(std::min(foot_h, r.h));
     if (!wide && image != 0 && r.h > label_h) draw_picture(canvas, m_content, image, r, Radius::XL, true, 3);
     ui.card_edge(whole, Radius::XL);
-    Rect text{foot.x + pad, std::round(foot.centre().y - (label_h + hint_h) / 2), text_w, foot.h};
+    Rect text{below.x + pad, std::round(below.centre().y - (label_h + hint_h) / 2), text_w, below.h};
     ui.text(text.cut_top(label_h), label, role, look.ink, {.silent = true});
     if (hint_h > 0) ui.text(text, hint, TextRole::Lead, look.ink, {.silent = true});
-    const ui::Vec2 centre{foot.right() - pad - disc / 2, foot.centre().y};
+    const ui::Vec2 centre{below.right() - pad - disc / 2, below.centre().y};
     ui.circle(centre, disc / 2, look.ink);
     ui.icon("arrow_forward", centre, ui::IconSize::L, look.ground);
     ui::press_feedback(ui, press, Radius::XL, true);
+  }
+
+  // --- beside the quiz: the neighbours' words --------------------------------------------------------
+
+  struct WordsLine {
+    std::string title, hint;  ///< the hint is empty where there is room for the title alone
+  };
+  /// As staff named the section; it has no tile of its own on home.
+  [[nodiscard]] WordsLine words_of(const Canvas& canvas) const {
+    WordsLine line{canvas.ui.tr("words.title"), {}};
+    for (const content::Section& section : m_content->all<content::Section>()) {
+      if (section.screen != "words") continue;
+      line = {m_content->text(section.title, canvas.ui.lang()).value,
+              m_content->text(section.subtitle, canvas.ui.lang()).value};
+    }
+    if (canvas.ui.metrics().reach()) line.hint.clear();
+    return line;
+  }
+  [[nodiscard]] static float words_height(const ui::Ui& ui, const WordsLine& line) {
+    const float hint = line.hint.empty() ? 0 : ui.line_height(TextRole::Body);
+    const float least = ui.size(ui.metrics().reach() ? "quiz-words-reach" : "quiz-words-h");
+    return std::max(least, ui.line_height(TextRole::H3) + hint + 2 * ui.space(Space::S2));
+  }
+
+  /// A low card of the whole width under the two large ones.
+  void draw_words(const Canvas& canvas, Rect r) const {
+    ui::Ui& ui = canvas.ui;
+    const WordsLine line = words_of(canvas);
+    const auto press = ui.pressable("quiz/words", ui::Role::Button, line.title, r);
+    if (press.activated) canvas.act(Open{{"words", ""}, press.rect});
+    r = press.rect;
+    ui.card(r, Colour::Surface, Radius::XL);
+    const auto under = ui.on(Colour::Surface);
+    Rect in = r.inset(ui.size("quiz-card-pad"), 0);
+    const float disc = ui.size("go"), flag = ui.size("comparison-flag-w"), flag_h = ui.size("comparison-flag-h");
+    for (const std::string_view country : {"PL", "CZ"}) {
+      draw_flag(ui, {in.x, std::round(r.centre().y - flag_h / 2), flag, flag_h}, country);
+      in.cut_left(flag + ui.space(Space::S2));
+    }
+    in.cut_left(ui.space(Space::S2));
+    ui::go_disc(ui, {in.right() - disc / 2, r.centre().y}, Colour::Primary, Colour::OnPrimary);
+    in.cut_right(disc + ui.space(Space::S3));
+    const float title_h = ui.line_height(TextRole::H3), hint_h = line.hint.empty() ? 0 : ui.line_height(TextRole::Body);
+    in.cut_top(std::round((r.h - title_h - hint_h) / 2));
+    ui::TextOptions hint = kSilentLine;
+    hint.ellipsis_ok = true;
+    ui.text(in.cut_top(title_h), line.title, TextRole::H3, Colour::Ink, kSilentLine);
+    if (hint_h > 0) ui.text(in, line.hint, TextRole::Body, Colour::Ink2, hint);
+    ui::press_feedback(ui, press, Radius::XL);
   }
 
   /// The attract slides already show what the quiz is about: theirs for children, a slide of another place for adults.

@@ -1,5 +1,5 @@
 #pragma once
-// The quiz's first page: for children or for adults.
+// The quiz's first page: for children or for adults, and below both the way to the neighbours' words.
 
 #include "screens/screen.h"
 

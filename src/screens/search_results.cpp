@@ -83,8 +83,6 @@ Facts false_friend_facts(ResultCard& card, const content::Catalogue& content, co
   const auto* pair = content.find<content::FalseFriend>(hit.slug);
   if (pair == nullptr) return {"search.kind_false_friend", ""};
   card.title.value += " – " + content.text(pair->czech, lang).value;
-  // Those for adults stand in a part of the list of their own.
-  if (pair->audience == "adults") card.route.item += "+adults";
   return {"search.kind_false_friend", ""};
 }
 
@@ -205,15 +203,15 @@ Route result_route(const content::Hit& hit) {
     case Kind::Office:
       return {"contact", hit.slug};
     case Kind::Comparison:
-      return {"comparison", ""};
+      return {"comparison", hit.slug};
     case Kind::Document:
       return {"document", hit.slug};
     case Kind::Term:
-      return {"words", "terms"};
+      return {"words", "terms/" + hit.slug};
     case Kind::Phrase:
-      return {"words", "phrases"};
+      return {"words", "phrases/" + hit.slug};
     case Kind::FalseFriend:
-      return {"words", "friends"};
+      return {"words", "friends/" + hit.slug};
     default:
       return {"page", hit.slug};
   }

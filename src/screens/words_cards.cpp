@@ -32,6 +32,18 @@ TextRole role_of(const WordCard& card, std::size_t line) {
   return line + 1 == card.lines.size() ? TextRole::H3 : TextRole::Body;
 }
 
+Colour face_of(CardLook look) {
+  switch (look) {
+    case CardLook::OfTheDay:
+      return Colour::AccentSoft;
+    case CardLook::Found:
+      return Colour::PrimarySoft;
+    case CardLook::Usual:
+      break;
+  }
+  return Colour::Surface;
+}
+
 /// One line with its flag, detail and note; returns the height. Measures only when `draw` is false.
 float word_line(ui::Ui* draw, const ui::Ui& ui, const WordLine& line, TextRole role, Rect r) {
   const float top = r.y;
@@ -79,12 +91,22 @@ float card_lines(ui::Ui* draw, const ui::Ui& ui, const WordCard& card, Rect r) {
 
 }  // namespace
 
+std::string phrase_card_id(const std::string& slug) {
+  return "words/phrase/" + slug;
+}
+std::string friends_card_id(const std::string& slug) {
+  return "words/friends/" + slug;
+}
+std::string term_card_id(const std::string& slug) {
+  return "words/term/" + slug;
+}
+
 WordCard phrase_card(const content::Catalogue& content, const content::Phrase& phrase, const Strings& strings,
                      Lang lang) {
   const auto in = [&](Lang wanted) { return std::string(phrase.text.exactly(wanted)); };
   const WordLine polish{"PL", in(lang::pl), lang::pl, {}, {}}, czech{"CZ", in(lang::cs), lang::cs, {}, {}};
   WordCard card;
-  card.id = "words/phrase/" + phrase.slug;
+  card.id = phrase_card_id(phrase.slug);
   if (lang == lang::pl) {
     card.lines = {polish, czech};
     card.lines[1].detail = pronounced(strings, lang, content.text(phrase.say_czech, lang).value);
@@ -103,7 +125,7 @@ WordCard friends_card(const content::Catalogue& content, const content::FalseFri
                       Lang lang) {
   const auto words = [&](const content::Words& text) { return content.text(text, lang).value; };
   WordCard card;
-  card.id = "words/friends/" + pair.slug;
+  card.id = friends_card_id(pair.slug);
   card.beside = true;
   card.lines = {{"PL", words(pair.polish), lang::pl, words(pair.polish_meaning), {}},
                 {"CZ", words(pair.czech), lang::cs, words(pair.czech_meaning), {}}};
@@ -117,7 +139,7 @@ WordCard friends_card(const content::Catalogue& content, const content::FalseFri
 
 WordCard term_card(const content::Catalogue& content, const content::Term& term, Lang lang) {
   WordCard card;
-  card.id = "words/term/" + term.slug;
+  card.id = term_card_id(term.slug);
   card.lines = {{{}, content.text(term.term, lang).value, lang, content.text(term.meaning, lang).value, {}}};
   return card;
 }
@@ -135,9 +157,12 @@ void draw_word_card(ui::Ui& ui, const WordCard& card, Rect r, CardLook look, int
   node.rect = r;
   node.position = position;
   node.count = count;
+  node.selected = look == CardLook::Found;
   const auto group = ui.group(std::move(node));
-  const Colour face = look == CardLook::OfTheDay ? Colour::AccentSoft : Colour::Surface;
+  const Colour face = face_of(look);
   ui.card(r, face);
+  // High contrast has one ground for all: there only the edge says it.
+  if (look == CardLook::Found) ui.outline(r, Colour::Primary, ui::Stroke::Strong, ui::Radius::L);
   const auto ground = ui.on(face);
   card_lines(&ui, ui, card, r.inset(card_pad(ui)));
 }

@@ -27,6 +27,11 @@ struct WordCard {
   bool beside = false;
 };
 
+/// Ids of the cards of records.
+[[nodiscard]] std::string phrase_card_id(const std::string& slug);
+[[nodiscard]] std::string friends_card_id(const std::string& slug);
+[[nodiscard]] std::string term_card_id(const std::string& slug);
+
 /// For a Pole the Czech words and how to say them, for a Czech the Polish ones, for everybody else both.
 [[nodiscard]] WordCard phrase_card(const content::Catalogue& content, const content::Phrase& phrase,
                                    const Strings& strings, Lang lang);
@@ -34,7 +39,11 @@ struct WordCard {
                                     const Strings& strings, Lang lang);
 [[nodiscard]] WordCard term_card(const content::Catalogue& content, const content::Term& term, Lang lang);
 
-enum class CardLook { Usual, OfTheDay };
+enum class CardLook {
+  Usual,
+  OfTheDay,
+  Found  ///< what the visitor was looking for
+};
 [[nodiscard]] float word_card_height(const ui::Ui& ui, const WordCard& card, float width);
 void draw_word_card(ui::Ui& ui, const WordCard& card, ui::Rect r, CardLook look, int position, int count);
 

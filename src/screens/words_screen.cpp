@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "base/locale.h"
 #include "screens/flag.h"
@@ -40,6 +41,7 @@ class WordsScreen : public Screen {
     for (const TabLook& look : kTabs)
       if (item.starts_with(look.word)) m_tab = look.tab;
     m_adults = item.ends_with(kForAdults);
+    if (const std::size_t slash = item.find('/'); slash != std::string::npos) look_for(item.substr(slash + 1));
   }
   [[nodiscard]] std::string_view name() const override { return "words"; }
   [[nodiscard]] Pace pace() const override { return Pace::Read; }
@@ -66,12 +68,29 @@ class WordsScreen : public Screen {
     if (m_tab != WordsTab::Terms) r.y += draw_legend(ui, r);
     r.y += draw_groups(canvas, groups_of(canvas), r);
     ui.end_scroll(r.y - scroll.origin.y);
+    if (m_found_y) {
+      ui.scroll_to(scroll_id, *std::exchange(m_found_y, std::nullopt) - scroll.origin.y - kFoundAt * frame.body.h);
+      m_looking = false;
+    }
     soften_edges(ui, scroll, frame.body, Colour::Paper);
     draw_scroll_furniture(canvas, frame, scroll_id);
     choose(canvas, draw_chips(canvas, bar, chips));
   }
 
  private:
+  /// A single record of the list that is shown.
+  void look_for(const std::string& slug) {
+    if (m_tab == WordsTab::Phrases) m_found = phrase_card_id(slug);
+    if (m_tab == WordsTab::Terms) m_found = term_card_id(slug);
+    if (m_tab == WordsTab::Friends) {
+      m_found = friends_card_id(slug);
+      // Those for adults stand in a part of the list of their own.
+      const auto* pair = m_content->find<content::FalseFriend>(slug);
+      m_adults = pair != nullptr && pair->audience == "adults";
+    }
+    m_looking = true;
+  }
+
   void draw_titles(const Canvas& canvas, ScrollFrame& frame) const {
     std::string title = canvas.ui.tr("words.title"), subtitle;
     for (const content::Section& section : m_content->all<content::Section>()) {
@@ -155,7 +174,7 @@ class WordsScreen : public Screen {
   }
 
   /// Returns the height used.
-  static float draw_groups(const Canvas& canvas, const std::vector<WordGroup>& groups, Rect r) {
+  float draw_groups(const Canvas& canvas, const std::vector<WordGroup>& groups, Rect r) {
     ui::Ui& ui = canvas.ui;
     const float top = r.y;
     for (const WordGroup& group : groups) {
@@ -174,7 +193,7 @@ class WordsScreen : public Screen {
   }
 
   /// Cards of a row are equally high.
-  static float draw_cards(ui::Ui& ui, const WordGroup& group, Rect r) {
+  float draw_cards(ui::Ui& ui, const WordGroup& group, Rect r) {
     const bool wide = !ui.metrics().portrait() && !ui.metrics().large_text() && group.look == CardLook::Usual;
     const std::size_t columns = wide ? 2 : 1;
     const float gap = ui.size("touch-gap");
@@ -185,9 +204,12 @@ class WordsScreen : public Screen {
       const std::size_t end = std::min(first + columns, group.cards.size());
       float h = 0;
       for (std::size_t i = first; i < end; ++i) h = std::max(h, word_card_height(ui, group.cards[i], w));
-      for (std::size_t i = first; i < end; ++i)
-        draw_word_card(ui, group.cards[i], {r.x + static_cast<float>(i - first) * (w + gap), y, w, h}, group.look,
-                       static_cast<int>(i) + 1, count);
+      for (std::size_t i = first; i < end; ++i) {
+        const bool found = group.cards[i].id == m_found;
+        if (found && m_looking) m_found_y = y;
+        draw_word_card(ui, group.cards[i], {r.x + static_cast<float>(i - first) * (w + gap), y, w, h},
+                       found ? CardLook::Found : group.look, static_cast<int>(i) + 1, count);
+      }
       y += h + gap;
     }
     return std::max(0.F, y - gap - r.y);
@@ -200,6 +222,9 @@ class WordsScreen : public Screen {
   Content m_content;
   WordsTab m_tab = WordsTab::Phrases;
   bool m_adults = false;
+  std::string m_found;             ///< id of the card that was looked for; empty: none
+  bool m_looking = false;          ///< its list has not been scrolled to it yet
+  std::optional<float> m_found_y;  ///< where it was drawn, px
 };
 
 }  // namespace

@@ -7,7 +7,8 @@
 
 namespace infopunkt::screens {
 
-/// `item`: "" or "phrases", "friends", "friends+adults", "terms"; anything else is the first.
+/// `item`: "" or "phrases", "friends", "friends+adults", "terms"; anything else is the first. With "/" and the slug of
+/// a record its list begins where that stands, and it is marked: "terms/gl-02".
 [[nodiscard]] std::unique_ptr<Screen> make_words(Content content, const std::string& item);
 
 }  // namespace infopunkt::screens

@@ -57,7 +57,8 @@ struct PictureCache::Impl {
   std::map<std::string, Entry, std::less<>> entries;
   std::uint64_t frame = 1;
   std::uint64_t tickets = 0;
-  bool hurry = false;  ///< the next picture to arrive is wanted at once
+  bool hurry = false;    ///< the next picture to arrive is wanted at once
+  Seconds fade = kFade;  ///< 0 when nothing may move
 
   Entry& start(const PictureRequest& request) {
     Entry& e = entries[request.key];
@@ -173,7 +174,8 @@ Picture PictureCache::get(const PictureRequest& request, Seconds now) {
   out.texture = e.texture;
   out.width = e.width;
   out.height = e.height;
-  out.fade = static_cast<float>(std::clamp((now - e.arrived) / kFade, 0.0, 1.0));
+  const Seconds fade = m_impl->fade;
+  out.fade = fade <= 0 ? 1 : static_cast<float>(std::clamp((now - e.arrived) / fade, 0.0, 1.0));
   return out;
 }
 
@@ -183,6 +185,10 @@ void PictureCache::prefetch(const PictureRequest& request) {
 
 void PictureCache::hurry_first() {
   m_impl->hurry = true;
+}
+
+void PictureCache::set_still(bool still) {
+  m_impl->fade = still ? 0 : kFade;
 }
 
 bool PictureCache::pump(Seconds now, std::size_t slice_bytes) {
@@ -201,7 +207,7 @@ bool PictureCache::moving(Seconds now) const {
     const Entry& e = item.second;
     if (e.state == Entry::State::Uploading) return true;
     const bool shown = e.used + 1 >= m_impl->frame;
-    return e.state == Entry::State::Ready && shown && now - e.arrived < kFade;
+    return e.state == Entry::State::Ready && shown && now - e.arrived < m_impl->fade;
   });
 }
 

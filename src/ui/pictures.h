@@ -51,7 +51,7 @@ struct Picture {
   TextureId texture = kNoTexture;  ///< kNoTexture: draw `placeholder`
   int width = 0, height = 0;
   Rgba placeholder;
-  float fade = 1;       ///< 0..1 since arrival (cross-fade from placeholder)
+  float fade = 1;       ///< 0..1 since arrival (cross-fade from placeholder); 1 at once when nothing may move
   bool failed = false;  ///< it will not come: draw the missing-picture mark
 };
 
@@ -70,6 +70,8 @@ class PictureCache {
   /// The next picture to arrive comes whole in one frame and without a fade: at the start nothing moves that could
   /// stutter.
   void hurry_first();
+  /// Reduced motion: what arrives stands there at once, without a frame of fading.
+  void set_still(bool still);
   /// Uploads what workers finished, at most about `slice_bytes` a frame; true when a frame should be drawn.
   bool pump(Seconds now, std::size_t slice_bytes = 1U << 20U);
   /// True while fades run or slices wait.

@@ -59,6 +59,7 @@ void Ui::begin(const FrameInfo& frame, ImDrawList& draw) {
   m_frame = frame;
   m_draw = &draw;
   m_scheduler.begin_frame(frame.now);
+  m_pictures.set_still(frame.reduce_motion);
   m_pictures.pump(frame.now);
   m_text.begin_frame();
   Impl& impl = *m_impl;

@@ -166,7 +166,7 @@ void Ui::picture(const PictureRequest& p, Rect r, Fit fit, Vec2 focus, Radius ra
   if (picture.texture == kNoTexture || (picture.fade < 1 && fit == Fit::Cover))
     m_draw->AddRectFilled(a, b, picture.placeholder.packed(), round, flags);
   if (picture.texture != kNoTexture) {
-    const ImU32 tint = Rgba{255, 255, 255, 255}.with_alpha(m_frame.reduce_motion ? 1 : picture.fade).packed();
+    const ImU32 tint = Rgba{255, 255, 255, 255}.with_alpha(picture.fade).packed();
     m_draw->AddImageRounded(imgui_texture(picture.texture), a, b, at.uv0, at.uv1, tint, round, flags);
   } else if (picture.failed) {
     icon("image", r.centre(), IconSize::L, Colour::Ink3);

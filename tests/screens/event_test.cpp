@@ -4,7 +4,6 @@
 
 #include "screens/conference.h"
 #include "screens/views.h"
-#include "ui/lint.h"
 
 using namespace infopunkt;
 using namespace infopunkt::test;
@@ -12,26 +11,10 @@ using ui::Role;
 
 namespace {
 
-std::string lint_text(const TestKiosk& kiosk, const Stage& stage, const kiosk::Comfort& comfort) {
-  const ui::Metrics metrics = metrics_of(stage, comfort.step, comfort.reach);
-  std::string faults;
-  for (const ui::LintFault& fault : ui::lint(kiosk.tree(), themes()[static_cast<std::size_t>(comfort.theme)],
-                                             metrics.canvas(), ui::lint_rules(metrics)))
-    faults += fault.id + ": " + fault.what + "\n";
-  return faults;
-}
-
 /// In view or scrolled out.
 bool stands_in(const ui::SemanticTree& tree, std::string_view words) {
   return std::any_of(tree.nodes().begin(), tree.nodes().end(), [&](const auto& node) { return node.name == words; });
 }
-
-const kiosk::Comfort kLooks[] = {{},
-                                 {.theme = ui::ThemeName::Dark},
-                                 {.theme = ui::ThemeName::HighContrast, .step = ui::TextStep::APlus},
-                                 {.step = ui::TextStep::APlusPlus},
-                                 {.reach = true},
-                                 {.step = ui::TextStep::APlusPlus, .reach = true}};
 
 }  // namespace
 

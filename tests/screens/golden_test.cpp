@@ -69,6 +69,8 @@ std::string look_at_rest(bool upright) {
   check("attract-door", as_it_stands(kiosk, kWorkday));
   kiosk.pass(16);
   check("attract-news", as_it_stands(kiosk, kWorkday));
+  kiosk.pass(16);
+  check("attract-phrase", as_it_stands(kiosk, kWorkday));
   Stage stage = drawn(upright);
   stage.wall = warsaw(2026, 5, 14, 20, 0);
   stage.sleep.when = kiosk::SleepSettings::When::Office;
@@ -88,7 +90,8 @@ ui::Capture picture_of(TestKiosk& kiosk, const View& view) {
 }
 
 /// Before a conference and on its first day.
-constexpr const char* kConferenceViews[] = {"event-coming", "take-calendar", "home-conference"};
+constexpr const char* kConferenceViews[] = {"event-coming", "take-calendar", "home-conference", "map-event",
+                                            "map-event-cluster"};
 std::string look_at_conference(bool upright) {
   std::string faults;
   const auto check = [&](std::size_t view, const ui::Capture& picture) {
@@ -103,6 +106,19 @@ std::string look_at_conference(bool upright) {
   tap_wherever(before, "event/take");
   before.pass(1);
   check(1, as_it_stands(before, kWorkday));
+  before.open("map/@opole@17.92533,50.67211,11");
+  // The event shares its spot with a project: first in a cluster, then fanned out.
+  before.pass(2);
+  check(4, as_it_stands(before, kWorkday));
+  for (int tap = 0; tap < 3 && before.find("pin/event/konf") == nullptr; ++tap) {
+    const auto nodes = before.tree().nodes();
+    const auto spot = std::find_if(nodes.begin(), nodes.end(), [](const ui::SemanticNode& node) {
+      return node.id.starts_with("cluster/") && node.visible.w > node.rect.w - 1;
+    });
+    if (spot != nodes.end()) before.tap_at(spot->rect.centre());
+  }
+  before.pass(2);
+  check(3, as_it_stands(before, kWorkday));
   Stage stage = drawn(upright);
   stage.wall = kDuringConference;
   TestKiosk during(stage, conference_content());
@@ -120,7 +136,8 @@ bool never_the_same(const std::string& view) {
 /// Of one orientation, without its prefix.
 std::vector<std::string> names_of_all() {
   std::vector<std::string> names = view_names(*support::demo_content());
-  for (const char* name : {"attract", "attract-door", "attract-news", "asleep"}) names.emplace_back(name);
+  for (const char* name : {"attract", "attract-door", "attract-news", "attract-phrase", "asleep"})
+    names.emplace_back(name);
   for (const kiosk::StaffView& view : kiosk::staff_views())
     if (!never_the_same(view.name)) names.push_back(view.name);
   for (const View& view : kOtherLooks) names.emplace_back(view.name);

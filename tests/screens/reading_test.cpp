@@ -395,3 +395,34 @@ TEST_CASE("on the whole screen each picture of a gallery says whose it is and wh
     CHECK(kiosk.node("viewer/picture").name != second);
   }
 }
+
+TEST_CASE("the picture of a project is shown on the whole screen as well, with what is seen on it and whose it is") {
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage);
+      kiosk.begin(lang);
+      kiosk.open("project/ao-01");
+      const content::Media* picture = kiosk.content().media(kiosk.content().find<content::Project>("ao-01")->image);
+      REQUIRE(picture != nullptr);
+      kiosk.tap_id("gallery/picture");
+      CHECK(kiosk.route() == "picture/project/ao-01/1");
+      CHECK(kiosk.reads(kiosk.content().text(picture->alt, lang).value));
+      CHECK(kiosk.reads(picture->credit));
+      kiosk.tap_id("nav/back");
+      CHECK(kiosk.route() == "project/ao-01");
+    }
+  // In Reach mode it stands where nobody has to reach; a button at the end of the facts does for it.
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.kiosk().set_comfort({.reach = true});
+    kiosk.open("project/ao-01");
+    CHECK(kiosk.find("gallery/picture") == nullptr);
+    if (kiosk.find("project/picture") == nullptr) kiosk.bring_into_view("project/picture");
+    kiosk.tap_id("project/picture");
+    CHECK(kiosk.route() == "picture/project/ao-01/1");
+  }
+}

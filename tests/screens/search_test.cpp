@@ -293,21 +293,49 @@ TEST_CASE("topics are those that staff chose") {
   CHECK(topics(kiosk).size() == 8);
 }
 
-TEST_CASE("phrases, false friends and terms are found and lead to their part of the words") {
-  for (const Stage& stage : kStages) {
-    CAPTURE(stage.width);
-    TestKiosk kiosk(stage);
-    kiosk.begin();
-    const auto leads = [&](const char* typed_words, const char* result, const char* route) {
-      CAPTURE(std::string(typed_words));
-      kiosk.open(std::string("search/") + typed_words);
-      REQUIRE(kiosk.find(result) != nullptr);
-      if (kiosk.node(result).visible.empty()) kiosk.bring_into_view(result);
-      kiosk.tap_id(result);
-      CHECK(kiosk.route() == route);
-    };
-    leads("dzień dobry", "search/words/ph-01", "words/phrases");
-    leads("pivnice", "search/words/ff-02", "words/friends+adults");
-    leads("nositel iti", "search/words/gl-02", "words/terms");
+TEST_CASE("phrases, false friends, terms and rows of the comparison are found where they stand, and marked") {
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage);
+      kiosk.begin(lang);
+      const auto leads = [&](const char* typed_words, const char* result, const char* route, const char* row) {
+        CAPTURE(std::string(typed_words));
+        kiosk.open(std::string("search/") + typed_words);
+        if (kiosk.find(result) == nullptr) kiosk.bring_into_view(result);
+        kiosk.tap_id(result);
+        CHECK(kiosk.route() == route);
+        const ui::SemanticNode& found = kiosk.node(row);
+        CHECK(found.selected);
+        CHECK(found.visible.h == doctest::Approx(found.rect.h));
+        int marked = 0;
+        for (const ui::SemanticNode& node : kiosk.tree().nodes()) marked += node.selected && node.id == row ? 1 : 0;
+        CHECK(marked == 1);
+      };
+      leads("dzień dobry", "search/words/ph-01", "words/phrases/ph-01", "words/phrase/ph-01");
+      leads("poproszę rachunek", "search/words/ph-27", "words/phrases/ph-27", "words/phrase/ph-27");
+      leads("pivnice", "search/words/ff-02", "words/friends/ff-02", "words/friends/ff-02");
+      leads("nositel iti", "search/words/gl-02", "words/terms/gl-02", "words/term/gl-02");
+      leads("formy prawne", "search/comparison/forms", "comparison/forms", "comparison/forms/poland");
+    }
+}
+
+TEST_CASE("who looked for a word and reads on finds the list where it was left, no longer marked") {
+  TestKiosk kiosk;
+  kiosk.begin();
+  for (const auto& [target, row, place] : {std::tuple{"words/phrases/ph-27", "words/phrase/ph-27", "words/phrases"},
+                                           std::tuple{"comparison/next", "comparison/next/poland", "comparison"}}) {
+    CAPTURE(std::string(target));
+    kiosk.open(target);
+    REQUIRE(kiosk.node(row).selected);
+    kiosk.tap(ui::Role::Button, kiosk.tr(lang::pl, "nav.up"));
+    const float y = kiosk.tree().find(row)->rect.y;
+    kiosk.tap_id("nav/search");
+    kiosk.tap_id("nav/back");
+    CHECK(kiosk.route() == place);
+    REQUIRE(kiosk.tree().find(row) != nullptr);
+    CHECK(!kiosk.tree().find(row)->selected);
+    CHECK(kiosk.tree().find(row)->rect.y == y);
   }
 }

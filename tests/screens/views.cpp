@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "ui/lint.h"
+
 namespace infopunkt::test {
 
 void FaultTable::note(const std::string& where, const std::string& fault) {
@@ -73,6 +75,15 @@ ui::Metrics metrics_of(const Stage& stage, ui::TextStep step, bool reach) {
   panel.height_px = stage.height;
   panel.diagonal_in = stage.diagonal_in;
   return {panel, step, reach};
+}
+
+std::string lint_text(const TestKiosk& kiosk, const Stage& stage, const kiosk::Comfort& comfort) {
+  const ui::Metrics metrics = metrics_of(stage, comfort.step, comfort.reach);
+  std::string faults;
+  for (const ui::LintFault& fault : ui::lint(kiosk.tree(), themes()[static_cast<std::size_t>(comfort.theme)],
+                                             metrics.canvas(), ui::lint_rules(metrics)))
+    faults += fault.id + ": " + fault.what + "\n";
+  return faults;
 }
 
 }  // namespace infopunkt::test

@@ -47,4 +47,14 @@ void for_each_view(TestKiosk& kiosk, const std::function<void(const std::string&
 /// What the kiosk lays out for.
 [[nodiscard]] ui::Metrics metrics_of(const Stage& stage, ui::TextStep step, bool reach = false);
 
+/// The usual look and those that ask most of a layout.
+inline const kiosk::Comfort kLooks[] = {{},
+                                        {.theme = ui::ThemeName::Dark},
+                                        {.theme = ui::ThemeName::HighContrast, .step = ui::TextStep::APlus},
+                                        {.step = ui::TextStep::APlusPlus},
+                                        {.reach = true},
+                                        {.step = ui::TextStep::APlusPlus, .reach = true}};
+/// What ui::lint() finds in the present frame, one fault a line.
+[[nodiscard]] std::string lint_text(const TestKiosk& kiosk, const Stage& stage, const kiosk::Comfort& comfort);
+
 }  // namespace infopunkt::test

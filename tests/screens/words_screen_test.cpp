@@ -3,6 +3,7 @@
 #include <set>
 
 #include "screens/kiosk_fixture.h"
+#include "screens/views.h"
 
 using namespace infopunkt;
 using namespace infopunkt::test;
@@ -49,6 +50,60 @@ TEST_CASE(
       kiosk.tap_id("nav/back");
       CHECK(kiosk.reads(kiosk.tr(lang, "quiz.topic")));
     }
+}
+
+TEST_CASE("the words are two taps away from home and named there, in each language, both orientations and Reach mode") {
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages)
+      for (const kiosk::Comfort comfort :
+           {kiosk::Comfort{}, kiosk::Comfort{.reach = true}, kiosk::Comfort{.step = ui::TextStep::APlusPlus},
+            kiosk::Comfort{.step = ui::TextStep::APlusPlus, .reach = true}}) {
+        CAPTURE(stage.width);
+        CAPTURE(lang.str());
+        CAPTURE(comfort.reach);
+        TestKiosk kiosk(stage);
+        kiosk.begin(lang);
+        kiosk.kiosk().set_comfort(comfort);
+        kiosk.settle();
+        if (kiosk.find("home/quiz") == nullptr) kiosk.bring_into_view("home/quiz");
+        const char* word = lang == lang::pl ? "słowa" : lang == lang::cs ? "slova" : "phrasebook";
+        CHECK(kiosk.node("home/quiz").name.find(word) != std::string::npos);
+        kiosk.tap_id("home/quiz");
+        const ui::SemanticNode& entrance = kiosk.node("quiz/words");
+        CHECK(entrance.visible.h == doctest::Approx(entrance.rect.h));
+        if (comfort.reach) CHECK(entrance.rect.y >= kiosk.canvas().h / 2);
+        kiosk.tap_id("quiz/words");
+        CHECK(kiosk.route() == "words");
+        CHECK(kiosk.reads(kiosk.tr(lang, "words.today")));
+        kiosk.tap_id("nav/back");
+        CHECK(kiosk.find("quiz/children") != nullptr);
+      }
+}
+
+TEST_CASE("what was looked for is marked without a fault in every look, language and orientation") {
+  FaultTable faults;
+  for (const Stage& stage : kStages) {
+    TestKiosk kiosk(stage);
+    for (const Lang lang : kLanguages) {
+      kiosk.kiosk().perform(screens::Finish{}, kiosk.now());
+      kiosk.settle();
+      kiosk.begin(lang);
+      for (const kiosk::Comfort& look : kLooks) {
+        kiosk.kiosk().set_comfort(look);
+        for (const auto& [target, row] : {std::pair{"words/phrases/ph-27", "words/phrase/ph-27"},
+                                          std::pair{"words/friends/ff-02", "words/friends/ff-02"},
+                                          std::pair{"words/terms/gl-12", "words/term/gl-12"},
+                                          std::pair{"comparison/allocation", "comparison/allocation/poland"}}) {
+          kiosk.open(target);
+          const std::string where = std::to_string(stage.width) + " " + lang.str() + " " + target;
+          const ui::SemanticNode* found = kiosk.find(row);
+          if (found == nullptr || !found->selected) faults.note(where, "is not in view, marked");
+          if (const std::string text = lint_text(kiosk, stage, look); !text.empty()) faults.note(where, text);
+        }
+      }
+    }
+  }
+  CHECK_MESSAGE(faults.size() == 0, faults.text());
 }
 
 TEST_CASE("a Pole reads how to say the Czech words, a Czech how to say the Polish ones") {

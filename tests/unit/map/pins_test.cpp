@@ -15,8 +15,8 @@ using infopunkt::ui::Vec2;
 
 namespace {
 
-constexpr PinShape kAll[] = {PinShape::Circle, PinShape::Square,   PinShape::Diamond,
-                             PinShape::Shield, PinShape::Pentagon, PinShape::Trapezoid};
+constexpr PinShape kAll[] = {PinShape::Circle,   PinShape::Square,    PinShape::Diamond, PinShape::Shield,
+                             PinShape::Pentagon, PinShape::Trapezoid, PinShape::Leaf};
 constexpr MarkSize kMarks{100, 60, 88};
 constexpr float kWidth = 88, kHeight = 96;
 
@@ -91,6 +91,14 @@ TEST_CASE("no two categories share a shape: any two heads differ in a good part 
       CHECK(static_cast<double>(differs) / filled > 0.07);
     }
   }
+}
+
+TEST_CASE("events are told from projects among the pins of a cluster") {
+  std::vector<Pin> pins{pin("a", {17, 50}), pin("event/b", {17, 50}), pin("c", {17, 50})};
+  pins[1].shape = PinShape::Leaf;
+  const std::vector<std::size_t> all{0, 1, 2}, projects{0, 2};
+  CHECK(leaves_among(pins, all) == std::vector<std::size_t>{1});
+  CHECK(leaves_among(pins, projects).empty());
 }
 
 TEST_CASE("the tail of a pin leaves its head from within and ends at the tip") {

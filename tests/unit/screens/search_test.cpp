@@ -61,9 +61,10 @@ TEST_CASE("each kind of find leads to its own screen") {
   CHECK(route(Kind::Place) == "map/place/x");
   CHECK(route(Kind::Document) == "document/x");
   CHECK(route(Kind::Event) == "event/x");
-  CHECK(route(Kind::Term) == "words/terms");
-  CHECK(route(Kind::Phrase) == "words/phrases");
-  CHECK(route(Kind::FalseFriend) == "words/friends");
+  CHECK(route(Kind::Term) == "words/terms/x");
+  CHECK(route(Kind::Phrase) == "words/phrases/x");
+  CHECK(route(Kind::FalseFriend) == "words/friends/x");
+  CHECK(route(Kind::Comparison) == "comparison/x");
   // A question of the quiz would give its answer away.
   for (const Kind kind : findable_kinds()) CHECK(kind != Kind::Quiz);
 }

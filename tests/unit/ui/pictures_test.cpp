@@ -104,6 +104,24 @@ TEST_CASE("the first picture of a start comes whole and without a fade, the next
   CHECK(f.cache.moving(2));
 }
 
+TEST_CASE("when nothing may move a picture stands there at once, and no frame is asked for that would look the same") {
+  Fixture f;
+  f.cache.set_still(true);
+  const PictureRequest r = request("a", png(64, 32));
+  f.cache.get(r, 1);
+  CHECK(f.cache.pump(1));
+  CHECK(f.cache.get(r, 1).texture != kNoTexture);
+  CHECK(f.cache.get(r, 1).fade == 1);
+  CHECK_FALSE(f.cache.moving(1));
+  // The next visitor likes things to move.
+  f.cache.set_still(false);
+  const PictureRequest next = request("b", png(64, 32));
+  f.cache.get(next, 5);
+  f.cache.pump(5);
+  CHECK(f.cache.get(next, 5.075).fade == doctest::Approx(0.5));
+  CHECK(f.cache.moving(5.05));
+}
+
 TEST_CASE("large pictures are sent in slices") {
   Fixture f;
   const PictureRequest r = request("a", png(256, 256));
