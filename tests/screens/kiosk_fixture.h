@@ -32,6 +32,7 @@ struct Stage {
   std::string kiosk_name{};
   kiosk::SleepSettings sleep{};  ///< after hours; never by default
   std::string event{};  ///< that kiosk.toml puts on the home screen
+  std::shared_ptr<screens::VideoPlayers> films{};  ///< who plays films; null: infopunkt-video, in a process of its own
 };
 inline Stage landscape() {
   return {};
