@@ -77,7 +77,7 @@ class VideoScreen : public Screen {
     listen_to_bar(ui, layout.bar);
     draw_view(canvas, layout);
     draw_title_line(canvas, layout.title);
-    if (!layout.captions.empty()) draw_captions(canvas, layout.captions);
+    if (!layout.captions.empty()) draw_captions(canvas, layout);
     if (!layout.words.empty()) draw_words(canvas, layout);
     draw_bar(canvas, layout.bar);
     draw_left(canvas, layout.left);
@@ -105,6 +105,8 @@ class VideoScreen : public Screen {
     log::warn("video: {} does not play ({})", m_video.slug,
               state == VideoState::Failed ? "the player says no" : "the player says nothing");
     stop();
+    // Half a picture of a player that died is no picture: the poster stands there again.
+    m_texture.clear();
     m_failed = true;
   }
   [[nodiscard]] bool over() const { return m_player && m_player->state() == VideoState::Ended; }
@@ -179,11 +181,14 @@ class VideoScreen : public Screen {
     if (m_captions_for == room) return m_captions_h;
     m_captions_for = room;
     m_captions_h = 0;
-    m_caption_role = TextRole::H3;
-    constexpr int kMostLines = 2;
-    for (const content::Cue& cue : m_captions.cues)
-      if (ui.measure(cue.text, TextRole::H3, width, caption_options()).y > kMostLines * room.line + 1)
-        m_caption_role = TextRole::Body;
+    const auto on_two_lines = [&](TextRole role) {
+      return std::all_of(m_captions.cues.begin(), m_captions.cues.end(), [&](const content::Cue& cue) {
+        return ui.measure(cue.text, role, width, caption_options()).y <= 2 * ui.line_height(role) + 1;
+      });
+    };
+    m_caption_role = on_two_lines(TextRole::H2)   ? TextRole::H2
+                     : on_two_lines(TextRole::H3) ? TextRole::H3
+                                                  : TextRole::Body;
     for (const content::Cue& cue : m_captions.cues)
       m_captions_h = std::max(m_captions_h, ui.measure(cue.text, m_caption_role, width, caption_options()).y);
     return m_captions_h;
@@ -248,13 +253,15 @@ class VideoScreen : public Screen {
     canvas.ui.heading(r, title_line(canvas), TextRole::Meta, Colour::White, 1, title_options(canvas));
   }
 
-  void draw_captions(const Canvas& canvas, Rect r) const {
+  /// Close under the picture, and no lower than their own room.
+  void draw_captions(const Canvas& canvas, const VideoLayout& layout) const {
     const content::Cue* cue = content::cue_at(m_captions, m_at);
     if (cue == nullptr || (!m_player && m_at == 0)) return;
     ui::Ui& ui = canvas.ui;
+    Rect r = layout.captions;
+    r.y = std::min(r.y, fitted(layout.view).bottom() + ui.space(Space::S3));
     const float h = ui.measure(cue->text, m_caption_role, r.w, caption_options()).y;
-    ui.text({r.x, std::round(r.y + std::max(0.F, (r.h - h) / 2)), r.w, h}, cue->text, m_caption_role, Colour::White,
-            caption_options());
+    ui.text({r.x, r.y, r.w, h}, cue->text, m_caption_role, Colour::White, caption_options());
   }
 
   /// All that is said; where the film does not play, first a sentence that says so.

@@ -24,6 +24,7 @@ void part_words(const ui::Ui& ui, const VideoRoom& room, Rect rest, VideoLayout&
   } else {
     words = rest.cut_right(std::round(rest.w * 0.5F));
     words.cut_right(room.margin);
+    words.cut_left(ui.space(Space::S5));
     rest.cut_left(room.margin);
   }
   words.cut_top(gap);
