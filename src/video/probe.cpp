@@ -58,6 +58,14 @@ std::string describe(const MpvFilm& film, const bundle::VideoFacts& facts) {
   return out + (sound ? ", sound yes" : ", sound no");
 }
 
+/// A film that stands at its end before a picture of it was seen has none.
+bool at_its_end(const mpv_event& event) {
+  if (event.event_id != MPV_EVENT_PROPERTY_CHANGE) return false;
+  const auto& change = *static_cast<const mpv_event_property*>(event.data);
+  return std::string_view(change.name) == "eof-reached" && change.format == MPV_FORMAT_FLAG &&
+         *static_cast<const int*>(change.data) != 0;
+}
+
 /// Waits for the first picture; what was found out meanwhile goes to `found`.
 bool decodes(MpvFilm& film, Bell& bell, const bundle::VideoFacts& facts, std::string& found) {
   const auto until = ProbeClock::now() + kProbePatience;
@@ -70,6 +78,7 @@ bool decodes(MpvFilm& film, Bell& bell, const bundle::VideoFacts& facts, std::st
   while (bell.wait(until)) {
     for (const mpv_event* event = &film.next_event(); event->event_id != MPV_EVENT_NONE; event = &film.next_event()) {
       if (event->event_id == MPV_EVENT_END_FILE || event->event_id == MPV_EVENT_SHUTDOWN) return false;
+      if (at_its_end(*event)) return false;
       if (event->event_id != MPV_EVENT_FILE_LOADED) continue;
       loaded = true;
       found = describe(film, facts);
