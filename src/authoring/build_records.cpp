@@ -156,8 +156,7 @@ void RecordWriter::add_video(const Video& video, bundle::Bytes bytes) {
                                 known(video.credit), m_writer.blob(bytes)});
   for (const auto& [lang, cues] : video.captions) {
     std::int64_t ord = 0;
-    for (const Cue& cue : cues)
-      m_writer.add(bundle::CaptionRow{id, lang, ord++, cue.from_ms, cue.to_ms, cue.text});
+    for (const Cue& cue : cues) m_writer.add(bundle::CaptionRow{id, lang, ord++, cue.from_ms, cue.to_ms, cue.text});
   }
 }
 

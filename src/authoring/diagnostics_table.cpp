@@ -645,18 +645,23 @@ constexpr std::array<MessageEntry, kMessageCount> kTable{{
      E,
      "video-kind",
      {"\"{0}\" is not a kind of film that a kiosk plays; WebM and MP4 are",
-      "convert it: ffmpeg -i {0} -vf scale=-2:720 -c:v libvpx-vp9 -crf 34 -b:v 0 -c:a libopus {1}"},
+      "convert it: ffmpeg -i {0} -map_chapters -1 -sn -vf scale=-2:720 -c:v libvpx-vp9 -crf 34 -b:v 0 -c:a libopus "
+      "{1}"},
      {"„{0}” to nie jest film, który infokiosk odtworzy; odtwarza WebM i MP4",
-      "przekonwertuj go: ffmpeg -i {0} -vf scale=-2:720 -c:v libvpx-vp9 -crf 34 -b:v 0 -c:a libopus {1}"}},
+      "przekonwertuj go: ffmpeg -i {0} -map_chapters -1 -sn -vf scale=-2:720 -c:v libvpx-vp9 -crf 34 -b:v 0 -c:a "
+      "libopus {1}"}},
     {M::VideoUnplayable,
      E,
      "video-unplayable",
      {"a kiosk cannot play this film<< (it is {0})>><<: {1}>>; it plays WebM with VP8 or VP9 and Opus or Vorbis, and "
       "MP4 with H.264 and AAC",
-      "convert it: ffmpeg -i {2} -vf scale=-2:720 -c:v libvpx-vp9 -crf 34 -b:v 0 -c:a libopus {3}"},
-     {"infokiosk nie odtworzy tego filmu<< (jest to {0})>><<: {1}>>; odtwarza WebM z VP8 lub VP9 i Opus lub Vorbis oraz "
+      "convert it: ffmpeg -i {2} -map_chapters -1 -sn -vf scale=-2:720 -c:v libvpx-vp9 -crf 34 -b:v 0 -c:a libopus "
+      "{3}"},
+     {"infokiosk nie odtworzy tego filmu<< (jest to {0})>><<: {1}>>; odtwarza WebM z VP8 lub VP9 i Opus lub Vorbis "
+      "oraz "
       "MP4 z H.264 i AAC",
-      "przekonwertuj go: ffmpeg -i {2} -vf scale=-2:720 -c:v libvpx-vp9 -crf 34 -b:v 0 -c:a libopus {3}"}},
+      "przekonwertuj go: ffmpeg -i {2} -map_chapters -1 -sn -vf scale=-2:720 -c:v libvpx-vp9 -crf 34 -b:v 0 -c:a "
+      "libopus {3}"}},
     {M::VideoUntried,
      W,
      "video-untried",
@@ -668,9 +673,11 @@ constexpr std::array<MessageEntry, kMessageCount> kTable{{
      E,
      "video-too-large",
      {"the film has {0} MB; {1} MB is the most",
-      "make it smaller: ffmpeg -i {2} -vf scale=-2:720 -c:v libvpx-vp9 -crf 38 -b:v 0 -c:a libopus {3}"},
+      "make it smaller: ffmpeg -i {2} -map_chapters -1 -sn -vf scale=-2:720 -c:v libvpx-vp9 -crf 38 -b:v 0 -c:a "
+      "libopus {3}"},
      {"film ma {0} MB, a największy dozwolony to {1} MB",
-      "zmniejsz go: ffmpeg -i {2} -vf scale=-2:720 -c:v libvpx-vp9 -crf 38 -b:v 0 -c:a libopus {3}"}},
+      "zmniejsz go: ffmpeg -i {2} -map_chapters -1 -sn -vf scale=-2:720 -c:v libvpx-vp9 -crf 38 -b:v 0 -c:a libopus "
+      "{3}"}},
     {M::VideoTooLong,
      E,
      "video-too-long",
@@ -680,9 +687,11 @@ constexpr std::array<MessageEntry, kMessageCount> kTable{{
      E,
      "video-frame",
      {"the film is {0} × {1} pixels; a side may have {2}, and both together no more than 1920 × 1088",
-      "make it smaller: ffmpeg -i {3} -vf scale=-2:720 -c:v libvpx-vp9 -crf 34 -b:v 0 -c:a libopus {4}"},
+      "make it smaller: ffmpeg -i {3} -map_chapters -1 -sn -vf scale=-2:720 -c:v libvpx-vp9 -crf 34 -b:v 0 -c:a "
+      "libopus {4}"},
      {"film ma {0} × {1} pikseli; bok może mieć ich {2}, a cały obraz najwyżej 1920 × 1088",
-      "zmniejsz go: ffmpeg -i {3} -vf scale=-2:720 -c:v libvpx-vp9 -crf 34 -b:v 0 -c:a libopus {4}"}},
+      "zmniejsz go: ffmpeg -i {3} -map_chapters -1 -sn -vf scale=-2:720 -c:v libvpx-vp9 -crf 34 -b:v 0 -c:a libopus "
+      "{4}"}},
     {M::VideoNoPoster,
      E,
      "video-no-poster",
@@ -725,7 +734,8 @@ constexpr std::array<MessageEntry, kMessageCount> kTable{{
     {M::CaptionBeyond,
      E,
      "caption-beyond",
-     {"this caption stands until {0}, but the film lasts {1}", "correct the time, or look whether these captions belong to this film"},
+     {"this caption stands until {0}, but the film lasts {1}",
+      "correct the time, or look whether these captions belong to this film"},
      {"ten napis stoi do {0}, a film trwa {1}", "popraw czas albo sprawdź, czy to napisy do tego filmu"}},
     {M::CaptionsMissing,
      W,

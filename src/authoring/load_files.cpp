@@ -113,8 +113,7 @@ bool is_known(std::string_view path) {
   if (top == "maps") return depth > 1 || path.ends_with(".mbtiles") || path.ends_with(".mbtiles.toml");
   if (top == "documents") return depth > 1 || path.ends_with(".pdf") || path.ends_with(".pdf.toml");
   const bool article = name_of(path).starts_with("index.") && path.ends_with(".md");
-  return (top == "news" || top == "pages" || top == "slides") && depth >= 2 &&
-         (article || is_media_or_side_file(path));
+  return (top == "news" || top == "pages" || top == "slides") && depth >= 2 && (article || is_media_or_side_file(path));
 }
 
 bool is_note(std::string_view path) {

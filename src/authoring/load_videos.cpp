@@ -112,7 +112,8 @@ class FilmReader {
             {std::to_string(facts.claim.width), std::to_string(facts.claim.height), std::to_string(kMaxVideoSide),
              std::string(name_of(m_video.path)), converted_name()});
     else if (!facts.fault.empty() && long_one)
-      fault(Message::VideoTooLong, {m_video.path}, {film_time(facts.claim.duration_ms / 1000 * 1000), film_time(kMaxVideoMs)});
+      fault(Message::VideoTooLong, {m_video.path},
+            {film_time(facts.claim.duration_ms / 1000 * 1000), film_time(kMaxVideoMs)});
     else
       fault(Message::VideoUnplayable, {m_video.path},
             {probe.found, std::string(facts.fault), std::string(name_of(m_video.path)), converted_name()});
@@ -122,7 +123,8 @@ class FilmReader {
   void read_captions() {
     for (const std::string& path : m_context.files.below(folder_of(m_video.path))) {
       const CaptionName name = caption_name(path);
-      if (name.film.empty() || folder_of(path) != folder_of(m_video.path) || name.film != stem_of(m_video.path)) continue;
+      if (name.film.empty() || folder_of(path) != folder_of(m_video.path) || name.film != stem_of(m_video.path))
+        continue;
       const Lang lang(name.lang);
       const auto& known = m_context.languages;
       if (std::find(known.begin(), known.end(), lang) == known.end())
@@ -194,9 +196,10 @@ void report_alone(const ContentFiles& files, Diagnostics& diagnostics) {
   for (const std::string& path : files.all()) {
     const CaptionName name = caption_name(path);
     const std::string folder(folder_of(path));
-    const bool captions = !name.film.empty() && std::none_of(files.all().begin(), files.all().end(), [&](const auto& f) {
-      return is_film_name(f) && folder_of(f) == folder && stem_of(f) == name.film;
-    });
+    const bool captions =
+        !name.film.empty() && std::none_of(files.all().begin(), files.all().end(), [&](const auto& f) {
+          return is_film_name(f) && folder_of(f) == folder && stem_of(f) == name.film;
+        });
     if (captions) diagnostics.add(Message::SideFileAlone, {path}, {std::string(name.film) + ".webm"});
     const std::string film = path.ends_with(".toml") ? without_ending(path) : std::string();
     if (is_film_name(film) && !files.has(film))
@@ -213,7 +216,8 @@ bool is_film_name(std::string_view path) {
 
 bool is_foreign_film_name(std::string_view path) {
   const std::string ending = lower_ending(path);
-  constexpr std::string_view kEndings[] = {".mov", ".m4v", ".avi", ".mkv", ".wmv", ".mpg", ".mpeg", ".ogv", ".3gp", ".mts"};
+  constexpr std::string_view kEndings[] = {".mov", ".m4v",  ".avi", ".mkv", ".wmv",
+                                           ".mpg", ".mpeg", ".ogv", ".3gp", ".mts"};
   return std::find(std::begin(kEndings), std::end(kEndings), ending) != std::end(kEndings);
 }
 

@@ -19,8 +19,8 @@ class Videos {
   Videos(const ContentFiles& files, Diagnostics& diagnostics) : m_files(files), m_diagnostics(diagnostics) {}
 
   /// The path of the film that `written` in `where.file` means: beside that file first, then in media/. Empty, with a
-  /// fault reported, when there is none. An empty `written` is no film and no fault. `image` (Media::path, may be empty)
-  /// stands for the film before it plays, unless its side file names another picture; the first mention counts.
+  /// fault reported, when there is none. An empty `written` is no film and no fault. `image` (Media::path, may be
+  /// empty) stands for the film before it plays, unless its side file names another picture; the first mention counts.
   [[nodiscard]] std::string mention(std::string_view written, const Where& where, const std::string& image);
 
   /// All films mentioned, by path, into the model. Their posters are mentioned to `context.pictures`, so it goes before

@@ -176,7 +176,8 @@ class VttReader {
     cue.from_ms = times->from;
     cue.to_ms = times->to;
     if (cue.to_ms <= cue.from_ms)
-      return problem(VttFault::Order, number, film_time(cue.from_ms) + " " + std::string(kArrow) + " " + film_time(cue.to_ms));
+      return problem(VttFault::Order, number,
+                     film_time(cue.from_ms) + " " + std::string(kArrow) + " " + film_time(cue.to_ms));
     if (cue.text.empty()) return problem(VttFault::Empty, number, film_time(cue.from_ms));
     if (const int letters = length_of(cue.text); letters > kMaxCueLetters)
       problem(VttFault::Long, number, std::to_string(letters));

@@ -32,8 +32,8 @@ struct Vtt {
 inline constexpr int kMaxCueLetters = 120;
 
 /// `text` is UTF-8; line ends as in the file, a mark of the byte order may stand before it. Marks (<b>, <c.x>), notes,
-/// styles and positions are left out; <v Anna> becomes "Anna: ". A line that begins with a dash begins a new line, others
-/// are joined, since the kiosk breaks lines itself. Times may have a comma, as those of SRT files do.
+/// styles and positions are left out; <v Anna> becomes "Anna: ". A line that begins with a dash begins a new line,
+/// others are joined, since the kiosk breaks lines itself. Times may have a comma, as those of SRT files do.
 [[nodiscard]] Vtt parse_vtt(std::string_view text);
 
 /// "0:02.500", "1:02:03": how people write a time in a film.

@@ -151,8 +151,8 @@ struct DocumentRow {
 /// A film; its `image` is what stands there before it plays.
 struct VideoRow {
   RecordId record = 0;
-  std::string_view format{};               ///< webm, mp4
-  std::int64_t width = 0, height = 0;      ///< pixels
+  std::string_view format{};           ///< webm, mp4
+  std::int64_t width = 0, height = 0;  ///< pixels
   std::int64_t duration_ms = 0;
   bool sound = false;
   OptText credit{};

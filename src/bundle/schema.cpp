@@ -4,8 +4,8 @@ namespace infopunkt::bundle {
 
 // Conventions: `record` is the id in table record; dates are ISO text and may stop at year or month;
 // money is in minor units (grosze, haléře) with an ISO 4217 code and the year it was stated for;
-// minutes count from local midnight, lengths of films in milliseconds; every visible sentence stands in table text, one row per
-// (record, field, language); NULL means "not known", never zero.
+// minutes count from local midnight, lengths of films in milliseconds; every visible sentence stands in table text, one
+// row per (record, field, language); NULL means "not known", never zero.
 std::string_view schema_sql() {
   return R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

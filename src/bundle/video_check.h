@@ -55,7 +55,7 @@ class FilmInMemory final : public FilmBytes {
 };
 
 struct VideoFacts {
-  Fault fault;       ///< empty: `claim` holds
+  Fault fault;  ///< empty: `claim` holds
   VideoClaim claim;
 };
 /// What the container says of itself, within base/video_limits.h.

@@ -64,7 +64,8 @@ class Elements {
     if (!m_film.read(m_at, std::span(bytes).first(static_cast<std::size_t>(length)))) return false;
     m_at += static_cast<std::uint64_t>(length);
     value = keep_mark ? first : first & (0xFFU >> length);
-    for (int i = 1; i < length; ++i) value = value << 8U | std::to_integer<std::uint64_t>(bytes[static_cast<std::size_t>(i)]);
+    for (int i = 1; i < length; ++i)
+      value = value << 8U | std::to_integer<std::uint64_t>(bytes[static_cast<std::size_t>(i)]);
     const std::uint64_t unknown = (std::uint64_t{1} << (7 * length)) - 1;
     return keep_mark || value != unknown;
   }

@@ -38,7 +38,7 @@ struct KioskParts {
   const Strings& strings;
   const std::array<ui::Theme, 3>& themes;
   const Config& config;
-  map::Renderer* map = nullptr;  ///< null without GL
+  map::Renderer* map = nullptr;            ///< null without GL
   screens::VideoPlayers* films = nullptr;  ///< null: none are played
   ServiceHost service{};                   ///< what the service mode asks of the machine
 };

@@ -1,8 +1,8 @@
 #pragma once
-// Films in a process of their own: infopunkt-video decodes them, so that no film can take the screen down, and the kiosk
-// neither links nor loads a decoder. The kiosk opens the payload and hands over descriptors; the child opens nothing of
-// it by name. A thread for each film starts the child, listens to it and sees it end; the frame thread sends words and
-// reads pictures, and waits for neither.
+// Films in a process of their own: infopunkt-video decodes them, so that no film can take the screen down, and the
+// kiosk neither links nor loads a decoder. The kiosk opens the payload and hands over descriptors; the child opens
+// nothing of it by name. A thread for each film starts the child, listens to it and sees it end; the frame thread sends
+// words and reads pictures, and waits for neither.
 
 #include <functional>
 #include <memory>

@@ -21,9 +21,9 @@ using ui::TextRole;
 
 constexpr std::string_view kFilmBar = "video/bar", kFilmWords = "video/words";
 constexpr std::int64_t kBackMs = 10'000, kKeyStepMs = 5'000;
-constexpr Seconds kOpenPatience = 15;  ///< until a film that does not open is given up
+constexpr Seconds kOpenPatience = 15;     ///< until a film that does not open is given up
 constexpr Seconds kPicturePatience = 60;  ///< the same for the next picture of one that plays
-constexpr Seconds kSeekPause = 0.15;   ///< between two places that a finger passes
+constexpr Seconds kSeekPause = 0.15;      ///< between two places that a finger passes
 
 class VideoScreen : public Screen {
  public:
@@ -293,8 +293,9 @@ class VideoScreen : public Screen {
   // --- controls -----------------------------------------------------------------------------------
   /// Where the line of the bar lies between the two times.
   [[nodiscard]] Rect bar_line(const ui::Ui& ui, Rect bar) const {
-    const float time_w = std::ceil(ui.measure(film_clock(m_video.duration_ms), TextRole::Meta, ui::kUnbounded,
-                                              kSilentFigure).x) + ui.space(Space::S3);
+    const float time_w =
+        std::ceil(ui.measure(film_clock(m_video.duration_ms), TextRole::Meta, ui::kUnbounded, kSilentFigure).x) +
+        ui.space(Space::S3);
     return bar.inset(std::min(time_w, bar.w / 3), 0);
   }
 
@@ -344,9 +345,8 @@ class VideoScreen : public Screen {
     ui::TextOptions right = kSilentFigure;
     right.align = ui::Align::Right;
     ui.text({line.right(), words.y, bar.right() - line.right(), time_h}, length, TextRole::Meta, Colour::White, right);
-    const float share = m_video.duration_ms > 0
-                            ? static_cast<float>(m_at) / static_cast<float>(m_video.duration_ms)
-                            : 0.F;
+    const float share =
+        m_video.duration_ms > 0 ? static_cast<float>(m_at) / static_cast<float>(m_video.duration_ms) : 0.F;
     const Rect track{line.x, std::round(y - thick / 2), line.w, thick};
     ui.fill(track, Colour::White, ui::Radius::Pill, 0.35F);
     ui.fill({track.x, track.y, std::round(track.w * share), thick}, Colour::Accent, ui::Radius::Pill);
@@ -380,8 +380,9 @@ class VideoScreen : public Screen {
       row.cut_right(gap);
       return row.cut_right(side);
     };
-    if (has_words() && tool(ui, "video/words-button", "notes", ui.tr(m_words_on ? "video.words_hide" : "video.words_show"),
-                            next(), ui::ButtonStyle::OnPhoto, m_failed))
+    if (has_words() &&
+        tool(ui, "video/words-button", "notes", ui.tr(m_words_on ? "video.words_hide" : "video.words_show"), next(),
+             ui::ButtonStyle::OnPhoto, m_failed))
       m_words_on = !m_words_on;
     if (m_video.sound && tool(ui, "video/sound", m_sound_on ? "volume_up" : "volume_off",
                               ui.tr(m_sound_on ? "video.sound_off" : "video.sound_on"), next())) {

@@ -46,9 +46,7 @@ class FilmRow final : public bundle::FilmBytes {
     return sqlite3_blob_open(handle(), "main", "blob", "data", row, 0, &m_blob) == SQLITE_OK;
   }
   [[nodiscard]] std::string why() { return sqlite3_errmsg(handle()); }
-  [[nodiscard]] std::uint64_t size() const override {
-    return static_cast<std::uint64_t>(sqlite3_blob_bytes(m_blob));
-  }
+  [[nodiscard]] std::uint64_t size() const override { return static_cast<std::uint64_t>(sqlite3_blob_bytes(m_blob)); }
   [[nodiscard]] bool read(std::uint64_t at, std::span<std::byte> into) override {
     if (at > size() || into.size() > size() - at) return false;
     return sqlite3_blob_read(m_blob, into.data(), static_cast<int>(into.size()), static_cast<int>(at)) == SQLITE_OK;

@@ -46,7 +46,9 @@ class Frames {
     if (memory != MAP_FAILED) m_memory = static_cast<std::uint8_t*>(memory);
   }
   [[nodiscard]] bool there() const { return m_memory != nullptr; }
-  [[nodiscard]] std::uint8_t* slot(std::uint32_t index) const { return m_memory + frame_bytes(m_width, m_height) * index; }
+  [[nodiscard]] std::uint8_t* slot(std::uint32_t index) const {
+    return m_memory + frame_bytes(m_width, m_height) * index;
+  }
   [[nodiscard]] int width() const { return m_width; }
   [[nodiscard]] int height() const { return m_height; }
 
@@ -65,7 +67,8 @@ class PlayLoop {
       std::array<pollfd, 2> waits{{{kSocket, POLLIN, 0}, {m_bell, POLLIN, 0}}};
       if (::poll(waits.data(), waits.size(), -1) < 0 && errno != EINTR) return kNotPlayed;
       std::uint64_t rung = 0;
-      if ((waits[1].revents & POLLIN) != 0 && ::read(m_bell, &rung, sizeof rung) < 0 && errno != EAGAIN) return kNotPlayed;
+      if ((waits[1].revents & POLLIN) != 0 && ::read(m_bell, &rung, sizeof rung) < 0 && errno != EAGAIN)
+        return kNotPlayed;
       listen();
       hear_film();
       if (m_status < 0) draw();
@@ -89,8 +92,8 @@ class PlayLoop {
       const ssize_t got = ::recv(kSocket, bytes.data(), bytes.size(), MSG_DONTWAIT);
       if (got < 0 && errno == EINTR) continue;
       if (got < 0 && errno == EAGAIN) return;
-      const auto told = got <= 0 ? std::nullopt
-                                 : read_packet(std::span(bytes).first(static_cast<std::size_t>(got)), kLastCommand);
+      const auto told =
+          got <= 0 ? std::nullopt : read_packet(std::span(bytes).first(static_cast<std::size_t>(got)), kLastCommand);
       // The end of the connection, or a kiosk that speaks another language.
       if (!told) return end(got == 0 ? kPlayed : kNotPlayed);
       obey(*told);
@@ -117,12 +120,14 @@ class PlayLoop {
   }
 
   void hear_film() {
-    for (const mpv_event* event = &m_film.next_event(); event->event_id != MPV_EVENT_NONE; event = &m_film.next_event()) {
+    for (const mpv_event* event = &m_film.next_event(); event->event_id != MPV_EVENT_NONE;
+         event = &m_film.next_event()) {
       if (event->event_id == MPV_EVENT_FILE_LOADED) say(packet(Event::Ready));
       if (event->event_id == MPV_EVENT_PROPERTY_CHANGE) hear_change(*static_cast<mpv_event_property*>(event->data));
       if (event->event_id == MPV_EVENT_END_FILE) {
         const auto& ended = *static_cast<mpv_event_end_file*>(event->data);
-        return end(failed(ended.reason == MPV_END_FILE_REASON_ERROR ? mpv_error_string(ended.error) : "the film ended early"));
+        return end(
+            failed(ended.reason == MPV_END_FILE_REASON_ERROR ? mpv_error_string(ended.error) : "the film ended early"));
       }
       if (event->event_id == MPV_EVENT_SHUTDOWN) return end(kNotPlayed);
     }

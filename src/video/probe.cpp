@@ -49,7 +49,8 @@ std::string describe(const MpvFilm& film, const bundle::VideoFacts& facts) {
     if (type.empty()) break;
     codecs += (codecs.empty() ? "" : " + ") + film.property(track + "codec");
     sound = sound || type == "audio";
-    if (type == "video") size = fmt::format("{}x{}", film.property(track + "demux-w"), film.property(track + "demux-h"));
+    if (type == "video")
+      size = fmt::format("{}x{}", film.property(track + "demux-w"), film.property(track + "demux-h"));
   }
   std::string out = container;
   for (const std::string& part : {codecs, size})

@@ -1,4 +1,5 @@
-// Captions of any bytes that decoding lets through: reading ends, cues have words and times in order, faults have lines.
+// Captions of any bytes that decoding lets through: reading ends, cues have words and times in order, faults have
+// lines.
 
 #include "authoring/encoding.h"
 #include "authoring/vtt.h"

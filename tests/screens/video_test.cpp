@@ -1,5 +1,5 @@
-// Films by fingers: from the card in an article to the film, its captions, its controls and its text; what stops it, and
-// what stands there when it does not play.
+// Films by fingers: from the card in an article to the film, its captions, its controls and its text; what stops it,
+// and what stands there when it does not play.
 
 #include <filesystem>
 
@@ -53,7 +53,8 @@ struct Cinema {
 
 }  // namespace
 
-TEST_CASE("a visitor opens the film of an article, reads its captions and comes back, in every language and orientation") {
+TEST_CASE(
+    "a visitor opens the film of an article, reads its captions and comes back, in every language and orientation") {
   for (const Stage& stage : kStages)
     for (const Lang lang : kLanguages) {
       CAPTURE(stage.width);
@@ -86,13 +87,14 @@ TEST_CASE("a visitor opens the film of an article, reads its captions and comes 
 }
 
 TEST_CASE("a film plays silent and with captions until a visitor wants it otherwise") {
-  Cinema cinema(landscape(), lang::pl, support::changed_content([](const std::filesystem::path& folder) {
-    // One that sounds.
-    for (const char* name : {"film.webm", "film.pl.vtt", "film.cs.vtt", "film.en.vtt"})
-      std::filesystem::copy_file(std::filesystem::path(INFOPUNKT_SOURCE_DIR) / "tests/fixtures/films" / name,
-                                 folder / kStory / name);
-    support::replace_in(folder / kStory / "index.pl.md", "video = \"biuro.webm\"", "video = \"film.webm\"");
-  }));
+  Cinema cinema(
+      landscape(), lang::pl, support::changed_content([](const std::filesystem::path& folder) {
+        // One that sounds.
+        for (const char* name : {"film.webm", "film.pl.vtt", "film.cs.vtt", "film.en.vtt"})
+          std::filesystem::copy_file(std::filesystem::path(INFOPUNKT_SOURCE_DIR) / "tests/fixtures/films" / name,
+                                     folder / kStory / name);
+        support::replace_in(folder / kStory / "index.pl.md", "video = \"biuro.webm\"", "video = \"film.webm\"");
+      }));
   cinema.begin_film();
   CHECK(cinema.films->log() == "open, play");
   cinema.kiosk.tap_id("video/sound");
@@ -169,7 +171,8 @@ TEST_CASE("the visit is not ended while a film plays, and is once it stands stil
   CHECK_FALSE(cinema.films->is_open());
 }
 
-TEST_CASE("no film begins by itself: not when a visitor comes back to it, not in another language, not with new content") {
+TEST_CASE(
+    "no film begins by itself: not when a visitor comes back to it, not in another language, not with new content") {
   Cinema cinema;
   TestKiosk& kiosk = cinema.kiosk;
   cinema.begin_film();

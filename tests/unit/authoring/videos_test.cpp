@@ -25,8 +25,8 @@ constexpr std::string_view kSvg =
     "<svg xmlns='http://www.w3.org/2000/svg' width='64' height='36'><rect width='64' height='36' fill='#039'/></svg>";
 
 std::string news_text(std::string_view more, std::string_view film = "film.webm") {
-  return "+++\ntitle = \"Biuro\"\ndate = \"2026-05-14\"\ncategory = \"meeting\"\nvideo = \"" + std::string(film) + "\"\n" +
-         std::string(more) + "+++\nTekst.\n";
+  return "+++\ntitle = \"Biuro\"\ndate = \"2026-05-14\"\ncategory = \"meeting\"\nvideo = \"" + std::string(film) +
+         "\"\n" + std::string(more) + "+++\nTekst.\n";
 }
 
 std::string captions_of(std::string_view words, std::string_view times = "00:00.000 --> 00:04.000") {
@@ -49,7 +49,8 @@ struct FilmFolder : ContentFolder {
   [[nodiscard]] std::string codes() const {
     std::string out;
     for (const Diagnostic& found : load_untried().diagnostics.sorted())
-      if (found.message != Message::VideoUntried) out += (out.empty() ? "" : " ") + std::string(entry_of(found.message).id);
+      if (found.message != Message::VideoUntried)
+        out += (out.empty() ? "" : " ") + std::string(entry_of(found.message).id);
     return out;
   }
 };
@@ -91,9 +92,10 @@ TEST_CASE("nobody to try a film is a warning that says what to do") {
   FilmFolder folder;
   const Loaded loaded = folder.load_untried();
   CHECK(loaded.diagnostics.errors() == 0);
-  CHECK(sentences(loaded.diagnostics) ==
-        "news/biuro/film.webm: nobody has tried to play this film: the program infopunkt-video does not lie beside this "
-        "one; install the whole package, or copy infopunkt-video into the same folder, and check again\n");
+  CHECK(
+      sentences(loaded.diagnostics) ==
+      "news/biuro/film.webm: nobody has tried to play this film: the program infopunkt-video does not lie beside this "
+      "one; install the whole package, or copy infopunkt-video into the same folder, and check again\n");
 }
 
 TEST_CASE("a film that the player refuses is an error with the line that converts it") {
@@ -103,9 +105,11 @@ TEST_CASE("a film that the player refuses is an error with the line that convert
   std::filesystem::permissions(program, std::filesystem::perms::owner_all);
   const Loaded loaded = authoring::load(folder.path(), {.video_program = program.string()});
   const std::string found = sentences(loaded.diagnostics);
-  CHECK(found.find("news/biuro/film.webm: a kiosk cannot play this film (it is webm, vp9 without a picture); it plays WebM "
-                   "with VP8 or VP9 and Opus or Vorbis, and MP4 with H.264 and AAC; convert it: ffmpeg -i film.webm -vf "
-                   "scale=-2:720 -c:v libvpx-vp9 -crf 34 -b:v 0 -c:a libopus film-2.webm\n") != std::string::npos);
+  CHECK(found.find(
+            "news/biuro/film.webm: a kiosk cannot play this film (it is webm, vp9 without a picture); it plays WebM "
+            "with VP8 or VP9 and Opus or Vorbis, and MP4 with H.264 and AAC; convert it: ffmpeg -i film.webm "
+            "-map_chapters -1 -sn -vf "
+            "scale=-2:720 -c:v libvpx-vp9 -crf 34 -b:v 0 -c:a libopus film-2.webm\n") != std::string::npos);
   CHECK(sentences(loaded.diagnostics, lang::pl).find("przekonwertuj go: ffmpeg -i film.webm") != std::string::npos);
 }
 
@@ -134,8 +138,9 @@ TEST_CASE("faults of films are named: format, size, length, name, picture") {
 
 TEST_CASE("captions are held against the film, each other and the languages of the site") {
   FilmFolder folder;
-  folder.write("news/biuro/film.pl.vtt",
-               "WEBVTT\n\n00:00.000 --> 00:04.000\na\n\n00:03.000 --> 00:05.000\nb\n\n00:10.000 --> 00:14.000\nc\n")
+  folder
+      .write("news/biuro/film.pl.vtt",
+             "WEBVTT\n\n00:00.000 --> 00:04.000\na\n\n00:03.000 --> 00:05.000\nb\n\n00:10.000 --> 00:14.000\nc\n")
       .write("news/biuro/film.de.vtt", captions_of("x"));
   const std::string found = sentences(folder.load_untried().diagnostics);
   for (const char* sentence :
@@ -151,7 +156,8 @@ TEST_CASE("a language without captions is a warning; a film that speaks without 
   std::filesystem::remove(one.path() / "news/biuro/film.cs.vtt");
   CHECK(one.codes() == "captions-missing");
   CHECK(sentences(one.load_untried().diagnostics).find("the film has no Czech captions") != std::string::npos);
-  for (const char* lang : {"pl", "en"}) std::filesystem::remove(one.path() / ("news/biuro/film." + std::string(lang) + ".vtt"));
+  for (const char* lang : {"pl", "en"})
+    std::filesystem::remove(one.path() / ("news/biuro/film." + std::string(lang) + ".vtt"));
   CHECK(one.codes() == "captions-none");
   one.write("news/biuro/film.webm", webm({.audio = ""}));
   CHECK(one.codes() == "");
@@ -185,7 +191,8 @@ TEST_CASE("the payload holds film, captions and who shows it, passes the check, 
   const BuildOutcome outcome = build_payload(folder.path(), payload, options);
   REQUIRE_MESSAGE(outcome.sound(), sentences(outcome.diagnostics));
   SQLite::Database db(payload.string());
-  CHECK(db.execAndGet("SELECT r.slug || ' ' || v.format || ' ' || v.duration FROM video v JOIN record r ON r.id = v.record")
+  CHECK(db.execAndGet(
+              "SELECT r.slug || ' ' || v.format || ' ' || v.duration FROM video v JOIN record r ON r.id = v.record")
             .getString() == "news/biuro/film.mp4 mp4 12000");
   CHECK(db.execAndGet("SELECT count(*) FROM caption").getInt() == 3);
   CHECK(db.execAndGet("SELECT count(*) FROM article_video a JOIN record r ON r.id = a.record WHERE r.kind = 'news'")

@@ -59,8 +59,7 @@ TEST_CASE("each fault has its line and what stands there; the others are read al
       "00:06.000 --> 00:07.000\n\n"
       "samo słowo\n\n"
       "00:08.000 --> 00:09.000\ndobry\n";
-  CHECK(problems_in(text) ==
-        "time@3 0:01 --> 0:02|order@6 0:05 --> 0:04|empty@9 0:06|time@11 samo słowo|");
+  CHECK(problems_in(text) == "time@3 0:01 --> 0:02|order@6 0:05 --> 0:04|empty@9 0:06|time@11 samo słowo|");
   CHECK(cues_in(text) == "0:08-0:09 dobry|");
   for (const char* time : {"00:60.000", "60:00.000", "00:00.00", "00:00.0000", "-0:00.000", "a:b.c", "00:00"})
     CHECK(problems_in("WEBVTT\n\n" + std::string(time) + " --> 02:00:00.000\nx\n").starts_with("time@3"));

@@ -287,8 +287,10 @@ TEST_CASE_FIXTURE(Payload, "the bytes of blobs are looked at, whatever their has
   CHECK(with_blob(std::string(infopunkt::kMaxPictureBytes + 1, 'x'), false).reason == Reason::BadPicture);
 }
 
-TEST_CASE_FIXTURE(Payload, "films are looked at by their containers, whatever their rows say, and named when they are refused") {
-  const auto with_film = [this](const std::string& bytes, const VideoRow& row, const std::string& sql = "") -> Outcome<void> {
+TEST_CASE_FIXTURE(Payload,
+                  "films are looked at by their containers, whatever their rows say, and named when they are refused") {
+  const auto with_film = [this](const std::string& bytes, const VideoRow& row,
+                                const std::string& sql = "") -> Outcome<void> {
     fs::remove(file);
     Writer writer(file);
     test::fill_sample(writer);
@@ -323,16 +325,15 @@ TEST_CASE_FIXTURE(Payload, "films are looked at by their containers, whatever th
     CHECK(told.error().reason == Reason::BadVideo);
     CHECK(told.error().actual == fault);
   }
-  const std::pair<const char*, Reason> rows[] = {
-      {"UPDATE video SET format='avi'", Reason::BadVideo},
-      {"UPDATE video SET duration=1", Reason::BadVideo},
-      {"UPDATE video SET hash=x'00'", Reason::BrokenReference},
-      {"UPDATE caption SET video=99", Reason::BrokenReference},
-      {"UPDATE caption SET lang='de'", Reason::BrokenReference},
-      {"UPDATE article_video SET record=99", Reason::BrokenReference},
-      {"UPDATE article_video SET video=1", Reason::BrokenReference},
-      {"DELETE FROM video", Reason::BrokenReference},
-      {"UPDATE caption SET from_ms='soon'", Reason::BadText}};
+  const std::pair<const char*, Reason> rows[] = {{"UPDATE video SET format='avi'", Reason::BadVideo},
+                                                 {"UPDATE video SET duration=1", Reason::BadVideo},
+                                                 {"UPDATE video SET hash=x'00'", Reason::BrokenReference},
+                                                 {"UPDATE caption SET video=99", Reason::BrokenReference},
+                                                 {"UPDATE caption SET lang='de'", Reason::BrokenReference},
+                                                 {"UPDATE article_video SET record=99", Reason::BrokenReference},
+                                                 {"UPDATE article_video SET video=1", Reason::BrokenReference},
+                                                 {"DELETE FROM video", Reason::BrokenReference},
+                                                 {"UPDATE caption SET from_ms='soon'", Reason::BadText}};
   for (const auto& [sql, reason] : rows) {
     CAPTURE(sql);
     const auto told = with_film(infopunkt::films::webm(), sound, sql);
