@@ -10,6 +10,9 @@ foreach(program infopunkt infopunkt-sync infopunkt-fetch)
     install(TARGETS ${program} RUNTIME DESTINATION bin COMPONENT kiosk)
   endif()
 endforeach()
+# Beside the kiosk, which plays films by it, and beside infopunkt-bundle, which asks it about them.
+install(TARGETS infopunkt-video RUNTIME DESTINATION bin COMPONENT kiosk)
+install(TARGETS infopunkt-video RUNTIME DESTINATION bin COMPONENT office)
 install(TARGETS infopunkt-stick-report RUNTIME DESTINATION lib/infopunkt COMPONENT kiosk)
 install(TARGETS infopunkt-bundle RUNTIME DESTINATION bin COMPONENT office)
 

@@ -1,5 +1,8 @@
 #include "authoring/build.h"
 
+#include <fstream>
+#include <iterator>
+
 #include "authoring/build_pictures.h"
 #include "authoring/build_records.h"
 #include "authoring/load.h"
@@ -18,7 +21,7 @@ struct Read {
 };
 Read read(const std::filesystem::path& folder, const BuildOptions& options) {
   announce(options, BuildStage::Reading);
-  Loaded loaded = load(folder);
+  Loaded loaded = load(folder, options.tools);
   Read result{std::move(loaded.model), {}};
   result.outcome.diagnostics = std::move(loaded.diagnostics);
   result.outcome.product = result.model.site.product;
@@ -30,6 +33,17 @@ TilesBuild tiles_build(const BuildOptions& options) {
   return {.threads = options.threads, .progress = [&options](std::int64_t done, std::int64_t total) {
             if (options.progress) options.progress({BuildStage::Map, done, total});
           }};
+}
+
+void write_videos(const Model& model, const std::filesystem::path& folder, RecordWriter& records,
+                  BuildOutcome& outcome) {
+  for (const Video& video : model.videos) {
+    std::ifstream in(folder / video.path, std::ios::binary);
+    const std::string film(std::istreambuf_iterator<char>(in), {});
+    // It was there a moment ago, when its faults were looked for.
+    if (!in || film.empty()) return outcome.diagnostics.add(Message::FileUnreadable, {video.path}, {""});
+    records.add_video(video, bundle::as_bytes(film));
+  }
 }
 
 void write_tiles(const Model& model, const std::filesystem::path& folder, const BuildOptions& options,
@@ -71,6 +85,7 @@ BuildOutcome build_payload(const std::filesystem::path& folder, const std::files
   RecordWriter records(source.model, writer);
   each_picture(source.model, folder, options, outcome.diagnostics, outcome.counts,
                [&records](const Media& media, const Picture& picture) { records.add_picture(media, picture); });
+  write_videos(source.model, folder, records, outcome);
   write_tiles(source.model, folder, options, writer, outcome);
   if (outcome.diagnostics.errors() > 0) return outcome;
 

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "authoring/diagnostics.h"
+#include "authoring/load.h"
 #include "bundle/refusal.h"
 
 namespace infopunkt::authoring {
@@ -27,6 +28,7 @@ struct BuildOptions {
   std::filesystem::path cache;  ///< folder of built pictures (picture_cache.h); empty = build each anew
   unsigned threads = 0;         ///< for pictures and tiles; 0 = one per processor. Never changes the result
   BuildProgress progress;
+  LoadTools tools{};  ///< other programs that look at what staff bring
 };
 
 struct BuildCounts {

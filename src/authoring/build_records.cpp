@@ -86,6 +86,12 @@ void RecordWriter::article(RecordId record, const Article& article) {
     }
   }
   gallery(record, article.gallery);
+  film(record, article.video);
+}
+
+void RecordWriter::film(RecordId record, const std::string& path) {
+  if (const auto video = m_videos.find(path); video != m_videos.end())
+    m_writer.add(bundle::ArticleVideoRow{record, video->second});
 }
 
 void RecordWriter::gallery(RecordId record, const std::vector<std::string>& paths) {
@@ -139,6 +145,18 @@ void RecordWriter::add_picture(const Media& media, const Picture& picture) {
   for (const PictureVariant& variant : picture.variants) {
     const bundle::Digest256 hash = m_writer.blob(bundle::as_bytes(variant.bytes));
     m_writer.add(bundle::MediaVariantRow{id, variant.name, variant.format, variant.width, variant.height, hash});
+  }
+}
+
+void RecordWriter::add_video(const Video& video, bundle::Bytes bytes) {
+  const RecordId id = begin("video", video, static_cast<std::int64_t>(m_videos.size()));
+  m_videos.emplace(video.path, id);
+  text(id, "title", video.title);
+  m_writer.add(bundle::VideoRow{id, video.format, video.width, video.height, video.duration_ms, video.sound,
+                                known(video.credit), m_writer.blob(bytes)});
+  for (const auto& [lang, cues] : video.captions) {
+    std::int64_t ord = 0;
+    for (const Cue& cue : cues) m_writer.add(bundle::CaptionRow{id, lang, ord++, cue.from_ms, cue.to_ms, cue.text});
   }
 }
 
@@ -282,6 +300,7 @@ void RecordWriter::add(RecordId id, const Event& event) {
   text(id, "summary", event.summary);
   text(id, "results", event.results);
   gallery(id, event.gallery);
+  film(id, event.video);
   std::int64_t ord = 0;
   for (const std::string& name : event.news)
     if (std::any_of(m_model.news.begin(), m_model.news.end(), [&](const News& news) { return news.id == name; }))

@@ -20,7 +20,9 @@ class RecordWriter {
 
   /// In the order of Model::media.
   void add_picture(const Media& media, const Picture& picture);
-  /// Everything but pictures and tiles; once.
+  /// In the order of Model::videos, after all pictures. `film` is the bytes of its file.
+  void add_video(const Video& video, bundle::Bytes film);
+  /// Everything but pictures, films and tiles; once.
   void add_records();
   /// Records written so far.
   [[nodiscard]] std::int64_t count() const { return m_count; }
@@ -30,6 +32,7 @@ class RecordWriter {
   void text(bundle::RecordId record, std::string_view field, const Translated& words);
   void text(bundle::RecordId record, std::string_view field, const std::string& words);
   void article(bundle::RecordId record, const Article& article);
+  void film(bundle::RecordId record, const std::string& path);
   void gallery(bundle::RecordId record, const std::vector<std::string>& paths);
   template <class T>
   void search(bundle::RecordId record, const T& item);
@@ -62,6 +65,7 @@ class RecordWriter {
   const Model& m_model;
   bundle::Writer& m_writer;
   std::map<std::string, bundle::RecordId, std::less<>> m_media;
+  std::map<std::string, bundle::RecordId, std::less<>> m_videos;
   std::int64_t m_count = 0;
 };
 

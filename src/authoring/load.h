@@ -5,6 +5,7 @@
 
 #include "authoring/diagnostics.h"
 #include "authoring/model.h"
+#include "base/beside.h"
 
 namespace infopunkt::authoring {
 
@@ -13,8 +14,12 @@ struct Loaded {
   Diagnostics diagnostics;  ///< sorted by file and line
 };
 
+struct LoadTools {
+  std::string video_program = program_beside(kVideoProgram);  ///< tries films; empty: they go untried, with a warning
+};
+
 /// Reads `folder` (docs/CONTENT.md). Files are visited in byte order of their paths, so equal folders give
 /// equal models on every machine. A missing folder or file is a diagnostic. Never throws; any thread.
-[[nodiscard]] Loaded load(const std::filesystem::path& folder);
+[[nodiscard]] Loaded load(const std::filesystem::path& folder, const LoadTools& tools = {});
 
 }  // namespace infopunkt::authoring

@@ -165,7 +165,9 @@ void read_common(FieldReader& fields, LoadContext& context, Article& article) {
   check_titles(fields, article);
 }
 
+/// What a visitor looks at besides the large picture.
 void read_gallery(FieldReader& fields, LoadContext& context, Article& article) {
+  article.video = context.videos.mention(fields.text("video"), fields.where("video"), article.image);
   for (const std::string& name : fields.list("gallery"))
     if (std::string path = context.pictures.mention(name, fields.where("gallery")); !path.empty())
       article.gallery.push_back(std::move(path));

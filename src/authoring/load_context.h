@@ -9,6 +9,7 @@
 #include "authoring/load_files.h"
 #include "authoring/load_pictures.h"
 #include "authoring/load_record.h"
+#include "authoring/load_videos.h"
 #include "authoring/model.h"
 
 namespace infopunkt::authoring {
@@ -19,8 +20,10 @@ struct LoadContext {
   Diagnostics& diagnostics;
   Model& model;
   Pictures& pictures;
+  Videos& videos;
   std::vector<Lang> languages;             ///< of site.toml; Polish, Czech, English while it is unreadable
   std::string timezone = "Europe/Warsaw";  ///< of site.toml
+  std::string video_program{};             ///< who can say whether a film plays; empty: nobody
 };
 
 /// "pl, cs, en"

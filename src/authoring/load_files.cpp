@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "authoring/load_record.h"
+#include "authoring/load_videos.h"
 #include "base/locale.h"
 
 namespace infopunkt::authoring {
@@ -94,24 +95,25 @@ bool has_ending(std::string_view path, std::string_view ending) {
                     [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
 }
 
-/// A picture, or the words beside one.
-bool is_picture_or_side_file(std::string_view path) {
-  return is_picture_name(path) || (path.ends_with(".toml") && is_picture_name(path.substr(0, path.size() - 5)));
+/// A picture or a film, the words beside one, the captions of a film.
+bool is_media_or_side_file(std::string_view path) {
+  const auto is_media = [](std::string_view name) { return is_picture_name(name) || is_film_name(name); };
+  return is_media(path) || (path.ends_with(".toml") && is_media(path.substr(0, path.size() - 5))) ||
+         !caption_name(path).film.empty();
 }
 
 bool is_known(std::string_view path) {
   const auto top = path.substr(0, path.find('/'));
   const auto depth = std::count(path.begin(), path.end(), '/');
   if (depth == 0) return std::find(kTopFiles.begin(), kTopFiles.end(), path) != kTopFiles.end();
-  if (top == "media") return is_picture_or_side_file(path);
-  if (top == "offices") return depth == 1 && (path.ends_with(".toml") || is_picture_or_side_file(path));
+  if (top == "media") return is_media_or_side_file(path) || path.starts_with("media/recipe/");
+  if (top == "offices") return depth == 1 && (path.ends_with(".toml") || is_media_or_side_file(path));
   if (top == "areas") return depth == 1 && (path.ends_with(".geojson") || path.ends_with(".geojson.toml"));
   // A map or a document may bring its recipe and licences along.
   if (top == "maps") return depth > 1 || path.ends_with(".mbtiles") || path.ends_with(".mbtiles.toml");
   if (top == "documents") return depth > 1 || path.ends_with(".pdf") || path.ends_with(".pdf.toml");
   const bool article = name_of(path).starts_with("index.") && path.ends_with(".md");
-  return (top == "news" || top == "pages" || top == "slides") && depth >= 2 &&
-         (article || is_picture_or_side_file(path));
+  return (top == "news" || top == "pages" || top == "slides") && depth >= 2 && (article || is_media_or_side_file(path));
 }
 
 bool is_note(std::string_view path) {

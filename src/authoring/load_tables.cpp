@@ -105,6 +105,7 @@ void read_event(FieldReader& fields, LoadContext& context, Event& event) {
   for (const std::string& name : split_list(fields.text("gallery"), ';'))
     if (std::string path = context.pictures.mention(name, fields.where("gallery")); !path.empty())
       event.gallery.push_back(std::move(path));
+  event.video = context.videos.mention(fields.text("video"), fields.where("video"), event.image);
   event.home_from = fields.moment("home_from", context.timezone, false);
   event.home_until = fields.moment("home_until", context.timezone, true);
   event.source = fields.text("source", Need::Required);

@@ -116,6 +116,7 @@ struct Article : Item {
   Translated title, lead;
   std::map<Lang, std::vector<Block>> body;
   std::vector<std::string> gallery;  ///< Media::path
+  std::string video;                 ///< Video::path, empty = none
 };
 
 struct Page : Article {
@@ -163,6 +164,7 @@ struct Event : Item {
   std::string web, activity;
   std::vector<std::string> news;     ///< ids
   std::vector<std::string> gallery;  ///< Media::path
+  std::string video;                 ///< Video::path, empty = none
   std::optional<UnixTime> home_from, home_until;
 };
 
@@ -241,6 +243,27 @@ struct Document : Item {
 /// Media::path of a page, counted from 1: "documents/leaflet.pdf#2".
 [[nodiscard]] std::string page_path(std::string_view document, int page);
 
+/// What is said in a film from one moment to another.
+struct Cue {
+  std::int64_t from_ms = 0;
+  std::int64_t to_ms = 0;
+  std::string text;
+  int line = 0;  ///< in its file
+};
+
+/// A film that some item mentions; `image` is what stands there before it plays. In the order of paths.
+struct Video : Item {
+  std::string path;  ///< relative to the content folder; also `id`
+  Translated title;  ///< may be empty
+  std::string credit;
+  std::string format;  ///< "webm", "mp4"
+  int width = 0;       ///< pixels
+  int height = 0;
+  std::int64_t duration_ms = 0;
+  bool sound = false;
+  std::map<Lang, std::vector<Cue>> captions;
+};
+
 /// A map file. Its content is read later; `attribution` is empty when no side file states one.
 struct Tileset {
   std::string name;  ///< file name without ending
@@ -287,6 +310,7 @@ struct Model {
   std::vector<Figure> figures;
   std::vector<Topic> topics;
   std::vector<Document> documents;
+  std::vector<Video> videos;
 };
 
 }  // namespace infopunkt::authoring

@@ -60,8 +60,19 @@ std::string SearchTexts::article_body(const Article& article, Lang lang) const {
   auto body = article.body.find(lang);
   if (body == article.body.end()) body = article.body.find(m_model.site.default_language);
   if (body == article.body.end()) body = article.body.begin();
-  if (body == article.body.end()) return out;
-  for (const Block& block : body->second) out = joined({out, block.text});
+  if (body != article.body.end())
+    for (const Block& block : body->second) out = joined({out, block.text});
+  return joined({out, film_words(article.video, lang)});
+}
+
+/// What is said in a film is found in the language of its captions.
+std::string SearchTexts::film_words(const std::string& path, Lang lang) const {
+  std::string out;
+  for (const Video& video : m_model.videos) {
+    const auto captions = video.captions.find(lang);
+    if (video.path != path || captions == video.captions.end()) continue;
+    for (const Cue& cue : captions->second) out = joined({out, cue.text});
+  }
   return out;
 }
 
@@ -111,7 +122,8 @@ std::string SearchTexts::programme_words(const Event& event, Lang lang) const {
 SearchText SearchTexts::of(const Event& event, Lang lang) const {
   return {shown(event.title, lang),
           joined({event.place, category_title(event.category, lang), years(event.start, event.finish)}),
-          joined({shown(event.summary, lang), shown(event.results, lang), programme_words(event, lang)})};
+          joined({shown(event.summary, lang), shown(event.results, lang), programme_words(event, lang),
+                  film_words(event.video, lang)})};
 }
 
 SearchText SearchTexts::of(const Comparison& row, Lang lang) const {

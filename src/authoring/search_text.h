@@ -38,6 +38,7 @@ class SearchTexts {
  private:
   [[nodiscard]] const std::string& shown(const Translated& text, Lang lang) const;
   [[nodiscard]] std::string article_body(const Article& article, Lang lang) const;
+  [[nodiscard]] std::string film_words(const std::string& video, Lang lang) const;
   [[nodiscard]] std::string programme_words(const Event& event, Lang lang) const;
   [[nodiscard]] std::string category_title(const std::string& id, Lang lang) const;
 

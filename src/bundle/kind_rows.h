@@ -148,5 +148,27 @@ struct DocumentRow {
   Lang lang{};  ///< of what stands on its pages
   OptText date{}, source{};
 };
+/// A film; its `image` is what stands there before it plays.
+struct VideoRow {
+  RecordId record = 0;
+  std::string_view format{};           ///< webm, mp4
+  std::int64_t width = 0, height = 0;  ///< pixels
+  std::int64_t duration_ms = 0;
+  bool sound = false;
+  OptText credit{};
+  Digest256 hash{};  ///< what Writer::blob returned
+};
+struct CaptionRow {
+  RecordId video = 0;
+  Lang lang{};
+  std::int64_t ord = 0;
+  std::int64_t from_ms = 0, to_ms = 0;  ///< since the film's beginning; 0 <= from < to
+  std::string_view text{};
+};
+/// News, a page or an event shows the film.
+struct ArticleVideoRow {
+  RecordId record = 0;
+  RecordId video = 0;
+};
 
 }  // namespace infopunkt::bundle

@@ -73,14 +73,14 @@ class BlobBytes {
   BlobBytes& operator=(const BlobBytes&) = delete;
   ~BlobBytes() { sqlite3_blob_close(m_blob); }
 
-  /// The next read() is of this row. Its size in bytes.
-  Outcome<std::size_t> open(std::int64_t row) {
+  /// The next read() is of this row. Its size in bytes; above `most` it is refused.
+  Outcome<std::size_t> open(std::int64_t row, std::size_t most) {
     const int opened = m_blob == nullptr ? sqlite3_blob_open(m_db, "main", "blob", "data", row, 0, &m_blob)
                                          : sqlite3_blob_reopen(m_blob, row);
     if (opened != SQLITE_OK) return failed(opened);
     const auto size = static_cast<std::size_t>(sqlite3_blob_bytes(m_blob));
-    if (size > kMaxPictureBytes)
-      return refuse(Reason::BadPicture, fmt::format("blob {}", row), fmt::format("at most {} bytes", kMaxPictureBytes),
+    if (size > most)
+      return refuse(Reason::BadPicture, fmt::format("blob {}", row), fmt::format("at most {} bytes", most),
                     fmt::format("{} bytes", size));
     return size;
   }
@@ -93,6 +93,11 @@ class BlobBytes {
     return Bytes(buffer).first(size);
   }
 
+  /// A piece of it; false when SQLite cannot read it.
+  bool read_at(std::uint64_t at, std::span<std::byte> into) {
+    return sqlite3_blob_read(m_blob, into.data(), static_cast<int>(into.size()), static_cast<int>(at)) == SQLITE_OK;
+  }
+
  private:
   Failure<Refusal> failed(int code) const {
     if (code == SQLITE_NOMEM) return refuse(Reason::CheckOutOfMemory, "blob");
@@ -100,6 +105,20 @@ class BlobBytes {
   }
   sqlite3* m_db;
   sqlite3_blob* m_blob = nullptr;
+};
+
+/// The film in the row that is open.
+class FilmInBlob final : public FilmBytes {
+ public:
+  FilmInBlob(BlobBytes& bytes, std::size_t size) : m_bytes(bytes), m_size(size) {}
+  [[nodiscard]] std::uint64_t size() const override { return m_size; }
+  [[nodiscard]] bool read(std::uint64_t at, std::span<std::byte> into) override {
+    return at <= m_size && into.size() <= m_size - at && m_bytes.read_at(at, into);
+  }
+
+ private:
+  BlobBytes& m_bytes;
+  std::size_t m_size;
 };
 
 Outcome<void> check_name(const BlobTask& task, Bytes data) {
@@ -132,8 +151,9 @@ class BlobContents {
   BlobContents(SQLite::Database& db, bool names) : m_db(db), m_bytes(db), m_names(names) {}
 
   Outcome<void> check(const BlobTask& task) {
-    const auto size = m_bytes.open(task.row);
+    const auto size = m_bytes.open(task.row, task.film ? kMaxVideoBytes : kMaxPictureBytes);
     if (!size) return fail(size.error());
+    if (task.film) return check_film(task, *size);
     // A large one has a buffer of its own and does not wait: two of the largest on each thread would be more memory
     // than a check has.
     const bool small = *size <= kLargestInLane;
@@ -162,6 +182,18 @@ class BlobContents {
   }
 
  private:
+  /// A few bytes of a film tell; all of it is read only for its name.
+  Outcome<void> check_film(const BlobTask& task, std::size_t size) {
+    const auto refused = [&](Fault fault) {
+      return refuse(Reason::BadVideo, name_of(m_db, task.film->record), {}, std::string(fault));
+    };
+    if (task.picture || task.raster_tile) return refused("a picture and a film at once");
+    FilmInBlob film(m_bytes, size);
+    if (const Fault fault = fault_of_video(film, task.film->claim); !fault.empty()) return refused(fault);
+    if (!m_names) return {};
+    const auto data = m_bytes.read(m_large);
+    return data ? check_name(task, *data) : Outcome<void>(fail(data.error()));
+  }
   static constexpr std::size_t kLargestInLane = 2 << 20;
   struct Lane {
     std::vector<std::byte> buffer;
@@ -200,6 +232,7 @@ Outcome<std::unique_ptr<BlobQueue>> BlobQueue::over(Reader reader, std::uint64_t
   return guarded("media_variant", [&]() -> Outcome<std::unique_ptr<BlobQueue>> {
     std::unique_ptr<BlobQueue> queue(new BlobQueue(std::move(reader), steps));
     if (auto read = queue->read_uses(); !read) return fail(read.error());
+    if (auto read = queue->read_films(); !read) return fail(read.error());
     if (auto read = queue->read_raster_tiles(); !read) return fail(read.error());
     // The index on hash would be the shorter way to all rows, and the longest way through the file.
     queue->m_rows.emplace(queue->m_reader.database(), "SELECT rowid, hash FROM blob NOT INDEXED ORDER BY rowid");
@@ -221,6 +254,24 @@ Outcome<void> BlobQueue::read_uses() {
     const auto [at, added] = m_uses.emplace(*digest, use);
     if (!added && at->second.claim != use.claim)
       return refuse(Reason::BadPicture, name_of(db, use.media), {}, "two rows that differ about one picture");
+  }
+  return {};
+}
+
+Outcome<void> BlobQueue::read_films() {
+  SQLite::Database& db = m_reader.database();
+  SQLite::Statement rows(db, "SELECT record, format, width, height, duration, sound, hash FROM video");
+  while (rows.executeStep()) {
+    FilmUse use{{}, rows.getColumn(0).getInt64()};
+    const auto format = parse_video_format(rows.getColumn(1).getString());
+    if (!format) return refuse(Reason::BadVideo, name_of(db, use.record), "webm or mp4");
+    use.claim = {*format, rows.getColumn(2).getInt64(), rows.getColumn(3).getInt64(), rows.getColumn(4).getInt64(),
+                 rows.getColumn(5).getInt64() != 0};
+    const auto digest = digest_of(bytes_of(rows.getColumn(6)));
+    if (!digest) return refuse(Reason::BrokenReference, "video.hash", "32 bytes");
+    const auto [at, added] = m_films.emplace(*digest, use);
+    if (!added && at->second.claim != use.claim)
+      return refuse(Reason::BadVideo, name_of(db, use.record), {}, "two rows that differ about one film");
   }
   return {};
 }
@@ -251,11 +302,12 @@ Outcome<std::optional<BlobTask>> BlobQueue::next() {
       m_rows.reset();
       return std::optional<BlobTask>();
     }
-    BlobTask task{m_rows->getColumn(0).getInt64(), {}, {}};
+    BlobTask task{m_rows->getColumn(0).getInt64(), {}, {}, {}};
     const auto name = digest_of(bytes_of(m_rows->getColumn(1)));
     if (!name) return refuse(Reason::BrokenReference, "blob.hash", "32 bytes");
     task.name = *name;
     if (const auto use = m_uses.find(task.name); use != m_uses.end()) task.picture = use->second;
+    if (const auto film = m_films.find(task.name); film != m_films.end()) task.film = film->second;
     task.raster_tile = is_raster_tile(task.name);
     return std::optional<BlobTask>(task);
   });

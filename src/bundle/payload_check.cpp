@@ -53,6 +53,11 @@ constexpr std::array kReferences = {
     Reference{"tile.tileset", "SELECT tileset FROM tile WHERE tileset NOT IN (SELECT id FROM tileset)"},
     Reference{"tile.hash", "SELECT tile_column FROM tile WHERE hash NOT IN (SELECT hash FROM blob)"},
     Reference{"document.lang", "SELECT lang FROM document WHERE lang NOT IN (SELECT code FROM language)"},
+    Reference{"video.hash", "SELECT record FROM video WHERE hash NOT IN (SELECT hash FROM blob)"},
+    Reference{"caption.video", "SELECT video FROM caption WHERE video NOT IN (SELECT record FROM video)"},
+    Reference{"caption.lang", "SELECT lang FROM caption WHERE lang NOT IN (SELECT code FROM language)"},
+    Reference{"article_video.record", "SELECT record FROM article_video WHERE record NOT IN (SELECT id FROM record)"},
+    Reference{"article_video.video", "SELECT video FROM article_video WHERE video NOT IN (SELECT record FROM video)"},
     Reference{"search_doc.record", "SELECT record FROM search_doc WHERE record NOT IN (SELECT id FROM record)"},
     Reference{"search_doc.lang", "SELECT lang FROM search_doc WHERE lang NOT IN (SELECT code FROM language)"},
     Reference{"comparison_figure.comparison",
@@ -62,10 +67,10 @@ constexpr std::array kReferences = {
 };
 
 /// Kinds with a table of their own name; `site` has none, and a kind unknown here is left alone.
-constexpr std::array<std::string_view, 21> kTypedKinds = {
-    "section", "category", "office", "holiday",    "partner", "page",   "news",
-    "project", "place",    "event",  "comparison", "quiz",    "phrase", "term",
-    "slide",   "area",     "media",  "session",    "figure",  "topic",  "document"};
+constexpr std::array<std::string_view, 22> kTypedKinds = {
+    "section", "category", "office",     "holiday", "partner",  "page", "news",  "project",
+    "place",   "event",    "comparison", "quiz",    "phrase",   "term", "slide", "area",
+    "media",   "session",  "figure",     "topic",   "document", "video"};
 
 Outcome<void> no_rows(SQLite::Database& db, std::string_view name, const std::string& query) {
   SQLite::Statement strays(db, query);

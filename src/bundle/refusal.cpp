@@ -117,6 +117,9 @@ Wording wording(Reason reason) {
       return {"bad-picture", "4.7", "a picture does not decode to what its row says", kBuildAgain};
     case Reason::BadTile:
       return {"bad-tile", "4.8", "a map tile does not decode", "make the map's .mbtiles again, then build the bundle"};
+    case Reason::BadVideo:
+      return {"bad-video", "4.10", "a film is not what its row says, or not one that a kiosk plays",
+              "convert the film as infopunkt-bundle check advises, then build the bundle"};
     case Reason::CheckOutOfMemory:
       return {"check-out-of-memory", "4.9", "checking the content takes more memory than it may", kBuildAgain};
     case Reason::CheckTimedOut:

@@ -42,6 +42,7 @@ enum class Reason : std::uint8_t {
   BudgetExceeded,     ///< a statement took more steps than allowed
   BadPicture,         ///< a picture that does not decode, or not to what its row says
   BadTile,            ///< a map tile that does not unpack or decode, or has another shape
+  BadVideo,           ///< a film whose container is not what its row says, or not one that a kiosk plays
   // The check itself (clause 4.9)
   CheckOutOfMemory,  ///< the content needs more memory to check than it may take
   CheckTimedOut,     ///< the check did not end within its time

@@ -4,8 +4,8 @@ namespace infopunkt::bundle {
 
 // Conventions: `record` is the id in table record; dates are ISO text and may stop at year or month;
 // money is in minor units (grosze, haléře) with an ISO 4217 code and the year it was stated for;
-// minutes count from local midnight; every visible sentence stands in table text, one row per
-// (record, field, language); NULL means "not known", never zero.
+// minutes count from local midnight, lengths of films in milliseconds; every visible sentence stands in table text, one
+// row per (record, field, language); NULL means "not known", never zero.
 std::string_view schema_sql() {
   return R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -70,6 +70,11 @@ CREATE TABLE figure(record INTEGER PRIMARY KEY, page TEXT NOT NULL, year INTEGER
 CREATE TABLE search_word(word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE topic(record INTEGER PRIMARY KEY);
 CREATE TABLE document(record INTEGER PRIMARY KEY, lang TEXT NOT NULL, date TEXT, source TEXT);
+CREATE TABLE video(record INTEGER PRIMARY KEY, format TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+  duration INTEGER NOT NULL, sound INTEGER NOT NULL, credit TEXT, hash BLOB NOT NULL);
+CREATE TABLE caption(video INTEGER NOT NULL, lang TEXT NOT NULL, ord INTEGER NOT NULL, from_ms INTEGER NOT NULL,
+  to_ms INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY(video, lang, ord)) WITHOUT ROWID;
+CREATE TABLE article_video(record INTEGER PRIMARY KEY, video INTEGER NOT NULL);
 CREATE TABLE comparison_figure(comparison INTEGER NOT NULL, ord INTEGER NOT NULL, country TEXT NOT NULL,
   value REAL NOT NULL, year TEXT NOT NULL, PRIMARY KEY(comparison, ord)) WITHOUT ROWID;
 CREATE INDEX record_by_kind ON record(kind, ord);

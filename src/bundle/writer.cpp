@@ -281,6 +281,15 @@ void Writer::add(const TopicRow& r) {
 void Writer::add(const DocumentRow& r) {
   m_impl->insert("document", r.record, r.lang, r.date, r.source);
 }
+void Writer::add(const VideoRow& r) {
+  m_impl->insert("video", r.record, r.format, r.width, r.height, r.duration_ms, r.sound, r.credit, r.hash);
+}
+void Writer::add(const CaptionRow& r) {
+  m_impl->insert("caption", r.video, r.lang, r.ord, r.from_ms, r.to_ms, r.text);
+}
+void Writer::add(const ArticleVideoRow& r) {
+  m_impl->insert("article_video", r.record, r.video);
+}
 
 Outcome<void> Writer::finish() {
   Impl& impl = *m_impl;

@@ -61,6 +61,9 @@ class Writer {
   void add(const FigureRow& row);
   void add(const TopicRow& row);
   void add(const DocumentRow& row);
+  void add(const VideoRow& row);
+  void add(const CaptionRow& row);
+  void add(const ArticleVideoRow& row);
 
   /// Compacts into the final file (replaced atomically). The Writer is spent afterwards.
   /// Errors: CannotWrite{file or table, "", SQLite's reason}.

@@ -86,6 +86,9 @@ Polish polish_rest(Reason reason) {
       return {"obrazek nie daje się odczytać albo jest inny, niż mówi jego wpis", kBuildAgain};
     case Reason::BadTile:
       return {"kafelka mapy nie da się rozkodować", "zrób plik .mbtiles od nowa i zbuduj paczkę"};
+    case Reason::BadVideo:
+      return {"film jest inny, niż mówi jego wpis, albo infokiosk go nie odtworzy",
+              "przekonwertuj film, jak radzi infopunkt-bundle check, i zbuduj paczkę"};
     case Reason::CheckOutOfMemory:
       return {"sprawdzenie treści wymaga więcej pamięci, niż wolno", kBuildAgain};
     case Reason::CheckTimedOut:

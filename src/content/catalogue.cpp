@@ -73,6 +73,7 @@ INFOPUNKT_KIND(Session)
 INFOPUNKT_KIND(Figure)
 INFOPUNKT_KIND(Topic)
 INFOPUNKT_KIND(Document)
+INFOPUNKT_KIND(Video)
 #undef INFOPUNKT_KIND
 
 }  // namespace infopunkt::content

@@ -22,6 +22,7 @@
 #include "content/records.h"
 #include "content/schedule.h"
 #include "content/search.h"
+#include "content/video.h"
 
 namespace infopunkt::content {
 
@@ -60,7 +61,7 @@ class Catalogue {
 
   /// All records of a kind in the order of staff, whatever their publication window:
   /// Section, Category, Office, Holiday, Partner, Page, News, Project, Place, Event, ComparisonRow, QuizQuestion,
-  /// Phrase, FalseFriend, Term, Slide, Area, Session, Figure, Topic, Document.
+  /// Phrase, FalseFriend, Term, Slide, Area, Session, Figure, Topic, Document, Video.
   template <class T>
   [[nodiscard]] std::span<const T> all() const;
   /// Those shown now, in the order of staff.
@@ -107,6 +108,12 @@ class Catalogue {
   [[nodiscard]] Body body(RecordId record, Lang asked) const;
   [[nodiscard]] const Media* media(RecordId id) const;  ///< in memory; null for 0 and unknown ids
   [[nodiscard]] std::optional<PictureBytes> picture(const MediaVariant& variant) const;
+  /// In memory; null for 0 and unknown ids.
+  [[nodiscard]] const Video* video(RecordId id) const;
+  /// What is said in it, in the asked language, else the default, else any.
+  [[nodiscard]] Captions captions(const Video& video, Lang asked) const;
+  /// Where its bytes lie; nothing when the database no longer answers.
+  [[nodiscard]] std::optional<FilmPlace> film(const Video& video) const;
   [[nodiscard]] std::span<const Tileset> tilesets() const;
   /// `row` counts from the south (TMS). Nothing outside the coverage.
   [[nodiscard]] std::optional<PictureBytes> tile(std::int64_t tileset, int zoom, int column, int row) const;

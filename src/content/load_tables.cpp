@@ -12,7 +12,7 @@ void report_unknown_kinds(SQLite::Database& db) {
       "SELECT kind, count(*) FROM record WHERE kind NOT IN ('site', 'section', 'category', 'office', 'holiday', "
       "'partner',"
       " 'page', 'news', 'project', 'place', 'event', 'comparison', 'quiz', 'phrase', 'term', 'slide', 'area', 'media',"
-      " 'session', 'figure', 'topic', 'document')"
+      " 'session', 'figure', 'topic', 'document', 'video')"
       " GROUP BY kind ORDER BY kind");
   std::string unknown;
   while (query.executeStep()) {
@@ -77,6 +77,7 @@ Tables load_tables(SQLite::Database& db) {
   load_learning(loader);
   load_offices(loader);
   load_media(loader);
+  load_videos(loader);
   std::sort(loader.tables().refs.begin(), loader.tables().refs.end(),
             [](const RecordRef& a, const RecordRef& b) { return a.id < b.id; });
   load_search_docs(loader);

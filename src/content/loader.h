@@ -62,5 +62,6 @@ void load_atlas(Loader& loader);     ///< projects, places, events, areas, tiles
 void load_learning(Loader& loader);  ///< comparison, quiz, phrases, false friends, terms
 void load_offices(Loader& loader);   ///< offices with hours and closures, holidays
 void load_media(Loader& loader);     ///< pictures and their variants
+void load_videos(Loader& loader);    ///< films, and who shows them
 
 }  // namespace infopunkt::content

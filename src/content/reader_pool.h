@@ -28,6 +28,8 @@ class ReaderPool {
     bundle::Reader m_reader;
   };
 
+  [[nodiscard]] const std::filesystem::path& payload() const { return m_payload; }
+
   /// Calls `use(SQLite::Database&)` with a free connection. When none can be opened or SQLite throws, the result is
   /// `otherwise`, and the first such failure of this pool is logged. Any thread.
   template <class T, class Use>

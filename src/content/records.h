@@ -37,7 +37,8 @@ enum class Kind {
   Session,
   Figure,
   Topic,
-  Document
+  Document,
+  Video
 };
 
 /// What every record has.
@@ -46,6 +47,7 @@ struct Record {
   std::string slug;    ///< unique within its kind; what links and `parent` name
   RecordId image = 0;  ///< 0: none
   std::vector<RecordId> gallery;
+  RecordId video = 0;  ///< of news, pages and events: a Video; 0: none
   std::optional<UnixTime> show_from;
   std::optional<UnixTime> show_until;
 };

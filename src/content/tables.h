@@ -13,6 +13,7 @@
 #include "content/records.h"
 #include "content/spelling.h"
 #include "content/title_index.h"
+#include "content/video.h"
 
 namespace infopunkt::content {
 
@@ -37,7 +38,7 @@ struct Tables {
   Site site;
   /// One vector per kind, each in the order staff gave.
   TableSet<Section, Category, Office, Holiday, Partner, Page, News, Project, Place, Event, ComparisonRow, QuizQuestion,
-           Phrase, FalseFriend, Term, Slide, Area, Session, Figure, Topic, Document>
+           Phrase, FalseFriend, Term, Slide, Area, Session, Figure, Topic, Document, Video>
       kinds;
   std::vector<Media> media;       ///< by id
   std::vector<Tileset> tilesets;  ///< by id

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/beside.h"
 #include "kiosk/heap.h"
+#include "kiosk/video_process.h"
 #include "ui/text_textures.h"
 
 namespace infopunkt::kiosk {
@@ -37,6 +39,9 @@ Result<std::unique_ptr<Assembly>> Assembly::create(const AssemblyOptions& option
       std::make_unique<Workers>(options.worker_threads, [window = made->m_window.get()] { window->wake(); });
   made->m_errands = std::make_unique<Workers>(std::min<std::size_t>(options.worker_threads, 1),
                                               [window = made->m_window.get()] { window->wake(); });
+  made->m_films = options.films ? options.films
+                                : make_video_processes(program_beside(kVideoProgram),
+                                                       [window = made->m_window.get()] { window->wake(); });
   ServiceHost service =
       make_service_host(made->m_config.root, made->m_config.service.memory, made->m_config.stick_report);
   if (options.report) service.report = options.report;
@@ -49,6 +54,7 @@ Result<std::unique_ptr<Assembly>> Assembly::create(const AssemblyOptions& option
                                                      .themes = made->m_themes,
                                                      .config = made->m_config,
                                                      .map = made->m_map.get(),
+                                                     .films = made->m_films.get(),
                                                      .service = std::move(service)});
   return made;
 }
@@ -56,6 +62,7 @@ Result<std::unique_ptr<Assembly>> Assembly::create(const AssemblyOptions& option
 Assembly::~Assembly() {
   // Jobs may hold content and call the window: they end first.
   if (m_kiosk) m_kiosk.reset();
+  m_films.reset();
   m_errands.reset();
   m_workers.reset();
 }

@@ -19,6 +19,8 @@ struct AssemblyOptions {
   std::function<ServiceFacts()> facts = {};
   /// Who writes reports to sticks, instead of whoever listens on this machine.
   std::function<std::optional<stick::Outcome>(const std::string&, const Cancelled&)> report = {};
+  /// Who plays films, instead of infopunkt-video beside this program.
+  std::shared_ptr<screens::VideoPlayers> films = {};
   Config config;  ///< `assets` names the folder of theme.toml, icons.toml and i18n/
 };
 
@@ -50,6 +52,7 @@ class Assembly {
   std::unique_ptr<Workers> m_workers;
   std::unique_ptr<Workers> m_errands;  ///< a thread for what waits on others for long
   std::unique_ptr<map::Renderer> m_map;
+  std::shared_ptr<screens::VideoPlayers> m_films;
   std::unique_ptr<Kiosk> m_kiosk;
 };
 

@@ -38,8 +38,9 @@ struct KioskParts {
   const Strings& strings;
   const std::array<ui::Theme, 3>& themes;
   const Config& config;
-  map::Renderer* map = nullptr;  ///< null without GL
-  ServiceHost service{};         ///< what the service mode asks of the machine
+  map::Renderer* map = nullptr;            ///< null without GL
+  screens::VideoPlayers* films = nullptr;  ///< null: none are played
+  ServiceHost service{};                   ///< what the service mode asks of the machine
 };
 
 class Kiosk {
@@ -130,7 +131,7 @@ class Kiosk {
   [[nodiscard]] bool calm() const { return m_reduce_motion || m_comfort.calm; }
   void schedule(Seconds now, UnixTime wall);
   [[nodiscard]] screens::Services services() const {
-    return {m_content, m_parts.workers, {m_atlas, m_parts.workers, m_parts.map}, m_parts.config.event};
+    return {m_content, m_parts.workers, {m_atlas, m_parts.workers, m_parts.map}, m_parts.films, m_parts.config.event};
   }
 
   KioskParts m_parts;

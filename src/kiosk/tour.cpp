@@ -89,6 +89,11 @@ std::vector<TourStop> tour_stops(const content::Catalogue& content) {
     stops.insert(stops.end(), {{"documents", {"documents", ""}},
                                {"document", {"document", documents.front().slug}},
                                {"document-page", {"picture", "document/" + documents.front().slug + "/2"}}});
+  for (const content::News* news : content.news("", any)) {
+    if (content.video(news->video) == nullptr) continue;
+    stops.insert(stops.end(), {{"article-film", {"news", news->slug}}, {"film", {"video", "news/" + news->slug}}});
+    break;
+  }
   stops.push_back({"projects-none", {"projects", "opole+none"}});
   // The event of which most is told.
   const auto events = content.all<content::Event>();

@@ -13,6 +13,7 @@
 #include "screens/link_rows.h"
 #include "screens/news_list_cards.h"
 #include "screens/partners_view.h"
+#include "screens/video_card.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -42,6 +43,7 @@ class Article : public Screen {
       : m_content(std::move(content)),
         m_story(std::move(story)),
         m_name(name),
+        m_route(route),
         m_scroll(std::string(name) + "/" + m_story.slug),
         m_gallery(m_content, route + "/" + m_story.slug) {}
   [[nodiscard]] std::string_view name() const override { return m_name; }
@@ -140,6 +142,8 @@ class Article : public Screen {
       draw_figure(canvas, r, advance);
     else
       advance(draw_figure_cards(canvas, *m_content, figures, r), ui.space(Space::S4));
+    if (const float film = draw_video_card(canvas, m_content, m_route + "/" + m_story.slug, r); film > 0)
+      advance(film, ui.space(Space::S4));
     if (page && m_story.slug == kPartnersPage)
       advance(draw_partners(canvas, m_content, {r.x, r.y, layout.text.w, 0}), ui.space(Space::S4));
     advance(draw_body(canvas, m_content, m_body, r), ui.space(Space::S4));
@@ -238,6 +242,7 @@ class Article : public Screen {
   Content m_content;
   Story m_story;
   std::string_view m_name;
+  std::string m_route;  ///< the kind of story: "news", "page"
   std::string m_scroll;
   Gallery m_gallery;
   std::string m_next_label;

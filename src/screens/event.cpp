@@ -15,6 +15,7 @@
 #include "screens/mini_map.h"
 #include "screens/pages_foot.h"
 #include "screens/take_sheet.h"
+#include "screens/video_card.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -177,6 +178,7 @@ class EventScreen : public Screen {
     advance(fallback_notice(canvas, r, title.lang), Space::S1);
     advance(draw_when_where(canvas, r), Space::S3);
     advance(put(canvas, r, words(canvas, m_event.summary), TextRole::Lead), Space::S3);
+    advance(draw_video_card(canvas, m_content, "event/" + m_event.slug, r), Space::S4);
     if (over(canvas)) advance(draw_section(canvas, r, "event.results", words(canvas, m_event.results)), Space::S3);
     if (!m_content->programme(m_event).empty()) {
       advance(ui.heading(r, ui.tr("event.programme"), TextRole::H3, Colour::Ink, 2), Space::S1);

@@ -19,6 +19,8 @@
 #include "screens/quiz.h"
 #include "screens/search.h"
 #include "screens/steps.h"
+#include "screens/video.h"
+#include "screens/video_story.h"
 #include "screens/words_screen.h"
 
 namespace infopunkt::screens {
@@ -40,6 +42,7 @@ std::unique_ptr<Screen> make_screen(const Route& route, const Services& s) {
   if (route.screen == "page") return make_page(s.content, route.item);
   if (route.screen == "pages") return make_pages(s.content, route.item);
   if (route.screen == "picture") return make_picture_viewer(s.content, route.item);
+  if (route.screen == "video") return make_video(s.content, s.films, route.item);
   if (route.screen == "projects") return make_projects(s.content, route.item);
   if (route.screen == "project") return make_project(s.content, s.map, route.item);
   if (route.screen == "map") return make_map(s.content, s.map, route.item);
@@ -68,6 +71,7 @@ bool exists(const Route& route, const content::Catalogue& content) {
   if (route.screen == "news") return is_news_list(route) || content.find<content::News>(route.item) != nullptr;
   if (route.screen == "page") return content.find<content::Page>(route.item) != nullptr;
   if (route.screen == "picture") return picture_exists(content, route.item);
+  if (route.screen == "video") return story_video(content, parse_video_item(route.item).story) != nullptr;
   if (route.screen == "pages") return !content.pages(route.item, {0, false}).empty();
   if (route.screen == "project") return content.find<content::Project>(route.item) != nullptr;
   if (route.screen == "place") {
@@ -92,6 +96,7 @@ Route nearest(const Route& route, const content::Catalogue& content) {
   if (exists(route, content)) return route;
   if (route.screen == "document") return nearest({"documents", ""}, content);
   if (route.screen == "picture") return nearest(parse_route(parse_story_picture(route.item).story), content);
+  if (route.screen == "video") return nearest(parse_route(parse_video_item(route.item).story), content);
   // A page has no list of its own: home shows its section.
   const Route list{route.screen == "project" ? "projects"
                    : route.screen == "place" ? "map"

@@ -6,6 +6,7 @@
 #include "base/workers.h"
 #include "map/atlas.h"
 #include "screens/screen.h"
+#include "screens/video_player.h"
 
 namespace infopunkt::screens {
 
@@ -14,7 +15,8 @@ struct Services {
   Content content;
   Workers& workers;
   map::MapParts map;
-  std::string event{};  ///< that stands on this kiosk's home screen, by its settings; may be empty
+  VideoPlayers* films = nullptr;  ///< null: none are played
+  std::string event{};            ///< that stands on this kiosk's home screen, by its settings; may be empty
 };
 
 /// Never null: a route that names nothing shows a sentence and a way on.

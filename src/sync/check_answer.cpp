@@ -12,10 +12,10 @@ using bundle::Reason;
 
 constexpr std::string_view kMagic = "KCA1";
 constexpr std::size_t kLongestText = 300;
-constexpr std::array kReasons{Reason::Unreadable,      Reason::BadDatabaseHeader, Reason::BadSchema,
-                              Reason::DamagedDatabase, Reason::BrokenReference,   Reason::BadText,
-                              Reason::BudgetExceeded,  Reason::BadPicture,        Reason::BadTile,
-                              Reason::CheckOutOfMemory};
+constexpr std::array kReasons{Reason::Unreadable,       Reason::BadDatabaseHeader, Reason::BadSchema,
+                              Reason::DamagedDatabase,  Reason::BrokenReference,   Reason::BadText,
+                              Reason::BudgetExceeded,   Reason::BadPicture,        Reason::BadTile,
+                              Reason::CheckOutOfMemory, Reason::BadVideo};
 
 bool is_control(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;

@@ -48,6 +48,7 @@ std::string_view key_of(bundle::Reason reason) {
     case Reason::BudgetExceeded:
     case Reason::BadPicture:
     case Reason::BadTile:
+    case Reason::BadVideo:
     case Reason::CheckOutOfMemory:
     case Reason::CheckTimedOut:
     case Reason::CheckCrashed:

@@ -57,6 +57,11 @@ struct PictureCache::Impl {
   std::map<std::string, Entry, std::less<>> entries;
   std::uint64_t frame = 1;
   std::uint64_t tickets = 0;
+struct Retired {
+    TextureId texture;
+    std::uint64_t frame;  ///< the last that may show it
+  };
+  std::vector<Retired> retired;
   bool hurry = false;    ///< the next picture to arrive is wanted at once
   Seconds fade = kFade;  ///< 0 when nothing may move
 
@@ -211,13 +216,24 @@ bool PictureCache::moving(Seconds now) const {
   });
 }
 
+void PictureCache::retire(TextureId texture) {
+  m_impl->retired.push_back({texture, m_impl->frame});
+}
+
 void PictureCache::end_frame() {
+  std::erase_if(m_impl->retired, [this](const auto& old) {
+    const bool seen = old.frame == m_impl->frame;
+    if (!seen) m_textures.destroy(old.texture);
+    return !seen;
+  });
   m_impl->forget_unused();
   m_impl->enforce_budget();
   ++m_impl->frame;
 }
 
 void PictureCache::clear() {
+  for (const auto& old : m_impl->retired) m_textures.destroy(old.texture);
+  m_impl->retired.clear();
   for (auto& [key, e] : m_impl->entries) m_impl->drop(e);
   m_impl->entries.clear();
 }

@@ -80,6 +80,8 @@ class PictureCache {
   void clear();      ///< new content: everything goes
   [[nodiscard]] std::size_t bytes() const;
   [[nodiscard]] Textures& textures() { return m_textures; }
+  /// Destroys a texture of textures() once no frame that may show it is drawn any more.
+  void retire(TextureId texture);
 
  private:
   struct Impl;

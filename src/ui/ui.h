@@ -147,6 +147,9 @@ class Ui {
   /// Cover keeps the focus point (shares of the picture) in view. `corners` bits: 1 TL 2 TR 4 BL 8 BR.
   void picture(const PictureRequest& p, Rect r, Fit fit, Vec2 focus = {0.5F, 0.5F}, Radius radius = Radius::None,
                int corners = 15);
+  /// A texture of pictures().textures(), stretched over `r`.
+  void stream(TextureId texture, Rect r);
+  [[nodiscard]] PictureCache& pictures() { return m_pictures; }
   void icon(std::string_view name, Vec2 centre, IconSize size, Colour c);
   void icon_px(std::string_view name, Vec2 centre, float px, Colour c);
   /// White quiet zone included; dark modules on white in every theme. As robust as `r` allows for a telephone at 60 cm

@@ -173,6 +173,11 @@ void Ui::picture(const PictureRequest& p, Rect r, Fit fit, Vec2 focus, Radius ra
   }
 }
 
+void Ui::stream(TextureId texture, Rect r) {
+  if (texture == kNoTexture || r.empty()) return;
+  m_draw->AddImage(imgui_texture(texture), top_left(r), bottom_right(r));
+}
+
 void Ui::icon(std::string_view name, Vec2 centre, IconSize size_token, Colour c) {
   icon_px(name, centre, icon_px(size_token), c);
 }

@@ -6,7 +6,7 @@ source=$1 build=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 fail() { echo "$*"; exit 1; }
-for program in infopunkt infopunkt-sync infopunkt-fetch infopunkt-stick-report; do
+for program in infopunkt infopunkt-video infopunkt-sync infopunkt-fetch infopunkt-stick-report; do
   [[ -x $build/bin/$program ]] || { echo "skipped: $program is not built"; exit 77; }
 done
 
@@ -17,6 +17,8 @@ for file in usr/share/infopunkt/assets/theme.toml etc/infopunkt/kiosk.toml usr/l
   [[ -f $work/$file ]] || fail "$file is not installed"
 done
 [[ -d $work/etc/infopunkt/keys ]] || fail "there is no folder for keys"
+# The screen program looks for the player of films in its own folder.
+[[ -x $work/usr/bin/infopunkt-video ]] || fail "usr/bin/infopunkt-video is not installed"
 # Every program that a unit starts is there, or belongs to Debian itself.
 for unit in "$work"/usr/lib/systemd/system/*.service; do
   while read -r program; do

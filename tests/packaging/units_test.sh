@@ -35,5 +35,10 @@ keeps infopunkt-stick-report.socket "SocketMode=0600" "the same"
 keeps infopunkt-stick-report.socket "RemoveOnStop=yes" "the screen would go on offering what nobody does"
 keeps infopunkt.service "StartLimitIntervalSec=0" "a screen that is not started again stays black"
 keeps infopunkt.service "Restart=always" "the same"
+keeps infopunkt.service "DeviceAllow=char-alsa rw" "films would stay silent when a visitor wants to hear them"
+# What a film's process is started with and draws through: descriptors, shared memory, a socket of whole packets.
+keeps infopunkt.service "SystemCallFilter=@system-service" "films could not be played"
+grep '^RestrictAddressFamilies=' "$units/infopunkt.service" | grep -q AF_UNIX || { echo "infopunkt.service: films could not be told what to do"; failed=1; }
+grep -q '^MemoryDenyWriteExecute=yes' "$units/infopunkt.service" && { echo "infopunkt.service: decoders and drivers compile at run time"; failed=1; }
 grep -q '^WatchdogSec=' "$units/infopunkt.service" || { echo "infopunkt.service lost its watchdog"; failed=1; }
 exit $failed

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "screens/conference.h"
+#include "screens/fake_films.h"
 #include "screens/golden.h"
 #include "screens/map_zoom.h"
 #include "screens/views.h"
@@ -128,6 +129,34 @@ std::string look_at_conference(bool upright) {
   return faults;
 }
 
+/// A film that plays, what it says beside it, and one that does not play.
+constexpr const char* kFilmViews[] = {"film-plays", "film-words", "film-failed"};
+std::string look_at_film(bool upright) {
+  std::string faults;
+  const auto films = std::make_shared<FakeFilms>();
+  Stage stage = drawn(upright);
+  stage.films = films;
+  TestKiosk kiosk(stage);
+  kiosk.begin(upright ? lang::cs : lang::pl);
+  for (const kiosk::TourStop& stop : kiosk::tour_stops(kiosk.content()))
+    if (stop.name == "film") kiosk.open(to_string(stop.route) + "/play");
+  const auto check = [&](std::size_t view) {
+    kiosk.kiosk().handle(ui::WokenEvent{}, kiosk.now());
+    kiosk.pass(1.5);
+    const std::string name = std::string(upright ? "portrait-" : "") + kFilmViews[view];
+    if (const std::string fault = check_golden(name, as_it_stands(kiosk, kWorkday)); !fault.empty())
+      faults += fault + "\n";
+  };
+  films->become(FakeFilms::State::Playing);
+  films->show(7000, 0x5C7A9E);
+  check(0);
+  kiosk.tap_id("video/words-button");
+  check(1);
+  films->become(FakeFilms::State::Failed);
+  check(2);
+  return faults;
+}
+
 /// The log holds what the tests before this one left there.
 bool never_the_same(const std::string& view) {
   return view == "service-log";
@@ -143,6 +172,7 @@ std::vector<std::string> names_of_all() {
   for (const View& view : kOtherLooks) names.emplace_back(view.name);
   for (const ZoomStop& stop : kZoomStops) names.emplace_back(stop.name);
   for (const char* name : kConferenceViews) names.emplace_back(name);
+  for (const char* name : kFilmViews) names.emplace_back(name);
   return names;
 }
 
@@ -218,6 +248,13 @@ TEST_CASE("what stands there while nobody is here looks as it was blessed") {
 TEST_CASE("a conference looks as it was blessed: to come, taken along, and on the home screen") {
   for (const bool upright : {false, true}) {
     const std::string faults = look_at_conference(upright);
+    CHECK_MESSAGE(faults.empty(), faults);
+  }
+}
+
+TEST_CASE("a film looks as it was blessed: playing, told in words, and when it does not play") {
+  for (const bool upright : {false, true}) {
+    const std::string faults = look_at_film(upright);
     CHECK_MESSAGE(faults.empty(), faults);
   }
 }

@@ -35,6 +35,7 @@ kiosk::AssemblyOptions options(const Stage& stage) {
   options.config.service.stick_report = stage.stick_report;
   options.config.service.name = stage.kiosk_name;
   options.config.service.pin_hash = stage.pin_hash;
+  options.films = stage.films;
   options.config.reduce_motion = !stage.motion;
   options.config.panel.diagonal_in = stage.diagonal_in;
   return options;

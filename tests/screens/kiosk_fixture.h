@@ -30,8 +30,9 @@ struct Stage {
   bool can_report = true;  ///< somebody listens who would
   kiosk::StickReport stick_report = kiosk::StickReport::Ask;
   std::string kiosk_name{};
-  kiosk::SleepSettings sleep{};  ///< after hours; never by default
-  std::string event{};           ///< that kiosk.toml puts on the home screen
+  kiosk::SleepSettings sleep{};                    ///< after hours; never by default
+  std::string event{};                             ///< that kiosk.toml puts on the home screen
+  std::shared_ptr<screens::VideoPlayers> films{};  ///< who plays films; null: infopunkt-video, in a process of its own
 };
 inline Stage landscape() {
   return {};

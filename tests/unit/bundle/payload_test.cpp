@@ -15,6 +15,7 @@
 #include "bundle/payload_check.h"
 #include "bundle/payload_guard.h"
 #include "bundle/schema.h"
+#include "support/films.h"
 #include "unit/bundle/support.h"
 
 using namespace infopunkt::bundle;
@@ -284,6 +285,60 @@ TEST_CASE_FIXTURE(Payload, "the bytes of blobs are looked at, whatever their has
   CHECK(broken.actual == "a PNG that is cut off");
   CHECK(with_blob("\x1f\x8b nonsense", false).reason == Reason::BadTile);
   CHECK(with_blob(std::string(infopunkt::kMaxPictureBytes + 1, 'x'), false).reason == Reason::BadPicture);
+}
+
+TEST_CASE_FIXTURE(Payload,
+                  "films are looked at by their containers, whatever their rows say, and named when they are refused") {
+  const auto with_film = [this](const std::string& bytes, const VideoRow& row,
+                                const std::string& sql = "") -> Outcome<void> {
+    fs::remove(file);
+    Writer writer(file);
+    test::fill_sample(writer);
+    const RecordId record = writer.record({.kind = "video", .slug = "media/film.webm"});
+    VideoRow said = row;
+    said.record = record;
+    said.hash = writer.blob(as_bytes(bytes));
+    writer.add(said);
+    writer.add(CaptionRow{record, infopunkt::lang::pl, 0, 0, 1000, "Plac"});
+    writer.add(ArticleVideoRow{1, record});
+    REQUIRE(writer.finish().ok());
+    if (!sql.empty()) return infopunkt::fail(after_sql(sql));
+    return check_payload(file);
+  };
+  const VideoRow sound{.format = "webm", .width = 640, .height = 360, .duration_ms = 12'000, .sound = true};
+  CHECK(with_film(infopunkt::films::webm(), sound).ok());
+  VideoRow other = sound;
+  other.width = 1280;
+  const auto refused = with_film(infopunkt::films::webm(), other);
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().reason == Reason::BadVideo);
+  CHECK(refused.error().field == "media/film.webm");
+  const std::pair<std::string, std::string> hostile[] = {
+      {infopunkt::films::webm({.doc_type = "matroska"}), "Matroska, but not WebM"},
+      {infopunkt::films::mp4({.here = 0}), "pictures or sound of another file"},
+      {"#EXTM3U\nhttp://example.org/film.webm\n", "neither WebM nor MP4"},
+      {test::grey_png(2, 2), "neither WebM nor MP4"},
+      {std::string(infopunkt::kMaxPictureBytes + 1, 'x'), "neither WebM nor MP4"}};
+  for (const auto& [bytes, fault] : hostile) {
+    const auto told = with_film(bytes, sound);
+    REQUIRE_FALSE(told.ok());
+    CHECK(told.error().reason == Reason::BadVideo);
+    CHECK(told.error().actual == fault);
+  }
+  const std::pair<const char*, Reason> rows[] = {{"UPDATE video SET format='avi'", Reason::BadVideo},
+                                                 {"UPDATE video SET duration=1", Reason::BadVideo},
+                                                 {"UPDATE video SET hash=x'00'", Reason::BrokenReference},
+                                                 {"UPDATE caption SET video=99", Reason::BrokenReference},
+                                                 {"UPDATE caption SET lang='de'", Reason::BrokenReference},
+                                                 {"UPDATE article_video SET record=99", Reason::BrokenReference},
+                                                 {"UPDATE article_video SET video=1", Reason::BrokenReference},
+                                                 {"DELETE FROM video", Reason::BrokenReference},
+                                                 {"UPDATE caption SET from_ms='soon'", Reason::BadText}};
+  for (const auto& [sql, reason] : rows) {
+    CAPTURE(sql);
+    const auto told = with_film(infopunkt::films::webm(), sound, sql);
+    CHECK(told.error().reason == reason);
+  }
 }
 
 TEST_CASE_FIXTURE(Payload, "tiles of a map that is made of pictures are pictures, and named when they are not") {

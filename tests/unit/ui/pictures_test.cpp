@@ -1,4 +1,5 @@
 #include "ui/pictures.h"
+#include "ui/streamed_texture.h"
 
 #include <atomic>
 #include <fstream>
@@ -71,6 +72,35 @@ struct Fixture {
 };
 
 }  // namespace
+
+TEST_CASE("a streamed texture is made once, shown anew, and goes only when no frame can show it any more") {
+  Workers workers(0);
+  CountingTextures textures;
+  PictureCache cache(textures, workers, 1U << 20U);
+  const std::vector<std::uint8_t> pixels(4 * 4 * 4, 255);
+  {
+    StreamedTexture film;
+    CHECK(film.id() == kNoTexture);
+    film.show(cache, 4, 4, pixels.data(), 4);
+    const TextureId id = film.id();
+    CHECK(textures.alive.count(id) == 1);
+    textures.rows[id] = 0;
+    film.show(cache, 4, 4, pixels.data(), 4);
+    CHECK(film.id() == id);
+    // Another size is another texture; the one before may be on the glass.
+    film.show(cache, 2, 2, pixels.data(), 2);
+    CHECK(film.id() != id);
+    CHECK(textures.alive.count(id) == 1);
+    cache.end_frame();
+    CHECK(textures.alive.count(id) == 1);
+    cache.end_frame();
+    CHECK(textures.alive.count(id) == 0);
+    CHECK(textures.alive.size() == 1);
+  }
+  cache.end_frame();
+  cache.end_frame();
+  CHECK(textures.alive.empty());
+}
 
 TEST_CASE("a picture is a placeholder first, then fades in") {
   Fixture f;
