@@ -73,14 +73,14 @@ class BlobBytes {
   BlobBytes& operator=(const BlobBytes&) = delete;
   ~BlobBytes() { sqlite3_blob_close(m_blob); }
 
-  /// The next read() is of this row. Its size in bytes; above `most` it is refused.
-  Outcome<std::size_t> open(std::int64_t row, std::size_t most) {
+  /// The next read() is of this row. Its size in bytes; above `most` it is refused for `reason`.
+  Outcome<std::size_t> open(std::int64_t row, std::size_t most, Reason reason) {
     const int opened = m_blob == nullptr ? sqlite3_blob_open(m_db, "main", "blob", "data", row, 0, &m_blob)
                                          : sqlite3_blob_reopen(m_blob, row);
     if (opened != SQLITE_OK) return failed(opened);
     const auto size = static_cast<std::size_t>(sqlite3_blob_bytes(m_blob));
     if (size > most)
-      return refuse(Reason::BadPicture, fmt::format("blob {}", row), fmt::format("at most {} bytes", most),
+      return refuse(reason, fmt::format("blob {}", row), fmt::format("at most {} bytes", most),
                     fmt::format("{} bytes", size));
     return size;
   }
@@ -151,7 +151,8 @@ class BlobContents {
   BlobContents(SQLite::Database& db, bool names) : m_db(db), m_bytes(db), m_names(names) {}
 
   Outcome<void> check(const BlobTask& task) {
-    const auto size = m_bytes.open(task.row, task.film ? kMaxVideoBytes : kMaxPictureBytes);
+    const auto size = task.film ? m_bytes.open(task.row, kMaxVideoBytes, Reason::BadVideo)
+                                : m_bytes.open(task.row, kMaxPictureBytes, Reason::BadPicture);
     if (!size) return fail(size.error());
     if (task.film) return check_film(task, *size);
     // A large one has a buffer of its own and does not wait: two of the largest on each thread would be more memory

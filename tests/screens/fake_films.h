@@ -68,7 +68,7 @@ class FakeFilms final : public screens::VideoPlayers {
       std::vector<std::uint8_t> pixels;
       for (int i = 0; i < m_width * m_height; ++i)
         for (const int shift : {16, 8, 0, -1})
-          pixels.push_back(shift < 0 ? 255 : static_cast<std::uint8_t>(picture->colour >> shift));
+          pixels.push_back(static_cast<std::uint8_t>(shift < 0 ? 255U : picture->colour >> shift & 255U));
       use({m_width, m_height, m_width, pixels.data(), picture->ms});
       return true;
     }

@@ -1,4 +1,5 @@
 """Hostile databases. Each case: name, what is expected in the reason for its refusal (a regular expression), how to make it."""
+import pathlib
 import random
 import struct
 
@@ -22,6 +23,7 @@ def cases(good):
     schema_cases(by_sql)
     text_cases(by_sql)
     reference_cases(by_sql)
+    film_cases(by_sql)
     index_cases(by_sql, good)
     return found
 
@@ -51,7 +53,7 @@ def header_cases(by_bytes):
     by_bytes("utf16_little_endian", "text encoding", put(56, ">I", 2))
     by_bytes("utf16_big_endian", "text encoding", put(56, ">I", 3))
     by_bytes("no_encoding", "text encoding", put(56, ">I", 0))
-    by_bytes("user_version_of_tomorrow", "user version", put(60, ">I", 3))
+    by_bytes("user_version_of_tomorrow", "user version", put(60, ">I", 1000))
     by_bytes("user_version_negative", "user version", put(60, ">i", -1))
     by_bytes("incremental_vacuum", "incremental vacuum", put(64, ">I", 1))
     by_bytes("foreign_application", "application id", put(68, ">I", 0x47504B47))
@@ -219,6 +221,35 @@ def reference_cases(by_sql):
         name = add_blob(db, bytes((64 << 20) + 1))
         db.execute("UPDATE media_variant SET hash=? WHERE variant='large' AND media=(SELECT max(media) FROM media_variant)", (name,))
     by_sql("huge_blob", "clause 4.[347]", huge_blob)
+
+
+def film_cases(by_sql):
+    """Films: only their containers are read here, so that is where they must be caught."""
+    reason = "clause 4.10"
+    real = (pathlib.Path(__file__).parents[2] / "fixtures/films/film.webm").read_bytes()
+    def film(name, expected, data, kind="webm", width=64, height=36, ms=1008, sound=1):
+        def change(db):
+            record = db.execute("SELECT max(id) FROM record").fetchone()[0] + 1
+            db.execute("INSERT INTO record VALUES (?, 'video', 'media/film.webm', 0, NULL, NULL, NULL)", (record,))
+            db.execute("INSERT INTO video VALUES (?, ?, ?, ?, ?, ?, NULL, ?)", (record, kind, width, height, ms, sound, add_blob(db, data)))
+        by_sql(name, expected, change)
+    film("film_that_is_sound", "", real)
+    film("film_of_noise_inside", "", real[:-1500] + random.Random(2).randbytes(1500))
+    film("film_that_is_a_playlist", reason, b"#EXTM3U\nhttp://example.org/film.webm\n")
+    film("film_that_is_a_script", reason, b"#!/bin/sh\nreboot\n")
+    film("film_that_is_empty", reason, b"")
+    film("film_cut_off", reason, real[:-1])
+    film("film_with_a_tail", reason, real + b"x")
+    film("film_in_matroska", reason, real.replace(b"webm", b"mkv\0", 1))
+    film("film_of_another_codec", reason, real.replace(b"V_VP9", b"V_AV1"))
+    film("film_with_an_endless_cluster", reason, real.replace(b"\x1f\x43\xb6\x75", b"\x1f\x43\xb6\x75\x01\xff\xff\xff\xff\xff\xff\xff", 1))
+    film("film_larger_than_it_says", reason, real, width=1920, height=1080)
+    film("film_louder_than_it_says", reason, real, sound=0)
+    film("film_longer_than_it_says", reason, real, ms=1)
+    film("film_of_no_known_format", reason, real, kind="avi")
+    film("film_too_large", reason, real + bytes(60 << 20))
+    by_sql("captions_of_nobody", "clause 4.4", "INSERT INTO caption VALUES (99999, 'pl', 0, 0, 1000, 'x')")
+    by_sql("film_of_nobody", "clause 4.4", "INSERT INTO article_video VALUES (1, 99999)")
 
 
 def index_cases(by_sql, good):
