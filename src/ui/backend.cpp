@@ -17,10 +17,10 @@
 #include <epoxy/gl.h>
 #include <fmt/format.h>
 
+#include "ui/frame_painter.h"
 #include "ui/gl_textures.h"
 #include "ui/imgui_compat.h"
 #include "ui/imgui_session.h"
-#include "ui/opaque_paint.h"
 #include "ui/window_manager.h"
 
 namespace infopunkt::ui {
@@ -105,7 +105,7 @@ class SdlWindow final : public Window {
         m_wake_event(SDL_RegisterEvents(1)),
         m_textures(std::make_unique<GlTextures>()) {
     m_can_draw = ImGui_ImplOpenGL3_Init(opened.glsl);
-    m_paint = std::make_unique<OpaquePaint>(opened.glsl, [this](TextureId id) { return m_textures->opaque(id); });
+    m_paint = std::make_unique<FramePainter>(opened.glsl, [this](TextureId id) { return m_textures->opaque(id); });
     read_size();
   }
 
@@ -321,7 +321,7 @@ class SdlWindow final : public Window {
   std::condition_variable m_woken;
   ImGuiSession m_imgui;
   std::unique_ptr<GlTextures> m_textures;
-  std::unique_ptr<OpaquePaint> m_paint;
+  std::unique_ptr<FramePainter> m_paint;
   int m_width = 0, m_height = 0;
   Vec2 m_pixels_per_unit{1, 1};
 };

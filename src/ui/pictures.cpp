@@ -57,7 +57,7 @@ struct PictureCache::Impl {
   std::map<std::string, Entry, std::less<>> entries;
   std::uint64_t frame = 1;
   std::uint64_t tickets = 0;
-struct Retired {
+  struct Retired {
     TextureId texture;
     std::uint64_t frame;  ///< the last that may show it
   };

@@ -1,7 +1,9 @@
 #include "ui/shadows.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numbers>
 
 #include "ui/imgui_compat.h"
 
@@ -11,6 +13,26 @@ namespace {
 /// Share of a Gaussian that lies below x.
 double below(double x, double sigma) {
   return 0.5 * (1 + std::erf(x / (sigma * std::sqrt(2.0))));
+}
+
+/// A line across the shadow and what the quarter picture shows there, 0 to 1.
+struct Cut {
+  float at, texel;
+};
+using Cuts = std::vector<Cut>;
+
+/// Where to cut a shadow from `from` to `to` along one axis: at the ends of its two quarters, `whole` long, and at the
+/// borders of what is seen and what is hidden.
+Cuts cuts(float from, float to, float whole, std::pair<float, float> seen, std::pair<float, float> hidden) {
+  const float quarter = std::min(whole, (to - from) / 2);
+  std::array<float, 6> lines{seen.first, from + quarter, to - quarter, seen.second, hidden.first, hidden.second};
+  std::sort(lines.begin(), lines.end());
+  Cuts out;
+  for (const float line : lines) {
+    if (line < seen.first || line > seen.second || (!out.empty() && line - out.back().at < 0.01F)) continue;
+    out.push_back({line, std::min({line - from, to - line, quarter}) / whole});
+  }
+  return out;
 }
 
 /// Left edge of a rounded rectangle whose corner is the origin, in the row `y` below its top edge.
@@ -49,6 +71,16 @@ ShadowQuarter blurred_quarter(float radius, float blur) {
   return out;
 }
 
+float seen_reach(float blur, int alpha) {
+  const double sigma = std::max(0.5, static_cast<double>(blur) / 2);
+  double near = 0, far = 3 * sigma;
+  for (int halving = 0; halving < 20; ++halving) {
+    const double middle = (near + far) / 2;
+    (below(-middle, sigma) * alpha > 0.5 ? near : far) = middle;
+  }
+  return static_cast<float>(far);
+}
+
 Shadows::~Shadows() {
   for (const auto& [key, m] : m_made) m_textures.destroy(m.texture);
 }
@@ -62,23 +94,24 @@ const Shadows::Made& Shadows::made(int radius, int blur) {
   return m_made.emplace(std::pair{radius, blur}, Made{texture, q.size, q.step, q.reach}).first->second;
 }
 
-void Shadows::draw(ImDrawList& list, Rect r, float radius, float blur, Rgba colour) {
-  if (blur <= 0 || colour.a == 0 || r.empty()) return;
+void Shadows::draw(ImDrawList& list, Rect card, Vec2 offset, float radius, float blur, Rgba colour) {
+  if (blur <= 0 || colour.a == 0 || card.empty()) return;
+  const Rect r = card.moved(offset.x, offset.y);
   const float widest = std::min(r.w, r.h) / 2;
   const Made& m = made(static_cast<int>(std::lround(std::min(radius, widest))), static_cast<int>(std::lround(blur)));
-  const Rect out = r.inset(-m.reach);
+  const Rect out = r.inset(-m.reach), seen = r.inset(-std::ceil(std::min(m.reach, seen_reach(blur, colour.a))));
+  // The largest rectangle with the card's proportions that its round corners leave whole.
+  const Rect hidden = card.inset(std::ceil(std::min(radius, widest) * (1 - std::numbers::sqrt2_v<float> / 2)) + 1);
   const float whole = static_cast<float>(m.size) * m.step;
-  const float cx = std::min(whole, out.w / 2), cy = std::min(whole, out.h / 2);
-  const float u = cx / whole, v = cy / whole;
-  const float xs[4] = {out.x, out.x + cx, out.right() - cx, out.right()};
-  const float ys[4] = {out.y, out.y + cy, out.bottom() - cy, out.bottom()};
-  const float us[4] = {0, u, u, 0}, vs[4] = {0, v, v, 0};
-  for (int j = 0; j < 3; ++j)
-    for (int i = 0; i < 3; ++i) {
-      const bool inside = i == 1 && j == 1;
-      if (inside || xs[i + 1] <= xs[i] || ys[j + 1] <= ys[j]) continue;
-      list.AddImage(imgui_texture(m.texture), {xs[i], ys[j]}, {xs[i + 1], ys[j + 1]}, {us[i], vs[j]},
-                    {us[i + 1], vs[j + 1]}, colour.packed());
+  const Cuts x = cuts(out.x, out.right(), whole, {seen.x, seen.right()}, {hidden.x, hidden.right()});
+  const Cuts y = cuts(out.y, out.bottom(), whole, {seen.y, seen.bottom()}, {hidden.y, hidden.bottom()});
+  for (std::size_t j = 0; j + 1 < y.size(); ++j)
+    for (std::size_t i = 0; i + 1 < x.size(); ++i) {
+      const bool covered =
+          x[i].at >= hidden.x && x[i + 1].at <= hidden.right() && y[j].at >= hidden.y && y[j + 1].at <= hidden.bottom();
+      if (covered) continue;
+      list.AddImage(imgui_texture(m.texture), {x[i].at, y[j].at}, {x[i + 1].at, y[j + 1].at}, {x[i].texel, y[j].texel},
+                    {x[i + 1].texel, y[j + 1].texel}, colour.packed());
     }
 }
 

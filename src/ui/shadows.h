@@ -1,6 +1,7 @@
 #pragma once
 // Soft shadows as stretched corner pictures: one blurred quarter of a rounded square per radius and blur, mirrored
-// into the four corners and stretched along the edges. The inside is left out, since a card covers it.
+// into the four corners and stretched along the edges. Nothing is drawn that nobody would see: what the card covers,
+// and the tail of the blur that is too faint for eight bits. A shadow is blended, and blending is what a frame costs.
 
 #include <map>
 #include <utility>
@@ -23,14 +24,18 @@ struct ShadowQuarter {
 /// `radius` and `blur` in px (blur as in CSS: twice the standard deviation), blur > 0.
 [[nodiscard]] ShadowQuarter blurred_quarter(float radius, float blur);
 
+/// How far beyond its rectangle a shadow of that strength (1..255) darkens anything by half a step of 255, px, up to
+/// three standard deviations.
+[[nodiscard]] float seen_reach(float blur, int alpha);
+
 class Shadows {
  public:
   explicit Shadows(Textures& textures) : m_textures(textures) {}
   ~Shadows();
   Shadows(const Shadows&) = delete;
   Shadows& operator=(const Shadows&) = delete;
-  /// Draws the shadow of `r` (already moved by its offset).
-  void draw(ImDrawList& list, Rect r, float radius, float blur, Rgba colour);
+  /// Draws the shadow that `card`, opaque and with corners of `radius`, throws `offset` away from itself.
+  void draw(ImDrawList& list, Rect card, Vec2 offset, float radius, float blur, Rgba colour);
 
  private:
   struct Made {

@@ -133,8 +133,9 @@ void Ui::shade(Rect r, Colour c, float top_left_alpha, float top_right_alpha, fl
 void Ui::shadow(Rect r, Shadow s, Radius radius_token) {
   if (theme().name() == ThemeName::HighContrast) return;
   const ShadowToken& token = theme().shadow(s);
-  const Rect moved = r.moved(token.x * metrics().scale(), token.y * metrics().scale());
-  m_impl->shadows.draw(*m_draw, moved, fitting(r, radius(radius_token)), token.blur * metrics().scale(), token.colour);
+  const float scale = metrics().scale();
+  m_impl->shadows.draw(*m_draw, r, {token.x * scale, token.y * scale}, fitting(r, radius(radius_token)),
+                       token.blur * scale, token.colour);
 }
 
 void Ui::card(Rect r, Colour ground, Radius radius_token, Shadow s) {

@@ -1,5 +1,7 @@
 // Frame times and draw calls of every screen under fingers.
 
+#include <optional>
+
 #include "fingers.h"
 #include "kiosk/tour.h"
 #include "measures.h"
@@ -24,6 +26,18 @@ const std::vector<Move>& swipe_script() {
       {{{0.70F, 0.42F}, {0.50F, 0.42F}, 24, 20}},
   };
   return script;
+}
+
+/// The script on the screen itself. A stroke that ends on what it began on is a tap and may lead elsewhere (to the map,
+/// from its picture): then it tells nothing of this screen, and the visit goes back.
+std::optional<FrameCosts> gestures(Stage& stage, const screens::Route& route, const std::vector<Move>& script,
+                                   std::size_t frames) {
+  FrameCosts costs = play(stage, script, frames);
+  const bool stayed = stage.kiosk().route().screen == route.screen;  // pictures and pages change the item
+  if (!stayed) stage.go(route);
+  stage.settle();
+  if (!stayed) return std::nullopt;
+  return costs;
 }
 
 /// The screen is opened from home twice, as a tap opens it: the first time with nothing drawn or decoded before.
@@ -70,9 +84,10 @@ Result<Numbers> measure_ui(const Place& place, std::size_t frames, const std::st
   for (const kiosk::TourStop& stop : kiosk::tour_stops(stage.content())) {
     if (!view.empty() && stop.name != view) continue;
     note(screens, stop.name, "change", changes(stage, stop.route, frames / 2));
-    note(screens, stop.name, "scroll", play(stage, scroll_script(), frames));
-    stage.settle();
-    note(screens, stop.name, "swipe", play(stage, swipe_script(), frames));
+    if (const auto costs = gestures(stage, stop.route, scroll_script(), frames))
+      note(screens, stop.name, "scroll", *costs);
+    if (const auto costs = gestures(stage, stop.route, swipe_script(), frames))
+      note(screens, stop.name, "swipe", *costs);
     if (stage.kiosk().session() != kiosk::SessionState::Active) return fail(stop.name + ": the visit ended");
   }
   return Numbers{

@@ -125,8 +125,11 @@ void TextPainter::emit_turned(ImDrawList& list, const AtlasGlyph& glyph, Vec2 pe
                   {u0, v1}, colour);
 }
 
-// Glyphs of one text nearly always lie on one page, so cutting at changes is cheaper than sorting.
 void TextPainter::emit(ImDrawList& list) {
+  // Page by page: letters of one text do not cover each other, and a change of page is a draw call.
+  const auto by_page = [](const Quad& a, const Quad& b) { return a.glyph->page < b.glyph->page; };
+  if (!std::is_sorted(m_quads.begin(), m_quads.end(), by_page))
+    std::stable_sort(m_quads.begin(), m_quads.end(), by_page);
   for (std::size_t begin = 0; begin < m_quads.size();) {
     const std::uint32_t page = m_quads[begin].glyph->page;
     std::size_t end = begin;

@@ -1,9 +1,12 @@
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 
+#include "ui/backend.h"
 #include "ui/qr_code.h"
 #include "ui/shadows.h"
 
@@ -57,4 +60,36 @@ TEST_CASE("a shadow fades steadily from inside to outside and is symmetric") {
   }
   // Half of the shadow's strength lies on the edge of the rectangle.
   CHECK(at(static_cast<int>(q.reach / q.step), q.size - 1) == doctest::Approx(128).epsilon(0.12));
+}
+
+TEST_CASE("of a shadow only what can be seen is drawn: no faint tail, nothing under its card") {
+  const auto window = open_headless(1920, 1080);
+  Shadows shadows(window->textures());
+  constexpr Rect kCard{500, 300, 600, 400};
+  constexpr float kRadius = 24, kBlur = 48;
+  const auto pixels_of = [&](std::uint8_t alpha) {
+    ImDrawList& list = window->begin_frame();
+    shadows.draw(list, kCard, {0, 12}, kRadius, kBlur, {20, 25, 43, alpha});
+    std::vector<Rect> parts;
+    for (int i = 0; i + 3 < list.VtxBuffer.Size; i += 4) {
+      const ImVec2 a = list.VtxBuffer[i].pos, b = list.VtxBuffer[i + 2].pos;
+      parts.push_back({a.x, a.y, b.x - a.x, b.y - a.y});
+    }
+    window->present({});
+    return parts;
+  };
+  const std::vector<Rect> strong = pixels_of(255), faint = pixels_of(16);
+  const auto left_of = [](const std::vector<Rect>& parts) {
+    return std::min_element(parts.begin(), parts.end(), [](const Rect& a, const Rect& b) { return a.x < b.x; })->x;
+  };
+  // Half a step of 255 is darkened up to here: 2.9 and 1.9 standard deviations of 24 px.
+  CHECK(left_of(strong) == doctest::Approx(500 - 2.89 * 24).epsilon(0.005));
+  CHECK(left_of(faint) == doctest::Approx(500 - 1.86 * 24).epsilon(0.005));
+  double area = 0;
+  for (const Rect& part : strong) {
+    CHECK_FALSE(kCard.inset(8).contains(part.centre()));
+    area += static_cast<double>(part.w) * static_cast<double>(part.h);
+  }
+  const double around = (600 + 2 * 70) * (400.0 + 2 * 70), hidden = (600.0 - 16) * (400 - 16);
+  CHECK(area == doctest::Approx(around - hidden).epsilon(0.02));
 }

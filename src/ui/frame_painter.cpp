@@ -1,4 +1,4 @@
-#include "ui/opaque_paint.h"
+#include "ui/frame_painter.h"
 
 #include <array>
 #include <utility>
@@ -8,7 +8,6 @@
 #include <imgui.h>
 
 #include "base/log.h"
-#include "ui/opaque_runs.h"
 
 namespace infopunkt::ui {
 namespace {
@@ -39,7 +38,7 @@ GLuint compile(GLenum kind, const std::string& glsl, const char* body) {
 }
 
 /// Takes its corners from the same places as `like`, whose buffers are bound. 0 when the driver refuses it.
-GLuint make_plain(const std::string& glsl, GLuint like) {
+GLuint plain_program(const std::string& glsl, GLuint like) {
   const GLuint program = glCreateProgram();
   const std::array shaders{compile(GL_VERTEX_SHADER, glsl, kVertex), compile(GL_FRAGMENT_SHADER, glsl, kFragment)};
   for (const GLuint shader : shaders) glAttachShader(program, shader);
@@ -56,51 +55,64 @@ GLuint make_plain(const std::string& glsl, GLuint like) {
 
 }  // namespace
 
-OpaquePaint::OpaquePaint(std::string glsl, std::function<bool(TextureId)> opaque)
+FramePainter::FramePainter(std::string glsl, std::function<bool(TextureId)> opaque)
     : m_glsl(std::move(glsl)), m_opaque(std::move(opaque)) {}
 
-OpaquePaint::~OpaquePaint() {
+FramePainter::~FramePainter() {
   if (m_plain != 0) glDeleteProgram(m_plain);
 }
 
-void OpaquePaint::render(ImDrawData& data) {
-  const OpaqueRules rules{m_opaque, paint_opaque, paint_plain, paint_blended, this};
-  for (int i = 0; i < data.CmdListsCount; ++i) split_opaque(*data.CmdLists[i], rules);
+void FramePainter::render(ImDrawData& data) {
+  m_placed = false;
+  const PaintRules rules{.runs = {.opaque = m_opaque, .canvas = data.DisplaySize},
+                         .paint_opaque = paint_opaque,
+                         .paint_tinted = paint_tinted,
+                         .paint_plain = paint_plain,
+                         .paint_blended = paint_blended,
+                         .data = this};
+  for (int i = 0; i < data.CmdListsCount; ++i) m_batches.rearrange(*data.CmdLists[i], rules);
   ImGui_ImplOpenGL3_RenderDrawData(&data);
 }
 
-void OpaquePaint::paint_opaque(const ImDrawList* /*list*/, const ImDrawCmd* /*command*/) {
+void FramePainter::paint_opaque(const ImDrawList* /*list*/, const ImDrawCmd* /*command*/) {
   glDisable(GL_BLEND);
 }
 
-void OpaquePaint::paint_plain(const ImDrawList* /*list*/, const ImDrawCmd* command) {
-  glDisable(GL_BLEND);
-  static_cast<OpaquePaint*>(command->UserCallbackData)->use_plain();
+void FramePainter::paint_tinted(const ImDrawList* /*list*/, const ImDrawCmd* command) {
+  static_cast<FramePainter*>(command->UserCallbackData)->use_plain();
 }
 
-void OpaquePaint::paint_blended(const ImDrawList* /*list*/, const ImDrawCmd* command) {
-  const auto& self = *static_cast<const OpaquePaint*>(command->UserCallbackData);
+void FramePainter::paint_plain(const ImDrawList* /*list*/, const ImDrawCmd* command) {
+  glDisable(GL_BLEND);
+  static_cast<FramePainter*>(command->UserCallbackData)->use_plain();
+}
+
+void FramePainter::paint_blended(const ImDrawList* /*list*/, const ImDrawCmd* command) {
+  const auto& self = *static_cast<const FramePainter*>(command->UserCallbackData);
   glEnable(GL_BLEND);
   if (self.m_pictures != 0) glUseProgram(self.m_pictures);
 }
 
-void OpaquePaint::use_plain() {
+/// At the first use, when Dear ImGui's own program is there to be asked. Never again if the driver refuses it: then its
+/// own goes on.
+void FramePainter::make_plain() {
   GLint current = 0;
   glGetIntegerv(GL_CURRENT_PROGRAM, &current);
-  // Made at the first use, when Dear ImGui's own is there to be asked. Never again if the driver refuses it: then its
-  // own goes on.
-  if (m_pictures == 0) {
-    m_pictures = static_cast<GLuint>(current);
-    m_plain = make_plain(m_glsl, m_pictures);
-    if (m_plain == 0) log::warn("the program for plain colours does not link; everything is painted as a picture");
-    m_place = m_plain != 0 ? glGetUniformLocation(m_plain, "ProjMtx") : -1;
-    m_their_place = glGetUniformLocation(m_pictures, "ProjMtx");
-  }
+  m_pictures = static_cast<GLuint>(current);
+  m_plain = plain_program(m_glsl, m_pictures);
+  if (m_plain == 0) log::warn("the program for plain colours does not link; everything is painted as a picture");
+  m_place = m_plain != 0 ? glGetUniformLocation(m_plain, "ProjMtx") : -1;
+  m_their_place = glGetUniformLocation(m_pictures, "ProjMtx");
+}
+
+void FramePainter::use_plain() {
+  if (m_pictures == 0) make_plain();
   if (m_plain == 0) return;
   std::array<GLfloat, 16> projection{};
-  glGetUniformfv(m_pictures, m_their_place, projection.data());
+  if (!m_placed) glGetUniformfv(m_pictures, m_their_place, projection.data());
   glUseProgram(m_plain);
-  glUniformMatrix4fv(m_place, 1, GL_FALSE, projection.data());
+  if (!m_placed) glUniformMatrix4fv(m_place, 1, GL_FALSE, projection.data());
+  m_placed = true;
 }
 
 }  // namespace infopunkt::ui
