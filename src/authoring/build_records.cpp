@@ -281,6 +281,7 @@ void RecordWriter::add(RecordId id, const Project& project) {
   text(id, "summary", project.summary);
   std::int64_t ord = 0;
   for (const std::string& place : project.places) m_writer.add(bundle::ProjectPlaceRow{id, ord++, place});
+  gallery(id, project.gallery);
 }
 
 void RecordWriter::add(RecordId id, const Place& place) {

@@ -15,6 +15,14 @@ std::string image(FieldReader& fields, LoadContext& context) {
   return context.pictures.mention(fields.text("image"), fields.where("image"));
 }
 
+std::vector<std::string> gallery(FieldReader& fields, LoadContext& context) {
+  std::vector<std::string> paths;
+  for (const std::string& name : split_list(fields.text("gallery"), ';'))
+    if (std::string path = context.pictures.mention(name, fields.where("gallery")); !path.empty())
+      paths.push_back(std::move(path));
+  return paths;
+}
+
 void check_order(FieldReader& fields, const Date& start, const Date& finish) {
   if (start.empty() || finish.empty()) return;
   // Only what both know: a project of 2016 may well finish "2016".
@@ -62,6 +70,7 @@ void read_project(FieldReader& fields, LoadContext& context, Project& project) {
   project.point = fields.point();
   project.approximate = fields.flag("approximate");
   project.image = image(fields, context);
+  project.gallery = gallery(fields, context);
   project.source = fields.text("source", Need::Required);
 }
 
@@ -102,9 +111,7 @@ void read_event(FieldReader& fields, LoadContext& context, Event& event) {
   event.web = fields.web("web");
   event.activity = fields.text("activity");
   event.news = split_list(fields.text("news"), ';');
-  for (const std::string& name : split_list(fields.text("gallery"), ';'))
-    if (std::string path = context.pictures.mention(name, fields.where("gallery")); !path.empty())
-      event.gallery.push_back(std::move(path));
+  event.gallery = gallery(fields, context);
   event.video = context.videos.mention(fields.text("video"), fields.where("video"), event.image);
   event.home_from = fields.moment("home_from", context.timezone, false);
   event.home_until = fields.moment("home_until", context.timezone, true);

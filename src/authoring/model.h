@@ -142,6 +142,7 @@ struct Project : Item {
   std::optional<int> amount_year;
   Date start, finish;  ///< may be partial or empty
   std::vector<std::string> places;
+  std::vector<std::string> gallery;  ///< Media::path
   std::optional<Point> point;
   bool approximate = false;
 };

@@ -132,6 +132,8 @@ class Comparison : public Screen {
 
   [[nodiscard]] std::vector<FootButton> buttons_of(const Canvas& canvas) const {
     std::vector<FootButton> buttons;
+    if (!m_content->all<content::Term>().empty())
+      buttons.push_back({"comparison/terms", canvas.ui.tr("words.terms"), "menu_book"});
     if (!m_content->site().url.empty())
       buttons.push_back({"comparison/take", canvas.ui.tr("article.take"), "qr_code_2"});
     if (m_content->find<content::Page>(kMinutePage) != nullptr)
@@ -139,7 +141,7 @@ class Comparison : public Screen {
     buttons.push_back({"comparison/map", canvas.ui.tr("map.title"), "map", ui::ButtonStyle::Primary});
     return buttons;
   }
-  /// In the toolbar as many as it holds, the address to take along gives way first; the others after the content.
+  /// In the toolbar as many as it holds, the first gives way first; the others after the content.
   [[nodiscard]] static std::pair<std::vector<FootButton>, std::vector<FootButton>> share_out(
       const ui::Ui& ui, const ScrollFrame& frame, std::vector<FootButton> bar) {
     std::vector<FootButton> below;
@@ -153,6 +155,7 @@ class Comparison : public Screen {
     if (tapped < 0) return;
     const std::string& id = buttons[static_cast<std::size_t>(tapped)].id;
     if (id == "comparison/map") return canvas.act(Open{{"map", ""}});
+    if (id == "comparison/terms") return canvas.act(Open{{"words", "terms"}});
     if (id == "comparison/minute") return canvas.act(Open{{"steps", std::string(kMinutePage)}});
     m_take.open();
   }

@@ -171,6 +171,22 @@ TEST_CASE("with large letters the ways on come after the last row and still work
   CHECK(kiosk.route() == "map");
 }
 
+TEST_CASE("the terms of the comparison are one tap away, all of them, in every language and orientation") {
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage);
+      kiosk.begin(lang);
+      kiosk.open("comparison");
+      if (kiosk.find("comparison/terms") == nullptr) kiosk.bring_into_view("comparison/terms");
+      kiosk.tap_id("comparison/terms");
+      CHECK(kiosk.route() == "words/terms");
+      kiosk.tap_id("nav/back");
+      CHECK(kiosk.route() == "comparison");
+    }
+}
+
 TEST_CASE("from the activities to an activity, to the events, and to the project") {
   for (const Stage& stage : kStages) {
     CAPTURE(stage.width);

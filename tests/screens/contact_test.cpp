@@ -211,3 +211,32 @@ TEST_CASE("in Reach mode every target of the contact screen lies in the lower ha
   kiosk.tap(Role::Option, "Ołomuniec");
   CHECK(kiosk.tree().find(Role::ListItem, "Telefon: +420 588 488 672") != nullptr);
 }
+
+TEST_CASE("an office with a position of its own stands there, and says which languages are spoken in it") {
+  const auto content = support::changed_content([](const std::filesystem::path& folder) {
+    const auto file = folder / "offices" / "olomouc.toml";
+    support::write_text(file,
+                        "lat = 49.5911\nlon = 17.2487\nspeaks = { pl = \"po czesku i po angielsku\", cs = "
+                        "\"česky a anglicky\", en = \"Czech and English\" }\n" +
+                            support::read_text(file));
+    // Of this town the map knows nothing.
+    support::replace_in(file, "779 00 Olomouc", "779 00 Nová Ves");
+  });
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage, content);
+      kiosk.begin(lang);
+      kiosk.open("contact/olomouc");
+      const std::string languages = lang == lang::pl   ? "po czesku i po angielsku"
+                                    : lang == lang::cs ? "česky a anglicky"
+                                                       : "Czech and English";
+      CHECK(kiosk.reads(kiosk.kiosk().strings().tr(lang, "contact.speaks", {{"languages", languages}})));
+      CHECK(kiosk.find("contact/scroll-down") == nullptr);
+      CHECK(kiosk.find("contact/mini-map") != nullptr);
+      kiosk.tap_id("contact/map");
+      CHECK(kiosk.route().starts_with("map/@"));
+      CHECK(kiosk.route().find("17.2487,49.5911") != std::string::npos);
+    }
+}

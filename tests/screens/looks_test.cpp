@@ -106,7 +106,7 @@ TEST_CASE("a picture that a card covers in part shows its subject above the card
     std::string csv = support::read_text(folder / "projects.csv");
     csv +=
         "zz-98;;opole;PL;transport;Droga;Cesta;Road;Zdanie.;Věta.;A "
-        "sentence.;;;;;;;;;;;;;Opole;50.67;17.93;;trasa-rowerowa.svg;https://www.razemdlarozwoju.eu\n";
+        "sentence.;;;;;;;;;;;;;Opole;50.67;17.93;;trasa-rowerowa.svg;;https://www.razemdlarozwoju.eu\n";
     support::write_text(folder / "projects.csv", csv);
   });
   for (const bool upright : {false, true}) {

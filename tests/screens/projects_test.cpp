@@ -176,7 +176,7 @@ TEST_CASE("country and period are chosen in the same sheet, the button tells wha
     support::replace_in(
         folder / "projects.csv", "ao-04;;opole;PL;transport;Centrum przesiadkowe w Gogolinie",
         "ao-99;;opole;PL;transport;Nowa trasa;Nová trasa;New route;A;B;C;;;;;2021–2027;;;;;;;;;50.5;18.0;"
-        "no;;\"https://example.org/new\"\n"
+        "no;;;\"https://example.org/new\"\n"
         "ao-04;;opole;PL;transport;Centrum przesiadkowe w Gogolinie");
   });
   for (const Stage& stage : kStages) {
@@ -257,7 +257,7 @@ TEST_CASE("five hundred projects: every row can be reached, only those in sight 
     for (int i = 0; i < 470; ++i)
       text += "many-" + std::to_string(i) + ";;opole;PL;transport;Droga numer " + std::to_string(i) + ";Cesta číslo " +
               std::to_string(i) + ";Road number " + std::to_string(i) +
-              ";Opis.;Popis.;Text.;;;;;2014–2020;;;;;;;;Opole;;;no;;\"https://example.org/" + std::to_string(i) +
+              ";Opis.;Popis.;Text.;;;;;2014–2020;;;;;;;;Opole;;;no;;;\"https://example.org/" + std::to_string(i) +
               "\"\n";
     support::write_text(file, text);
   });

@@ -413,6 +413,20 @@ TEST_CASE("the picture of a project is shown on the whole screen as well, with w
       kiosk.tap_id("nav/back");
       CHECK(kiosk.route() == "project/ao-01");
     }
+  // A project may have several: a swipe turns to the next, and the full screen counts on.
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    kiosk.open("project/ao-02");
+    CHECK(kiosk.node("gallery/picture").value == "Obraz 1 z 2");
+    const ui::Rect frame = kiosk.node("gallery/picture").rect;
+    const Vec2 right{frame.x + frame.w * 0.9F, frame.y + frame.h * 0.3F};
+    kiosk.drag(right, right - Vec2{frame.w * 0.7F, 0});
+    CHECK(kiosk.node("gallery/picture").value == "Obraz 2 z 2");
+    kiosk.tap_id("gallery/picture");
+    CHECK(kiosk.route() == "picture/project/ao-02/2");
+  }
   // In Reach mode it stands where nobody has to reach; a button at the end of the facts does for it.
   for (const Stage& stage : kStages) {
     CAPTURE(stage.width);

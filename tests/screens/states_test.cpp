@@ -206,7 +206,7 @@ TEST_CASE("a project without sums and without a picture says what is not known i
     std::string csv = support::read_text(folder / "projects.csv");
     csv +=
         "zz-99;;opole;PL;education;Szkoła;Škola;School;Zdanie.;Věta.;A "
-        "sentence.;;;;;;;;;;;;;Opole;50.67;17.93;;;https://www.razemdlarozwoju.eu\n";
+        "sentence.;;;;;;;;;;;;;Opole;50.67;17.93;;;;https://www.razemdlarozwoju.eu\n";
     support::write_text(folder / "projects.csv", csv);
   });
   const std::string faults = faults_of(content, {"projects", "project/zz-99", "map/zz-99"});

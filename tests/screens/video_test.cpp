@@ -2,6 +2,7 @@
 // and what stands there when it does not play.
 
 #include <filesystem>
+#include <sstream>
 
 #include "screens/fake_films.h"
 #include "screens/kiosk_fixture.h"
@@ -84,6 +85,34 @@ TEST_CASE(
       CHECK(kiosk.route() == kStory);
       CHECK_FALSE(cinema.films->is_open());
     }
+}
+
+TEST_CASE("the film of an event and of a page plays as that of a news item does, and back leads to where it stands") {
+  const auto content = support::changed_content([](const std::filesystem::path& folder) {
+    std::string events;
+    std::istringstream rows(support::read_text(folder / "events.csv"));
+    for (std::string row; std::getline(rows, row);)
+      events += row + (events.empty() ? ";video\n" : row.starts_with("ev-10;") ? ";biuro.webm\n" : ";\n");
+    support::write_text(folder / "events.csv", events);
+    support::replace_in(folder / "pages" / "about" / "index.pl.md", "section = ", "video = \"biuro.webm\"\nsection = ");
+  });
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages)
+      for (const std::string story : {"event/ev-10", "page/about"}) {
+        CAPTURE(stage.width);
+        CAPTURE(lang.str());
+        CAPTURE(story);
+        Cinema cinema(stage, lang, content);
+        TestKiosk& kiosk = cinema.kiosk;
+        kiosk.open(story);
+        if (kiosk.find("video/card") == nullptr || kiosk.find("video/card")->visible.h < 200)
+          kiosk.bring_into_view("video/card");
+        kiosk.tap_id("video/card");
+        CHECK(kiosk.route() == "video/" + story + "/play");
+        CHECK(cinema.films->log() == "open, play");
+        kiosk.tap_id("nav/back");
+        CHECK(kiosk.route() == story);
+      }
 }
 
 TEST_CASE("a film plays silent and with captions until a visitor wants it otherwise") {

@@ -90,3 +90,22 @@ TEST_CASE("a description without its picture is noticed") {
   CHECK(sentences(folder.load().diagnostics) ==
         "media/gone.png.toml: there is no gone.png beside this file; rename or delete it\n");
 }
+
+TEST_CASE("a project has as many pictures as its row names; one that is not there is told with row and field") {
+  const auto projects = [](std::string_view gallery) {
+    return "id;agglomeration;country;category;name.pl;name.cs;name.en;summary.pl;summary.cs;summary.en;gallery;source\n"
+           "a;opole;PL;transport;A;A;A;B;B;B;\"" +
+           std::string(gallery) + "\";x\n";
+  };
+  ContentFolder folder;
+  folder.write_site();
+  for (const auto name : {"park.svg", "most.svg"})
+    folder.write("media/" + std::string(name), "x").write("media/" + std::string(name) + ".toml", kAlt);
+  folder.write("projects.csv", projects("park.svg; most.svg"));
+  const auto loaded = folder.load();
+  CHECK(sentences(loaded.diagnostics) == "");
+  CHECK(loaded.model.projects.at(0).gallery == std::vector<std::string>{"media/park.svg", "media/most.svg"});
+  folder.write("projects.csv", projects("park.svg; mots.svg"));
+  CHECK(sentences(folder.load().diagnostics)
+            .find("projects.csv, line 2, field \"gallery\": there is no picture \"mots.svg\"") != std::string::npos);
+}
