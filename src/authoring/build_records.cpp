@@ -214,6 +214,7 @@ void RecordWriter::add(RecordId id, const Office& office) {
   text(id, "address", office.address);
   text(id, "directions", office.directions);
   text(id, "speaks", office.speaks);
+  film(id, office.video);
   for (std::int64_t day = 0; day < 7; ++day)
     for (const Hours& hours : office.hours[day])
       m_writer.add(bundle::OfficeHoursRow{id, day + 1, hours.opens, hours.closes});

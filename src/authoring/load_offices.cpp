@@ -70,6 +70,7 @@ Office read_office(const Record& record, LoadContext& context) {
   office.registers = lines(fields.list("registers"));
   office.order = static_cast<int>(fields.whole("order", -1'000'000, 1'000'000).value_or(0));
   office.image = context.pictures.mention(fields.text("image"), fields.where("image"));
+  office.video = context.videos.mention(fields.text("video"), fields.where("video"), office.image);
   office.holidays = fields.text("holidays");
   read_week(fields, office);
   fields.also_known("closure");

@@ -95,6 +95,7 @@ struct Office : Item {
   std::string address;  ///< lines joined by LF
   std::string country, timezone, phone, fax, email, web, holidays;
   std::string registers;  ///< lines joined by LF
+  std::string video;      ///< Video::path, empty = none
   std::optional<Point> point;
   std::vector<Hours> hours[7];  ///< [0] = Monday
   std::vector<Closure> closures;

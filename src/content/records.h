@@ -47,7 +47,7 @@ struct Record {
   std::string slug;    ///< unique within its kind; what links and `parent` name
   RecordId image = 0;  ///< 0: none
   std::vector<RecordId> gallery;
-  RecordId video = 0;  ///< of news, pages and events: a Video; 0: none
+  RecordId video = 0;  ///< of news, pages, events and offices: a Video; 0: none
   std::optional<UnixTime> show_from;
   std::optional<UnixTime> show_until;
 };

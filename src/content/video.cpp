@@ -57,6 +57,7 @@ void load_videos(Loader& loader) {
     give_film<News>(loader, record, film);
     give_film<Page>(loader, record, film);
     give_film<Event>(loader, record, film);
+    give_film<Office>(loader, record, film);
   }
 }
 

@@ -89,9 +89,9 @@ std::vector<TourStop> tour_stops(const content::Catalogue& content) {
     stops.insert(stops.end(), {{"documents", {"documents", ""}},
                                {"document", {"document", documents.front().slug}},
                                {"document-page", {"picture", "document/" + documents.front().slug + "/2"}}});
-  for (const content::News* news : content.news("", any)) {
-    if (content.video(news->video) == nullptr) continue;
-    stops.insert(stops.end(), {{"article-film", {"news", news->slug}}, {"film", {"video", "news/" + news->slug}}});
+  for (const content::Page& page : content.all<content::Page>()) {
+    if (content.video(page.video) == nullptr) continue;
+    stops.insert(stops.end(), {{"article-film", {"page", page.slug}}, {"film", {"video", "page/" + page.slug}}});
     break;
   }
   stops.push_back({"projects-none", {"projects", "opole+none"}});

@@ -194,6 +194,8 @@ class Contact : public Screen {
            draw_chips(canvas, beside ? beside_title(canvas, frame.title, chips) : frame.toolbar, chips));
     if (cards.tapped() == ContactCards::kTown)
       canvas.act(Open{map_route(office)});
+    else if (cards.tapped() == ContactCards::kFilm)
+      canvas.act(Open{{"video", "contact/" + office.slug + "/play"}});
     else if (!cards.tapped().empty())
       m_take.open(cards.tapped());
     if (m_take.is_open()) m_take.draw(canvas, take_items(canvas, office));

@@ -36,8 +36,8 @@ class ContactCards {
   [[nodiscard]] float registers_line_height(float w) const;
   void draw_registers_line(ui::Rect r) const;
 
-  /// The line that was tapped in this frame, as an item of the sheet ("phone") or kTown; empty: none.
-  static constexpr std::string_view kTown = "town";
+  /// The line that was tapped in this frame, as an item of the sheet ("phone"), kTown or kFilm; empty: none.
+  static constexpr std::string_view kTown = "town", kFilm = "film";
   [[nodiscard]] const std::string& tapped() const { return m_tapped; }
 
  private:
@@ -63,6 +63,8 @@ class ContactCards {
   [[nodiscard]] bool has_picture() const;
   [[nodiscard]] bool picture_beside(float w) const;
   void draw_place(ui::Rect r, int corners) const;
+  void draw_picture_of_place(ui::Rect r, int corners) const;
+  void draw_film(ui::Rect r) const;
   float address(ui::Rect in, Pass pass) const;
   float code(ui::Rect in, Pass pass) const;
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> registers() const;

@@ -7,6 +7,7 @@
 #include "screens/contact_sketch.h"
 #include "screens/contact_town.h"
 #include "screens/map_places.h"
+#include "screens/video_story.h"
 
 namespace infopunkt::screens {
 
@@ -34,7 +35,13 @@ bool ContactCards::picture_beside(float w) const {
 void ContactCards::draw_map(Rect r) const {
   const content::Place* town = office_place(*m_content, m_office);
   const std::string name = m_ui.tr("contact.mini_map", {{"town", office_town(*m_content, m_office, m_ui.lang())}});
-  const auto press = m_ui.pressable("contact/map", ui::Role::Button, name, r);
+  ui::SemanticNode node;
+  node.id = "contact/map";
+  node.role = ui::Role::Button;
+  node.name = name;
+  node.rect = r;
+  node.underlay = true;  // the film's button may lie on it
+  const auto press = m_ui.pressable(std::move(node));
   if (press.activated) m_tapped = kTown;
   const content::Position at = *office_position(*m_content, m_office);
   map::Pin pin{m_office.slug, map::to_world({at.lon, at.lat}), words(m_office.name), "location_city"};
@@ -46,8 +53,43 @@ void ContactCards::draw_map(Rect r) const {
   ui::press_feedback(m_ui, press, Radius::L);
 }
 
-/// The street where the office's sketch is known, else a map, else a picture of its town.
 void ContactCards::draw_place(Rect r, int corners) const {
+  draw_picture_of_place(r, corners);
+  draw_film(r);
+}
+
+/// The way there as a film: its button in the corner where a right hand comes from.
+void ContactCards::draw_film(Rect r) const {
+  const content::Video* film = m_content->video(m_office.video);
+  if (film == nullptr) return;
+  const std::string title = video_title(*m_content, "contact/" + m_office.slug, m_ui.lang()).value;
+  const std::string label = m_ui.tr("video.film");
+  const ui::TextOptions silent{.max_lines = 1, .silent = true};
+  const ui::IconSize icon = ui::IconSize::M;
+  const float inset = m_ui.space(Space::S3), icon_w = m_ui.icon_px(icon);
+  const ui::Vec2 size = m_ui.measure(label, TextRole::Address, r.w, silent);
+  const float w = std::ceil(size.x) + icon_w + 2 * inset, h = std::max(ui::button_height(m_ui), size.y);
+  ui::SemanticNode node;
+  node.id = "contact/film";
+  node.role = ui::Role::Button;
+  node.name = m_ui.tr("video.play_named", {{"title", title}});
+  node.value = film_clock(film->duration_ms);
+  node.rect = {r.right() - inset - w, r.bottom() - inset - h, w, h};
+  const auto press = m_ui.pressable(std::move(node));
+  if (press.activated) m_tapped = kFilm;
+  m_ui.card(press.rect, Colour::Surface, Radius::M, ui::Shadow::Floating);
+  const auto ground = m_ui.on(Colour::Surface);
+  Rect in = press.rect.inset(inset, 0);
+  in.x -= m_ui.space(Space::S1);  // the triangle has air of its own
+  m_ui.icon("play_arrow", {in.x + icon_w / 2, in.centre().y}, icon, Colour::Primary);
+  in.cut_left(icon_w + m_ui.space(Space::S1));
+  m_ui.text({in.x, std::round(in.centre().y - size.y / 2), std::ceil(size.x) + 1, size.y}, label, TextRole::Address,
+            Colour::Ink, silent);
+  ui::press_feedback(m_ui, press, Radius::M);
+}
+
+/// The street where the office's sketch is known, else a map, else a picture of its town.
+void ContactCards::draw_picture_of_place(Rect r, int corners) const {
   if (shows_map()) return draw_map(r);
   if (!has_sketch(m_ui, m_office)) {
     draw_picture(m_canvas, m_content, town_picture(*m_content, m_office), r, Radius::L, false, corners);

@@ -36,6 +36,7 @@ const content::Video* story_video(const content::Catalogue& content, std::string
   if (route.screen == "news") film = film_of<content::News>(content, route.item);
   if (route.screen == "page") film = film_of<content::Page>(content, route.item);
   if (route.screen == "event") film = film_of<content::Event>(content, route.item);
+  if (route.screen == "contact") film = film_of<content::Office>(content, route.item);
   return content.video(film);
 }
 
@@ -43,6 +44,8 @@ content::Text video_title(const content::Catalogue& content, std::string_view st
   const Route route = parse_route(story);
   const content::Video* video = story_video(content, story);
   if (video != nullptr && !video->title.empty()) return content.text(video->title, lang);
+  if (const auto* office = content.find<content::Office>(route.item); office != nullptr && route.screen == "contact")
+    return content.text(office->name, lang);
   const content::Words* title = route.screen == "news"   ? title_of_story<content::News>(content, route.item)
                                 : route.screen == "page" ? title_of_story<content::Page>(content, route.item)
                                                          : title_of_story<content::Event>(content, route.item);

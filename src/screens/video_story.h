@@ -15,7 +15,8 @@ struct VideoItem {
   bool play = false;  ///< begin at once
 };
 [[nodiscard]] VideoItem parse_video_item(std::string_view item);
-/// The film of what a story's route names ("news/SLUG", "page/SLUG", "event/SLUG"); null when there is none.
+/// The film of what a story's route names ("news/SLUG", "page/SLUG", "event/SLUG", "contact/SLUG"); null when there is
+/// none.
 [[nodiscard]] const content::Video* story_video(const content::Catalogue& content, std::string_view story);
 /// Its own title, else that of what shows it.
 [[nodiscard]] content::Text video_title(const content::Catalogue& content, std::string_view story, Lang lang);

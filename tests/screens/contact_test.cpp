@@ -1,6 +1,7 @@
 // Contact: is the door open, where is it, what is known of each office and nothing more.
 
 #include "base/locale.h"
+#include "screens/fake_films.h"
 #include "screens/kiosk_fixture.h"
 #include "ui/metrics.h"
 
@@ -239,4 +240,37 @@ TEST_CASE("an office with a position of its own stands there, and says which lan
       CHECK(kiosk.route().starts_with("map/@"));
       CHECK(kiosk.route().find("17.2487,49.5911") != std::string::npos);
     }
+}
+
+TEST_CASE("the way to an office can be seen as a film, which ends where it began") {
+  const auto with_map = support::changed_content([](const std::filesystem::path& folder) {
+    const auto file = folder / "offices" / "olomouc.toml";
+    support::write_text(file, "video = \"biuro.webm\"\n" + support::read_text(file));
+  });
+  for (Stage stage : kStages)
+    for (const Lang lang : kLanguages)
+      for (const bool reach : {false, true})
+        for (const std::string office : {"opole", "olomouc"}) {
+          CAPTURE(stage.width);
+          CAPTURE(lang.str());
+          CAPTURE(reach);
+          CAPTURE(office);
+          const auto films = std::make_shared<FakeFilms>();
+          stage.films = films;
+          TestKiosk kiosk(stage, with_map);
+          kiosk.begin(lang);
+          kiosk.kiosk().set_comfort({.reach = reach});
+          kiosk.open("contact/" + office);
+          if (kiosk.find("contact/film") == nullptr) kiosk.bring_into_view("contact/film");
+          CHECK(kiosk.node("contact/film").name ==
+                kiosk.kiosk().strings().tr(lang, "video.play_named",
+                                           {{"title", lang == lang::pl   ? "Jak trafić do biura"
+                                                      : lang == lang::cs ? "Jak se dostat do kanceláře"
+                                                                         : "How to find the office"}}));
+          kiosk.tap_id("contact/film");
+          CHECK(kiosk.route() == "video/contact/" + office + "/play");
+          CHECK(films->log() == "open, play");
+          kiosk.tap_id("nav/back");
+          CHECK(kiosk.route() == "contact/" + office);
+        }
 }

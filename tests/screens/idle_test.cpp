@@ -40,8 +40,8 @@ void leave_traces(TestKiosk& kiosk, const std::vector<kiosk::TourStop>& stops) {
     for (const ui::Vec2 target : targets) kiosk.tap_at(target);
   }
   kiosk.open("search");
-  for (const char* key : {"key/r", "key/o"})
-    if (kiosk.find(key) != nullptr) kiosk.tap_id(key);
+  for (const char* key : {"keyboard/r", "keyboard/o"}) kiosk.tap_id(key);
+  REQUIRE(kiosk.node("search/field").value == "ro");
 }
 
 /// All that can be seen, read or touched, a line each.

@@ -131,7 +131,7 @@ TEST_CASE("a kiosk plays the film of its content with the real player, and goes 
   const std::set<pid_t> before = children();
   TestKiosk kiosk;
   kiosk.begin();
-  kiosk.open("video/news/2021-07-new-members/play");
+  kiosk.open("video/page/about/play");
   const auto until = [&](auto condition) {
     const Seconds end = kiosk::monotonic_now() + kVideoPatience;
     std::vector<ui::WindowEvent> events;

@@ -13,7 +13,7 @@ using State = FakeFilms::State;
 
 namespace {
 
-constexpr const char* kStory = "news/2021-07-new-members";
+constexpr const char* kStory = "page/about";
 
 struct Cinema {
   std::shared_ptr<FakeFilms> films = std::make_shared<FakeFilms>();
@@ -47,8 +47,8 @@ struct Cinema {
     show(500);
   }
   [[nodiscard]] content::Captions captions(Lang lang) const {
-    const content::News* news = kiosk.content().find<content::News>("2021-07-new-members");
-    return kiosk.content().captions(*kiosk.content().video(news->video), lang);
+    const content::Page* page = kiosk.content().find<content::Page>("about");
+    return kiosk.content().captions(*kiosk.content().video(page->video), lang);
   }
 };
 
@@ -94,11 +94,12 @@ TEST_CASE("the film of an event and of a page plays as that of a news item does,
     for (std::string row; std::getline(rows, row);)
       events += row + (events.empty() ? ";video\n" : row.starts_with("ev-10;") ? ";biuro.webm\n" : ";\n");
     support::write_text(folder / "events.csv", events);
-    support::replace_in(folder / "pages" / "about" / "index.pl.md", "section = ", "video = \"biuro.webm\"\nsection = ");
+    support::replace_in(folder / "pages" / "promotion" / "index.pl.md",
+                        "section = ", "video = \"biuro.webm\"\nsection = ");
   });
   for (const Stage& stage : kStages)
     for (const Lang lang : kLanguages)
-      for (const std::string story : {"event/ev-10", "page/about"}) {
+      for (const std::string story : {"event/ev-10", "page/promotion"}) {
         CAPTURE(stage.width);
         CAPTURE(lang.str());
         CAPTURE(story);
@@ -121,8 +122,8 @@ TEST_CASE("a film plays silent and with captions until a visitor wants it otherw
         // One that sounds.
         for (const char* name : {"film.webm", "film.pl.vtt", "film.cs.vtt", "film.en.vtt"})
           std::filesystem::copy_file(std::filesystem::path(INFOPUNKT_SOURCE_DIR) / "tests/fixtures/films" / name,
-                                     folder / kStory / name);
-        support::replace_in(folder / kStory / "index.pl.md", "video = \"biuro.webm\"", "video = \"film.webm\"");
+                                     folder / "pages/about" / name);
+        support::replace_in(folder / "pages/about" / "index.pl.md", "video = \"biuro.webm\"", "video = \"film.webm\"");
       }));
   cinema.begin_film();
   CHECK(cinema.films->log() == "open, play");
