@@ -342,7 +342,7 @@ void RecordWriter::add(RecordId id, const Phrase& phrase) {
 }
 
 void RecordWriter::add(RecordId id, const FalseFriend& pair) {
-  m_writer.add(bundle::PhraseRow{id, "false-friends", "false_friend", pair.audience});
+  m_writer.add(bundle::PhraseRow{id, pair.category, "false_friend", pair.audience});
   text(id, "polish", pair.polish);
   text(id, "polish_in_czech", pair.polish_in_czech);
   text(id, "czech", pair.czech);

@@ -91,6 +91,8 @@ class Checker {
                                    [](const Category& known) { return known.scope == "phrase"; });
     for (const Phrase& phrase : m_model.phrases)
       if (named) category(phrase, phrase.category, "phrase");
+    // False friends may name none; whatever they name stands above them.
+    for (const FalseFriend& pair : m_model.false_friends) category(pair, pair.category, "phrase");
   }
 
   void parents() {

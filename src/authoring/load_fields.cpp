@@ -70,6 +70,17 @@ Translated FieldReader::translated(std::string_view name, Need need) {
   return found;
 }
 
+Translated FieldReader::readings(std::string_view name) {
+  m_translated.emplace(name);
+  Translated found;
+  if (std::string value = text(name); !value.empty()) found[Lang{}] = std::move(value);
+  for (const Lang lang : m_languages) {
+    std::string value = text(std::string(name) + "." + lang.str());
+    if (!value.empty()) found[lang] = std::move(value);
+  }
+  return found;
+}
+
 void FieldReader::check_translations(std::string_view name, const Translated& found, Need need) {
   if (found.empty()) {
     if (need == Need::Required) report(Message::TranslationNone, name, {language_list(m_languages)});

@@ -34,6 +34,8 @@ class FieldReader {
   std::vector<std::string> list(std::string_view name);
   /// One value for all languages counts for each; gaps are missing translations.
   Translated translated(std::string_view name, Need need);
+  /// The value of `name` and those of its languages, each on its own: a spelling for one reader is none for another.
+  Translated readings(std::string_view name);
   std::string id(std::string_view name = "id");
   std::optional<std::int64_t> whole(std::string_view name, std::int64_t low, std::int64_t high);
   std::optional<double> number(std::string_view name, double low, double high);

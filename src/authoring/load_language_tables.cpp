@@ -60,13 +60,14 @@ void read_phrase(FieldReader& fields, LoadContext&, Phrase& phrase) {
   phrase.id = fields.id();
   phrase.category = fields.icon("category", Need::Required);
   phrase.text = fields.translated("text", Need::Required);
-  phrase.say_czech = fields.text("say_czech");
-  phrase.say_polish = fields.text("say_polish");
+  phrase.say_czech = fields.readings("say_czech");
+  phrase.say_polish = fields.readings("say_polish");
   phrase.audience = fields.choice("audience", {"all", "adults", "children"}, Need::Required);
 }
 
 void read_false_friend(FieldReader& fields, LoadContext&, FalseFriend& pair) {
   pair.id = fields.id();
+  pair.category = fields.icon("category", Need::Optional);
   pair.audience = fields.choice("audience", {"children", "adults"}, Need::Required);
   pair.polish = fields.text("polish", Need::Required);
   pair.polish_meaning = fields.translated("polish_meaning", Need::Required);

@@ -206,11 +206,13 @@ struct Quiz : Item {
 
 struct Phrase : Item {
   Translated text;
-  std::string category, audience, say_czech, say_polish;
+  /// Without a language: as the neighbour spells it, who has no other. With one: as its readers do.
+  Translated say_czech, say_polish;
+  std::string category, audience;
 };
 
 struct FalseFriend : Item {
-  std::string audience, polish, polish_in_czech, czech, czech_in_polish;
+  std::string category, audience, polish, polish_in_czech, czech, czech_in_polish;
   Translated polish_meaning, czech_meaning;
 };
 

@@ -27,6 +27,13 @@ std::string other_names(const Translated& text, const std::string& shown) {
   return out;
 }
 
+/// How its readers spell what they hear; where nobody wrote that, as the neighbour does.
+std::string_view said(const Translated& readings, Lang lang) {
+  for (const Lang wanted : {lang, Lang{}})
+    if (const auto at = readings.find(wanted); at != readings.end()) return at->second;
+  return {};
+}
+
 std::string years(const Date& from, const Date& to) {
   if (from.empty()) return to.empty() ? "" : std::to_string(to.year);
   return to.empty() || to.year == from.year ? std::to_string(from.year)
@@ -132,7 +139,7 @@ SearchText SearchTexts::of(const Comparison& row, Lang lang) const {
 
 SearchText SearchTexts::of(const Phrase& phrase, Lang lang) const {
   const std::string& text = shown(phrase.text, lang);
-  return {text, other_names(phrase.text, text), joined({phrase.say_czech, phrase.say_polish})};
+  return {text, other_names(phrase.text, text), joined({said(phrase.say_czech, lang), said(phrase.say_polish, lang)})};
 }
 
 SearchText SearchTexts::of(const FalseFriend& pair, Lang lang) const {

@@ -13,8 +13,13 @@ using ui::Rect;
 using ui::Space;
 using ui::TextRole;
 
-std::string pronounced(const Strings& strings, Lang lang, std::string_view said) {
-  return said.empty() ? std::string() : strings.tr(lang, "words.say", {{"said", std::string(said)}});
+enum class Reader { Neighbour, Visitor };
+
+/// How a reader of `lang` says it. The spelling without a language is the neighbour's and would mislead others.
+std::string pronounced(const Strings& strings, Lang lang, const content::Words& said, Reader reader) {
+  std::string_view words = said.exactly(lang);
+  if (words.empty() && reader == Reader::Neighbour) words = said.exactly({});
+  return words.empty() ? std::string() : strings.tr(lang, "words.say", {{"said", std::string(words)}});
 }
 
 float card_pad(const ui::Ui& ui) {
@@ -109,14 +114,16 @@ WordCard phrase_card(const content::Catalogue& content, const content::Phrase& p
   card.id = phrase_card_id(phrase.slug);
   if (lang == lang::pl) {
     card.lines = {polish, czech};
-    card.lines[1].detail = pronounced(strings, lang, content.text(phrase.say_czech, lang).value);
+    card.lines[1].detail = pronounced(strings, lang, phrase.say_czech, Reader::Neighbour);
   } else if (lang == lang::cs) {
     card.lines = {czech, polish};
-    card.lines[1].detail = pronounced(strings, lang, content.text(phrase.say_polish, lang).value);
+    card.lines[1].detail = pronounced(strings, lang, phrase.say_polish, Reader::Neighbour);
   } else {
     card.heading = content.text(phrase.text, lang).value;
     card.lines = {polish, czech};
     card.beside = true;
+    card.lines[0].detail = pronounced(strings, lang, phrase.say_polish, Reader::Visitor);
+    card.lines[1].detail = pronounced(strings, lang, phrase.say_czech, Reader::Visitor);
   }
   return card;
 }

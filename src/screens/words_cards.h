@@ -32,7 +32,8 @@ struct WordCard {
 [[nodiscard]] std::string friends_card_id(const std::string& slug);
 [[nodiscard]] std::string term_card_id(const std::string& slug);
 
-/// For a Pole the Czech words and how to say them, for a Czech the Polish ones, for everybody else both.
+/// For a Pole the Czech words and how to say them, for a Czech the Polish ones, for everybody else both and how to say
+/// each.
 [[nodiscard]] WordCard phrase_card(const content::Catalogue& content, const content::Phrase& phrase,
                                    const Strings& strings, Lang lang);
 [[nodiscard]] WordCard friends_card(const content::Catalogue& content, const content::FalseFriend& pair,

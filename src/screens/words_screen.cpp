@@ -124,17 +124,32 @@ class WordsScreen : public Screen {
 
   [[nodiscard]] std::vector<WordGroup> groups_of(const Canvas& canvas) const {
     if (m_tab == WordsTab::Phrases) return phrase_groups(canvas);
+    if (m_tab == WordsTab::Friends) return friends_groups(canvas);
     WordGroup group;
-    const Lang lang = canvas.ui.lang();
-    if (m_tab == WordsTab::Friends) {
-      for (const content::FalseFriend* pair : m_content->shown<content::FalseFriend>(clock_of(canvas)))
-        if ((pair->audience == "adults") == m_adults)
-          group.cards.push_back(friends_card(*m_content, *pair, canvas.ui.strings(), lang));
-    } else {
-      for (const content::Term* term : m_content->shown<content::Term>(clock_of(canvas)))
-        group.cards.push_back(term_card(*m_content, *term, lang));
-    }
+    for (const content::Term* term : m_content->shown<content::Term>(clock_of(canvas)))
+      group.cards.push_back(term_card(*m_content, *term, canvas.ui.lang()));
     return {std::move(group)};
+  }
+
+  /// Groups in the order of their first pair; those under no heading come first, lest they seem to belong to another.
+  [[nodiscard]] std::vector<WordGroup> friends_groups(const Canvas& canvas) const {
+    const Lang lang = canvas.ui.lang();
+    std::vector<WordGroup> groups(1);
+    std::vector<std::string> categories(1);
+    for (const content::FalseFriend* pair : m_content->shown<content::FalseFriend>(clock_of(canvas))) {
+      if ((pair->audience == "adults") != m_adults) continue;
+      const CategoryLook look = category_look(*m_content, pair->category, lang);
+      const std::string category = look.title.empty() ? std::string() : pair->category;
+      const auto known = std::find(categories.begin(), categories.end(), category);
+      const auto place = static_cast<std::size_t>(known - categories.begin());
+      if (known == categories.end()) {
+        categories.push_back(category);
+        groups.push_back({look.title, look.icon, {}});
+      }
+      groups[place].cards.push_back(friends_card(*m_content, *pair, canvas.ui.strings(), lang));
+    }
+    if (groups.front().cards.empty()) groups.erase(groups.begin());
+    return groups;
   }
 
   [[nodiscard]] std::vector<WordGroup> phrase_groups(const Canvas& canvas) const {

@@ -1,9 +1,12 @@
 // The neighbours' words by fingers: phrases, false friends, terms, and the phrase of the day.
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 #include "screens/kiosk_fixture.h"
 #include "screens/views.h"
+#include "screens/words_cards.h"
 
 using namespace infopunkt;
 using namespace infopunkt::test;
@@ -115,6 +118,97 @@ TEST_CASE("a Pole reads how to say the Czech words, a Czech how to say the Polis
     kiosk.open("words");
     CHECK(has(kiosk, kiosk.assembly().strings().tr(lang, "words.say", {{"said", std::string(said)}})));
   }
+}
+
+TEST_CASE("an English reader finds below each neighbour's words how to say them, in every look and orientation") {
+  for (const Stage& stage : kStages) {
+    TestKiosk kiosk(stage);
+    kiosk.begin(lang::en);
+    for (const kiosk::Comfort& look : kLooks) {
+      kiosk.kiosk().set_comfort(look);
+      kiosk.open("words/phrases/ph-01");
+      CAPTURE(stage.width);
+      float above = 0;
+      for (const char* said : {"djen DOB-ri", "DOB-ree den"}) {
+        const std::string line = kiosk.assembly().strings().tr(lang::en, "words.say", {{"said", std::string(said)}});
+        const auto& nodes = kiosk.tree().nodes();
+        const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const ui::SemanticNode& node) {
+          return node.name == line && node.parent >= 0 &&
+                 nodes[static_cast<std::size_t>(node.parent)].id == "words/phrase/ph-01";
+        });
+        REQUIRE(found != nodes.end());
+        // A respelling for English readers is read by an English voice; the words before it by their own.
+        CHECK((found->lang.empty() || found->lang == lang::en));
+        REQUIRE(found != nodes.begin());
+        CHECK(std::prev(found)->lang == (above == 0 ? lang::pl : lang::cs));
+        CHECK(std::prev(found)->rect.y < found->rect.y);
+        above = found->rect.y;
+      }
+    }
+  }
+}
+
+TEST_CASE("every phrase can be said by an English reader, and nobody reads a spelling made for others") {
+  TestKiosk kiosk;
+  for (const content::Phrase& phrase : kiosk.content().all<content::Phrase>()) {
+    CAPTURE(phrase.slug);
+    for (const content::Words* said : {&phrase.say_czech, &phrase.say_polish}) {
+      CHECK(!said->exactly(lang::en).empty());
+      CHECK(said->exactly(lang::en) != said->exactly({}));
+    }
+  }
+  content::Phrase phrase = kiosk.content().all<content::Phrase>().front();
+  phrase.say_czech = phrase.say_polish = {};
+  phrase.say_czech.add(lang::en, "DOB-ree den");
+  const auto details = [&](Lang lang) {
+    std::string out;
+    for (const auto& line : screens::phrase_card(kiosk.content(), phrase, kiosk.assembly().strings(), lang).lines)
+      out += line.detail;
+    return out;
+  };
+  CHECK(details(lang::pl).empty());
+  CHECK(details(lang::en).find("DOB-ree den") != std::string::npos);
+  phrase.say_czech = {};
+  phrase.say_czech.add({}, "dobrii den");
+  CHECK(details(lang::en).empty());
+  CHECK(details(lang::pl).find("dobrii den") != std::string::npos);
+}
+
+TEST_CASE("false friends stand under headings, each pair once, in each language and both orientations") {
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage);
+      kiosk.begin(lang);
+      kiosk.open("words/friends");
+      for (const char* audience : {"children", "adults"}) {
+        std::map<std::string, int> expected;
+        int pairs = 0;
+        for (const content::FalseFriend& pair : kiosk.content().all<content::FalseFriend>()) {
+          if (pair.audience != audience) continue;
+          const auto* category = kiosk.content().find<content::Category>(pair.category);
+          REQUIRE(category != nullptr);
+          ++expected[in(category->title, lang)];
+          ++pairs;
+        }
+        CHECK(expected.size() >= 3);
+        // A heading stands once and above as many cards as belong to it.
+        std::map<std::string, int> met;
+        std::string heading;
+        int cards = 0;
+        for (const ui::SemanticNode& node : kiosk.tree().nodes()) {
+          if (node.role == ui::Role::Heading) heading = node.name;
+          if (node.role != ui::Role::ListItem || !node.id.starts_with("words/friends/")) continue;
+          ++met[heading];
+          ++cards;
+          CHECK(node.count == expected[heading]);
+        }
+        CHECK(met == expected);
+        CHECK(cards == pairs);
+        if (std::string_view(audience) == "children") kiosk.tap_id("words/adults");
+      }
+    }
 }
 
 TEST_CASE(

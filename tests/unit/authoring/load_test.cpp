@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "content_folder.h"
 
 using namespace infopunkt;
@@ -241,6 +243,40 @@ TEST_CASE("figures need a year and a unit, and a phrasebook with headings knows 
       "[[category]]\nid = \"greeting\"\nscope = \"phrase\"\nicon = \"badge\"\ncolour = \"transport\"\ntitle = \"G\"\n");
   folder.write("phrases.csv", "id,category,text,audience\np,greting,Ahoj!,all\n");
   CHECK(sentences(folder.load().diagnostics).find("phrases.csv, line 2, field \"category\"") != std::string::npos);
+}
+
+TEST_CASE("false friends stand under a heading of the phrasebook or under none") {
+  ContentFolder folder;
+  folder.write_site(
+      "[[category]]\nid = \"people\"\nscope = \"phrase\"\nicon = \"badge\"\ncolour = \"transport\"\ntitle = \"P\"\n");
+  const auto with = [&](const std::string& category) {
+    folder.write("false-friends.csv",
+                 "id,category,audience,polish,polish_meaning,polish_in_czech,czech,czech_meaning,czech_in_polish\nf," +
+                     category + ",adults,frajer,a,b,frajer,c,d\n");
+    return folder.load();
+  };
+  CHECK(sentences(with("peple").diagnostics).find("false-friends.csv, line 2, field \"category\"") !=
+        std::string::npos);
+  CHECK(sentences(with("peple").diagnostics).find("people") != std::string::npos);
+  for (const char* sound : {"people", ""}) CHECK(sentences(with(sound).diagnostics).empty());
+  CHECK(with("people").model.false_friends.front().category == "people");
+}
+
+TEST_CASE("each reader has a spelling of his own for how a phrase is said, and none is missed") {
+  ContentFolder folder;
+  folder.write_site("");
+  folder.write("phrases.csv",
+               "id,category,text,say_czech,say_czech.en,say_polish.en,say_polish.xx,audience\n"
+               "p,basics,Ahoj!,ahoj,AH-hoy,cheshch,x,all\nq,basics,Ano.,ano,,,,all\n");
+  const auto loaded = folder.load();
+  const auto& phrases = loaded.model.phrases;
+  REQUIRE(phrases.size() == 2);
+  CHECK(phrases[0].say_czech == Translated{{Lang(), "ahoj"}, {lang::en, "AH-hoy"}});
+  CHECK(phrases[0].say_polish == Translated{{lang::en, "cheshch"}});
+  CHECK(phrases[1].say_czech == Translated{{Lang(), "ano"}});
+  const std::string found = sentences(loaded.diagnostics);
+  CHECK(found.find("say_polish.xx") != std::string::npos);
+  CHECK(std::count(found.begin(), found.end(), '\n') == 1);
 }
 
 TEST_CASE("a question without a right answer, without an explanation, or asked twice is named with its line") {

@@ -209,13 +209,16 @@ TEST_CASE("phrases and false friends part") {
   const TestCatalogue catalogue([](PayloadBuilder& out) {
     const RecordId hello = out.record("phrase", "hello");
     out.writer().add(bundle::PhraseRow{hello, "greetings", "phrase", "all"});
-    out.text(hello, "say_czech", {{Lang(), "dobri den"}});
+    out.text(hello, "say_czech", {{Lang(), "dobri den"}, {lang::en, "DOB-ree den"}});
     const RecordId pair = out.record("phrase", "szukac");
-    out.writer().add(bundle::PhraseRow{pair, "", "false_friend", "adults"});
+    out.writer().add(bundle::PhraseRow{pair, "table", "false_friend", "adults"});
     out.text(pair, "polish", {{Lang(), "sklep"}});
   });
   CHECK(slugs(catalogue->all<Phrase>()) == "hello");
+  CHECK(catalogue->all<Phrase>()[0].say_czech.exactly({}) == "dobri den");
+  CHECK(catalogue->all<Phrase>()[0].say_czech.exactly(lang::en) == "DOB-ree den");
   CHECK(slugs(catalogue->all<FalseFriend>()) == "szukac");
+  CHECK(catalogue->all<FalseFriend>()[0].category == "table");
   CHECK(catalogue->all<FalseFriend>()[0].polish.in(lang::en, lang::pl).value == "sklep");
 }
 
