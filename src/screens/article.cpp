@@ -13,7 +13,9 @@
 #include "screens/link_rows.h"
 #include "screens/news_list_cards.h"
 #include "screens/partners_view.h"
+#include "screens/take_payload.h"
 #include "screens/video_card.h"
+#include "ui/qr_code.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -57,7 +59,7 @@ class Article : public Screen {
                                                      .stage = canvas.stage,
                                                      .margin = content_margin(canvas),
                                                      .pictures = m_gallery.count(),
-                                                     .take = !m_content->site().url.empty(),
+                                                     .take_h = take_height(ui),
                                                      .next_w = next.empty() ? 0 : ui::button_width(ui, next_button),
                                                      .button_h = ui::button_height(ui)});
     if (!canvas.stage.empty()) draw_stage_picture(canvas);
@@ -149,7 +151,8 @@ class Article : public Screen {
     advance(draw_body(canvas, m_content, m_body, r), ui.space(Space::S4));
     if (page) advance(draw_link_rows(canvas, ui.tr("activity.events"), events_of_page(canvas), r), ui.space(Space::S3));
     if (layout.take.empty() && !m_content->site().url.empty())
-      advance(draw_take(canvas, {r.x, r.y, r.w, ui.size("article-toolbar")}, Letters::Grown), ui.space(Space::S2));
+      advance(draw_take(canvas, {r.x, r.y, r.w, std::max(ui.size("article-toolbar"), take_height(ui))}, Letters::Grown),
+              ui.space(Space::S2));
     ui.end_scroll(r.y - view.origin.y);
     draw_edges(ui, view);
     ui::scroll_bar(ui, view, {layout.bar_x, layout.text.y, ui.size("scroll-bar"), layout.text.h});
@@ -205,6 +208,13 @@ class Article : public Screen {
     advance(h, ui.space(Space::S3));
   }
 
+  /// So that a telephone reads the code from where its owner stands. 0 without an address.
+  [[nodiscard]] float take_height(const ui::Ui& ui) const {
+    if (m_content->site().url.empty()) return 0;
+    const float code = ui::qr_side(take::link(m_content->site().url), ui.metrics().mm(ui::kQrModuleMm));
+    return code + 2 * ui.size("article-take-pad");
+  }
+
   /// The address as a code and in letters. Fixed letters keep to the card; grown ones make it as high as they need.
   float draw_take(const Canvas& canvas, Rect card, Letters letters) {
     ui::Ui& ui = canvas.ui;
@@ -222,7 +232,7 @@ class Article : public Screen {
     card.h = std::max(card.h, words + 2 * pad);
     ui.card(card);
     const auto ground = ui.on(Colour::Surface);
-    ui.qr("https://" + url, {card.x + pad, card.y + (card.h - code) / 2, code, code});
+    ui.qr(take::link(url), {card.x + pad, card.y + (card.h - code) / 2, code, code});
     Rect in{card.x + pad + code + gap_x, card.y + std::round((card.h - words) / 2), w, words};
     ui.text(in.cut_top(title_h), take, TextRole::H3, Colour::Ink, o);
     ui.text(in.cut_top(hint_h), hint, TextRole::Meta, Colour::Ink2, o);
