@@ -145,8 +145,7 @@ std::string vcard(const content::Catalogue& content, const content::Office& offi
 }
 
 std::string mecard(const content::Catalogue& content, const content::Office& office, Lang lang) {
-  return take::mecard(
-      {.name = content.text(office.name, lang).value, .phone = office.phone, .email = office.email});
+  return take::mecard({.name = content.text(office.name, lang).value, .phone = office.phone, .email = office.email});
 }
 
 }  // namespace infopunkt::screens

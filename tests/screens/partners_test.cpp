@@ -54,3 +54,28 @@ TEST_CASE("the privacy note is one tap from the pages about the project and says
   CHECK(text.find("Bez kamery i mikrofonu") != std::string::npos);
   CHECK(text.find("Nie liczymy odwiedzin") != std::string::npos);
 }
+
+TEST_CASE("the addresses of the partners can be taken along, in every language and orientation") {
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage);
+      kiosk.begin(lang);
+      kiosk.open("page/partners");
+      std::size_t link = 0;
+      for (const content::Partner& partner : kiosk.content().all<content::Partner>()) {
+        if (partner.web.empty()) continue;
+        const std::string id = "article/link/" + std::to_string(link++);
+        CAPTURE(partner.slug);
+        if (kiosk.find(id) == nullptr) kiosk.bring_into_view(id);
+        CHECK(kiosk.node(id).name.starts_with(kiosk.content().text(partner.name, lang).value));
+        kiosk.tap_id(id);
+        CHECK(kiosk.find("take/code") != nullptr);
+        CHECK(kiosk.reads(
+            partner.web.substr(partner.web.find("www") == std::string::npos ? 0 : partner.web.find("www"))));
+        kiosk.tap_id("take/close");
+      }
+      CHECK(link > 1);
+    }
+}

@@ -185,8 +185,7 @@ TEST_CASE("the codes that stand on a page are read from 60 cm, on each panel, in
         for (const content::Office& office : kiosk.content().all<content::Office>()) {
           CAPTURE(office.slug);
           kiosk.open("contact/" + office.slug);
-          CHECK(holds(found_on_page(kiosk, metrics),
-                      screens::mecard(kiosk.content(), office, lang::pl)));
+          CHECK(holds(found_on_page(kiosk, metrics), screens::mecard(kiosk.content(), office, lang::pl)));
         }
         const std::string story = newest(kiosk).slug;
         for (const std::string& target : {"news/" + story, std::string("page/partners"), std::string("page/about")}) {
