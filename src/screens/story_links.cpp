@@ -27,9 +27,10 @@ std::string plain(std::string_view url) {
 /// What stands for the target in its list.
 std::string_view sign_of(const Route& route) {
   constexpr std::pair<std::string_view, std::string_view> kSigns[] = {
-      {"news", "newspaper"}, {"event", "event"},          {"events", "event"},       {"project", "place"},
-      {"place", "map"},      {"map", "map"},              {"document", "description"}, {"quiz", "quiz"},
-      {"words", "menu_book"}, {"comparison", "compare"}, {"contact", "phone"}};
+      {"news", "newspaper"},       {"event", "event"},  {"events", "event"},
+      {"project", "place"},        {"place", "map"},    {"map", "map"},
+      {"document", "description"}, {"quiz", "quiz"},    {"words", "menu_book"},
+      {"comparison", "compare"},   {"contact", "phone"}};
   const auto* found = std::ranges::find(kSigns, route.screen, &std::pair<std::string_view, std::string_view>::first);
   return found == std::end(kSigns) ? "notes" : found->second;
 }
