@@ -117,7 +117,7 @@ constexpr Table<Subject::Films> kFilms{{
      "caption-long",
      {"the caption has {0} letters; {1} is the most that can be read in time", "part it into two captions"},
      {"napis ma {0} znaków, a zdążyć można przeczytać najwyżej {1}", "podziel go na dwa napisy"},
-     {"počet znaků v titulku: {0}; stihnout se dá přečíst nejvýše {1}", "rozdělte ho na dva titulky"}},
+     {"počet znaků v titulku: {0}; stihne se přečíst nejvýše {1}", "rozdělte ho na dva titulky"}},
     {M::CaptionOverlap,
      E,
      "caption-overlap",
