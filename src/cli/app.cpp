@@ -77,6 +77,7 @@ class CommandLine {
   void common(CLI::App& app) {
     app.add_flag("--json", m_args.json, word(Say::OptJson));
     std::vector<std::string> codes;
+    codes.reserve(kLanguages.size());
     for (const Lang lang : kLanguages) codes.push_back(lang.str());
     app.add_option("--lang", m_args.lang, word(Say::OptLang))->check(CLI::IsMember(codes));
   }

@@ -1,6 +1,7 @@
 #include "kiosk/preview_build.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -29,7 +30,7 @@ struct ErrorWord {
   std::string_view begin;
 };
 constexpr ErrorWord kEnglish{lang::en, "error: "};
-constexpr ErrorWord kOthers[] = {{lang::pl, "błąd: "}, {lang::cs, "chyba: "}};
+constexpr std::array kOthers{ErrorWord{lang::pl, "błąd: "}, ErrorWord{lang::cs, "chyba: "}};
 constexpr int kSound = 0, kWarnings = 1;  // exit codes with a result
 constexpr std::size_t kKept = 2;
 
