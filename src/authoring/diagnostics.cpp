@@ -9,11 +9,15 @@ namespace infopunkt::authoring {
 
 namespace {
 
+/// The words of reports themselves, in the language that reads them.
+std::string_view in(Lang lang, std::string_view en, std::string_view pl, std::string_view cs) {
+  return lang == lang::pl ? pl : lang == lang::cs ? cs : en;
+}
+
 /// Names the thing to correct: people see rows in a table and values elsewhere.
 std::string_view here_word(const Diagnostic& diagnostic, Lang lang) {
   const bool row = diagnostic.where.file.ends_with(".csv");
-  if (lang == lang::pl) return row ? "wiersz" : "wartość";
-  return row ? "row" : "value";
+  return row ? in(lang, "row", "wiersz", "řádek") : in(lang, "value", "wartość", "hodnotu");
 }
 
 struct Filled {
@@ -68,17 +72,19 @@ std::string fill(std::string_view pattern, const Diagnostic& diagnostic, Lang la
 
 const Sentence& sentence(const Diagnostic& diagnostic, Lang lang) {
   const MessageEntry& entry = entry_of(diagnostic.message);
-  return lang == lang::pl ? entry.pl : entry.en;
+  return lang == lang::pl ? entry.pl : lang == lang::cs ? entry.cs : entry.en;
 }
 
 std::string where_text(const Where& where, Lang lang) {
-  const bool polish = lang == lang::pl;
   std::string out = where.file;
-  if (where.line > 0) out += (polish ? ", wiersz " : ", line ") + std::to_string(where.line);
+  const auto add = [&out](std::string_view before, std::string_view value, std::string_view after = "") {
+    out.append(before).append(value).append(after);
+  };
+  if (where.line > 0) add(in(lang, ", line ", ", wiersz ", ", řádek "), std::to_string(where.line));
   if (!where.field.empty())
-    out += polish ? ", pole „" + where.field + "”" : ", field \"" + where.field + "\"";
+    add(in(lang, ", field \"", ", pole „", ", pole „"), where.field, in(lang, "\"", "”", "“"));
   else if (where.column > 0)
-    out += (polish ? ", kolumna " : ", column ") + std::to_string(where.column);
+    add(in(lang, ", column ", ", kolumna ", ", sloupec "), std::to_string(where.column));
   return out;
 }
 
@@ -103,10 +109,19 @@ bool counts_as_translation(Message message) {
   return message == Message::TranslationMissing || message == Message::TranslationFileMissing;
 }
 
-/// "1 error", "12 errors"; Polish avoids three plural forms by "błędy: 12".
-std::string counted(std::size_t n, Lang lang, std::string_view en, std::string_view pl) {
-  if (lang == lang::pl) return std::string(pl) + ": " + std::to_string(n);
-  return std::to_string(n) + " " + std::string(en) + (n == 1 ? "" : "s");
+/// "1 error", "12 errors"; "1 chyba", "2 chyby", "5 chyb"; Polish avoids its three forms by "błędy: 12".
+std::string errors_text(std::size_t n, Lang lang) {
+  const std::string number = std::to_string(n);
+  if (lang == lang::pl) return "błędy: " + number;
+  if (lang == lang::cs) return number + (n == 1 ? " chyba" : n >= 2 && n <= 4 ? " chyby" : " chyb");
+  return number + (n == 1 ? " error" : " errors");
+}
+
+std::string warnings_text(std::size_t n, Lang lang) {
+  const std::string number = std::to_string(n);
+  if (lang == lang::pl) return "uwagi: " + number;
+  if (lang == lang::cs) return number + " varování";  // one form for all numbers
+  return number + (n == 1 ? " warning" : " warnings");
 }
 
 }  // namespace
@@ -167,20 +182,18 @@ std::map<Lang, int> Diagnostics::missing_translations() const {
 }
 
 std::string Diagnostics::text(Lang lang) const {
-  const bool polish = lang == lang::pl;
   std::string out;
   for (const Diagnostic& diagnostic : sorted()) {
     const bool error = diagnostic.severity == Severity::Error;
-    out += error ? (polish ? "błąd: " : "error: ") : (polish ? "uwaga: " : "warning: ");
+    out += error ? in(lang, "error: ", "błąd: ", "chyba: ") : in(lang, "warning: ", "uwaga: ", "varování: ");
     out += to_text(diagnostic, lang) + "\n";
   }
   return out + summary(lang) + "\n";
 }
 
 std::string Diagnostics::summary(Lang lang) const {
-  const bool polish = lang == lang::pl;
-  std::string out = counted(errors(), lang, "error", "błędy") + ", " + counted(warnings(), lang, "warning", "uwagi");
-  std::string_view before = polish ? "; brakujące tłumaczenia: " : "; missing translations: ";
+  std::string out = errors_text(errors(), lang) + ", " + warnings_text(warnings(), lang);
+  std::string_view before = in(lang, "; missing translations: ", "; brakujące tłumaczenia: ", "; chybějící překlady: ");
   for (const auto& [code, count] : missing_translations()) {
     out += std::string(before) + language_word(code.code(), lang) + " " + std::to_string(count);
     before = ", ";

@@ -1,6 +1,7 @@
 #pragma once
 // What is wrong with a content folder, told to the people who wrote it. Every fault is a message id with
-// arguments, so that one table (diagnostics_table.cpp) gives the sentence and its cure in English and Polish.
+// arguments, so that one table for each subject (diagnostics_table_*.cpp) gives the sentence and its cure in English,
+// Polish and Czech.
 
 #include <cstddef>
 #include <map>
@@ -34,7 +35,7 @@ struct Diagnostic {
 };
 
 /// `places.csv, line 41, field "lat": 95.2 is outside -90..90; correct the row and build the bundle again`.
-/// Languages other than Polish get English. The column appears only when no field is named.
+/// Languages other than Polish and Czech get English. The column appears only when no field is named.
 [[nodiscard]] std::string to_text(const Diagnostic& diagnostic, Lang lang);
 /// `{"severity":"error","id":"outside-range","file":…,"line":…,"column":…,"field":…,"message":…,"cure":…,"args":[…]}`
 [[nodiscard]] std::string to_json(const Diagnostic& diagnostic, Lang lang);

@@ -1,5 +1,5 @@
 #pragma once
-// The faults authoring can name. Sentences, cures and severities stand in diagnostics_table.cpp, in this order.
+// The faults authoring can name. Sentences, cures and severities stand in diagnostics_table_*.cpp, in this order.
 
 #include <cstddef>
 

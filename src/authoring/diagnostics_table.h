@@ -1,5 +1,5 @@
 #pragma once
-// The sentences of authoring, English and Polish side by side. Used by diagnostics.cpp alone.
+// The sentences of authoring, English, Polish and Czech side by side. Used by diagnostics.cpp alone.
 
 #include <string_view>
 
@@ -14,19 +14,21 @@ struct Sentence {
 };
 
 /// `{0}` quotes an argument, `{0:kind}` and `{0:lang}` translate it first, `{here}` is "row" in a table and
-/// "value" elsewhere; `<<…>>` is left out when an argument inside it is empty.
+/// "value" elsewhere, in Czech in the fourth case; `<<…>>` is left out when an argument inside it is empty.
 struct MessageEntry {
   Message message;
   Severity severity;
   std::string_view id;  ///< for machines; never changes
   Sentence en;
   Sentence pl;
+  Sentence cs;
 };
 [[nodiscard]] const MessageEntry& entry_of(Message message);
 
-/// `project` → "project" / "projekt". Unknown kinds come back as they are.
+/// `project` → "project" / "projekt" / "projekt", in the first case. Unknown kinds come back as they are.
 [[nodiscard]] std::string_view kind_word(std::string_view kind, Lang lang);
-/// `cs` → "Czech" / "po czesku" ("there is no Czech text", "brakuje tekstu po czesku").
+/// `cs` → "Czech" / "po czesku" / "v češtině" ("there is no Czech text", "brakuje tekstu po czesku", "chybí text v
+/// češtině").
 [[nodiscard]] std::string language_word(std::string_view code, Lang lang);
 
 }  // namespace infopunkt::authoring

@@ -90,7 +90,10 @@ void read_place(FieldReader& fields, LoadContext& context, Place& place) {
 
 void read_event(FieldReader& fields, LoadContext& context, Event& event) {
   event.id = fields.id();
-  event.start = fields.date("start", Need::Required);
+  event.planned = fields.flag("planned");
+  // A plan may never have had a date; whatever has an end or a time of day has one.
+  const bool timed = fields.has("finish") || fields.has("time_from") || fields.has("time_to");
+  event.start = fields.date("start", event.planned && !timed ? Need::Optional : Need::Required);
   event.finish = fields.date("finish");
   check_order(fields, event.start, event.finish);
   event.time_from = fields.clock("time_from");
@@ -103,7 +106,6 @@ void read_event(FieldReader& fields, LoadContext& context, Event& event) {
   event.summary = fields.translated("summary", Need::Optional);
   event.place = fields.text("place");
   event.point = fields.point();
-  event.planned = fields.flag("planned");
   event.show_from = fields.moment("show_from", context.timezone, false);
   event.show_until = fields.moment("show_until", context.timezone, true);
   event.image = image(fields, context);

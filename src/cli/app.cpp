@@ -38,15 +38,17 @@ Lang language_of(const Environment& environment) {
   for (std::size_t i = 0; i < args.size(); ++i) {
     const bool next = args[i] == "--lang" && i + 1 < args.size();
     const std::string value = next ? args[i + 1] : args[i].starts_with("--lang=") ? args[i].substr(7) : "";
-    if (value == "pl" || value == "en") return Lang(value);
+    if (speaks(value)) return Lang(value);
   }
-  return environment.lang == lang::pl ? lang::pl : lang::en;
+  return speaks(environment.lang.code()) ? environment.lang : lang::en;
 }
 
-/// Declares the command line of one run. Words come from texts.cpp.
+/// Declares the command line of one run. Words come from texts.h.
 class CommandLine {
  public:
   CommandLine(Lang lang, Args& args) : m_lang(lang), m_args(args), m_app(word(Say::About), "infopunkt-bundle") {
+    // CLI11 prints the names of groups as they are, without its labels.
+    m_app.option_defaults()->group(word(Say::LabelOptions));
     m_app.set_help_flag("-h,--help", word(Say::OptHelp));
     m_app.set_version_flag("--version", INFOPUNKT_VERSION, word(Say::OptVersion));
     m_app.footer(word(Say::ExitCodes));
@@ -74,11 +76,18 @@ class CommandLine {
 
   void common(CLI::App& app) {
     app.add_flag("--json", m_args.json, word(Say::OptJson));
-    app.add_option("--lang", m_args.lang, word(Say::OptLang))->check(CLI::IsMember({"pl", "en"}));
+    std::vector<std::string> codes;
+    codes.reserve(kLanguages.size());
+    for (const Lang lang : kLanguages) codes.push_back(lang.str());
+    app.add_option("--lang", m_args.lang, word(Say::OptLang))->check(CLI::IsMember(codes));
   }
 
-  CLI::App& command(const char* name, Say help) {
-    CLI::App* sub = m_app.add_subcommand(name, word(help));
+  CLI::App& command(const char* name, Say help) { return command_of(m_app, name, help); }
+
+  CLI::App& command_of(CLI::App& parent, const char* name, Say help) {
+    CLI::App* sub = parent.add_subcommand(name, word(help));
+    sub->group(word(Say::LabelCommands));
+    sub->get_help_ptr()->group(word(Say::LabelOptions));
     common(*sub);
     return *sub;
   }
@@ -138,10 +147,9 @@ class CommandLine {
     map.require_subcommand(1);
     MapArgs& args = m_args.map;
     const auto one = [&](const char* name, Say help) -> CLI::App& {
-      CLI::App* sub = map.add_subcommand(name, word(help));
-      common(*sub);
-      sub->add_option("FILE", args.file, word(Say::OptMapFile))->required();
-      return *sub;
+      CLI::App& sub = command_of(map, name, help);
+      sub.add_option("FILE", args.file, word(Say::OptMapFile))->required();
+      return sub;
     };
     const auto threads = [&](CLI::App& sub) {
       sub.add_option("--threads", args.threads, word(Say::OptMapThreads))->check(CLI::Range(0, 64));
@@ -165,10 +173,9 @@ class CommandLine {
     TrustArgs& args = m_args.trust;
     const auto positive = CLI::Range(std::uint64_t{1}, bundle::kMaxNumber);
     const auto one = [&](const char* name, Say help) -> CLI::App& {
-      CLI::App* sub = trust.add_subcommand(name, word(help));
-      common(*sub);
-      sub->add_option("FILE", args.file, word(Say::OptTrustFile))->required();
-      return *sub;
+      CLI::App& sub = command_of(trust, name, help);
+      sub.add_option("FILE", args.file, word(Say::OptTrustFile))->required();
+      return sub;
     };
     const auto terms = [&](CLI::App& sub) {
       sub.add_option("--threshold", args.threshold, word(Say::OptTrustThreshold))->check(positive);

@@ -8,7 +8,8 @@
 
 namespace infopunkt::cli {
 
-/// One sentence: what, both values, clause of docs/BUNDLE.md, what to do. Languages other than Polish get English.
+/// One sentence: what, both values, clause of docs/BUNDLE.md, what to do. Languages other than Polish and Czech get
+/// English.
 [[nodiscard]] std::string refusal_text(Lang lang, const bundle::Refusal& refusal);
 
 }  // namespace infopunkt::cli

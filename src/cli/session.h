@@ -35,7 +35,7 @@ using AskSecret = std::function<std::optional<std::string>(std::string_view prom
 
 /// Lives for one command. One thread, except the Progress.
 struct Session {
-  Lang lang;  ///< pl or en
+  Lang lang;  ///< one of kLanguages
   UnixTime now = 0;
   Fs& fs;
   Progress& progress;

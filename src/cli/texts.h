@@ -1,9 +1,10 @@
 #pragma once
-// Every sentence of infopunkt-bundle, English and Polish side by side (texts.cpp). Findings in the content folder
-// have their own table in authoring/diagnostics_table.cpp, refusals theirs in refusal_texts.h.
+// Every sentence of infopunkt-bundle in English, Polish and Czech, side by side (texts_*.cpp). Findings in the content
+// folder have their own tables in authoring/diagnostics_table_*.cpp, refusals theirs in refusal_texts.h.
 
 #include <fmt/format.h>
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -219,7 +220,11 @@ enum class Say {
   Count_
 };
 
-/// The English or Polish pattern of a sentence.
+/// The languages that messages come in.
+inline constexpr std::array kLanguages{lang::pl, lang::cs, lang::en};
+[[nodiscard]] bool speaks(std::string_view code);
+
+/// The pattern of a sentence; English for a language that messages do not come in.
 [[nodiscard]] std::string_view pattern(Lang lang, Say sentence);
 
 template <class... Args>
@@ -227,10 +232,10 @@ template <class... Args>
   return fmt::format(fmt::runtime(pattern(lang, sentence)), args...);
 }
 
-/// The language that messages are in: Polish when LC_ALL, LC_MESSAGES or LANG (the first that is set) says so.
+/// The language that messages are in: what LC_ALL, LC_MESSAGES or LANG (the first that is set) says, else English.
 [[nodiscard]] Lang language_of_locale(std::string_view lc_all, std::string_view lc_messages, std::string_view lang);
 
-/// 1234567 → "1,2 MB" / "1.2 MB": decimal units, as file managers show them.
+/// 1234567 → "1,2 MB" in Polish and Czech, "1.2 MB" in English: decimal units, as file managers show them.
 [[nodiscard]] std::string size_text(Lang lang, std::uint64_t bytes);
 
 }  // namespace infopunkt::cli

@@ -40,8 +40,10 @@ struct ProjectCounts {
 struct EventSplit {
   std::vector<const Event*> upcoming;  ///< soonest first, those under way included
   std::vector<const Event*> past;      ///< latest first
-  /// False when the clock is not trusted: then all are in `upcoming`, by date, and no screen should call them that.
+  /// False when the clock is not trusted: then all with a date are in `upcoming`, by date, and no screen should call
+  /// them that.
   bool by_clock = true;
+  std::vector<const Event*> undated{};  ///< plans without a date, neither to come nor past; in the order of staff
 };
 struct QuizFilter {
   std::optional<std::string> audience{}, about{}, category{};

@@ -75,6 +75,10 @@ EventSplit Catalogue::events(const Clock& clock) const {
   EventSplit split;
   split.by_clock = clock.trusted;
   for (const Event* event : shown<Event>(clock)) {
+    if (event->start.empty()) {
+      split.undated.push_back(event);
+      continue;
+    }
     const bool past = clock.trusted && is_over(*event, clock.now, site().timezone);
     (past ? split.past : split.upcoming).push_back(event);
   }
@@ -120,10 +124,10 @@ std::vector<const Figure*> Catalogue::figures(std::string_view page) const {
 
 const Event* Catalogue::home_event(std::string_view chosen, const Clock& clock) const {
   if (!chosen.empty())
-    if (const Event* event = find<Event>(chosen)) return event;
+    if (const Event* event = find<Event>(chosen); event != nullptr && !event->start.empty()) return event;
   if (!clock.trusted) return nullptr;
   for (const Event* event : shown<Event>(clock)) {
-    if (!event->home_from && !event->home_until) continue;
+    if (event->start.empty() || (!event->home_from && !event->home_until)) continue;
     if (clock.now >= event->home_from.value_or(clock.now) && clock.now < event->home_until.value_or(clock.now + 1))
       return event;
   }

@@ -18,6 +18,7 @@ Date last_day_of(const Date& date) {
 }
 
 bool is_over(const Event& event, UnixTime now, std::string_view zone) {
+  if (event.start.empty()) return false;  // nobody knows when it was to be
   const Date last = last_day_of(event.finish.empty() ? event.start : event.finish);
   if (event.ends_at) {
     const LocalTime end{last, *event.ends_at / 60, *event.ends_at % 60, 0, 1};

@@ -1,6 +1,7 @@
 #include "kiosk/preview_build.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -23,8 +24,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kBuilder = "infopunkt-bundle", kPrefix = "preview-", kEnding = ".db";
-constexpr std::string_view kError = "error: ", kErrorPolish = "błąd: ";  // how the builder begins such a line
-constexpr int kSound = 0, kWarnings = 1;                                 // exit codes with a result
+/// How the builder begins the line of an error.
+struct ErrorWord {
+  Lang lang;
+  std::string_view begin;
+};
+constexpr ErrorWord kEnglish{lang::en, "error: "};
+constexpr std::array kOthers{ErrorWord{lang::pl, "błąd: "}, ErrorWord{lang::cs, "chyba: "}};
+constexpr int kSound = 0, kWarnings = 1;  // exit codes with a result
 constexpr std::size_t kKept = 2;
 
 struct Said {
@@ -118,6 +125,11 @@ std::string usual_builder() {
   return !error && fs::exists(beside, error) ? beside.string() : std::string(kBuilder);
 }
 
+const std::string& PreviewBuild::first_in(Lang lang) const {
+  const auto found = first.find(lang);
+  return found != first.end() ? found->second : first.at(lang::en);
+}
+
 PreviewBuild build_preview(const PreviewJob& job, std::uint64_t stamp, Alarm& stop) {
   std::error_code error;
   fs::create_directories(job.out_dir, error);
@@ -131,18 +143,20 @@ PreviewBuild build_preview(const PreviewJob& job, std::uint64_t stamp, Alarm& st
     remove_older(job.out_dir, payload);
     return out;
   }
-  const std::vector<std::string> errors = lines_after(kError, built.output);
+  const std::vector<std::string> errors = lines_after(kEnglish.begin, built.output);
   for (const std::string& line : errors) log::error("kiosk: preview: {}", line);
   out.errors = errors.size();
   if (errors.empty()) {
     out.failure = built.output.empty() ? job.builder + " ended without a word" : built.output;
     return out;
   }
-  out.first_en = out.first_pl = errors.front();
-  // The same faults once more, in the other language of diagnostics.
-  const Said polish =
-      run({job.builder, "--lang", "pl", "check", job.folder.string(), "--cache", job.cache.string()}, stop);
-  if (const auto said = lines_after(kErrorPolish, polish.output); !said.empty()) out.first_pl = said.front();
+  out.first[kEnglish.lang] = errors.front();
+  // The same faults once more in each other language of diagnostics.
+  for (const auto& [lang, begin] : kOthers) {
+    const Said again =
+        run({job.builder, "--lang", lang.str(), "check", job.folder.string(), "--cache", job.cache.string()}, stop);
+    if (const auto said = lines_after(begin, again.output); !said.empty()) out.first[lang] = said.front();
+  }
   return out;
 }
 

@@ -5,7 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
+
+#include "base/language.h"
 
 namespace infopunkt::kiosk {
 
@@ -21,10 +24,13 @@ struct PreviewJob {
 };
 
 struct PreviewBuild {
-  std::filesystem::path payload{};     ///< empty unless the folder is sound
-  std::size_t errors = 0;              ///< found in the folder
-  std::string first_en{}, first_pl{};  ///< the first of them, as the two languages of diagnostics say it
-  std::string failure{};               ///< nothing could be built for another reason; empty otherwise
+  std::filesystem::path payload{};      ///< empty unless the folder is sound
+  std::size_t errors = 0;               ///< found in the folder
+  std::map<Lang, std::string> first{};  ///< the first of them, in each language of diagnostics
+  std::string failure{};                ///< nothing could be built for another reason; empty otherwise
+
+  /// The first error in `lang`, in English for a language that diagnostics do not speak.
+  [[nodiscard]] const std::string& first_in(Lang lang) const;
 };
 
 /// Builds the folder as `out_dir`/preview-`stamp`.db: a new file for each state of the folder, so a kiosk may keep the

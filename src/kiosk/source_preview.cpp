@@ -73,10 +73,9 @@ class PreviewSource : public ContentSource {
     }
     return {Notice::Kind::Problem,
             [this, preview](Lang lang) {
-              // Diagnostics speak Polish and English.
-              return m_strings.tr(lang, "notice.preview_errors",
-                                  {{"n", static_cast<std::int64_t>(preview.errors)},
-                                   {"first", lang == lang::pl ? preview.first_pl : preview.first_en}});
+              return m_strings.tr(
+                  lang, "notice.preview_errors",
+                  {{"n", static_cast<std::int64_t>(preview.errors)}, {"first", preview.first_in(lang)}});
             },
             -1, kPreviewProblemTime};
   }

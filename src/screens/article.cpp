@@ -13,7 +13,11 @@
 #include "screens/link_rows.h"
 #include "screens/news_list_cards.h"
 #include "screens/partners_view.h"
+#include "screens/story_links.h"
+#include "screens/take_payload.h"
+#include "screens/take_sheet.h"
 #include "screens/video_card.h"
+#include "ui/qr_code.h"
 
 namespace infopunkt::screens {
 namespace {
@@ -57,7 +61,7 @@ class Article : public Screen {
                                                      .stage = canvas.stage,
                                                      .margin = content_margin(canvas),
                                                      .pictures = m_gallery.count(),
-                                                     .take = !m_content->site().url.empty(),
+                                                     .take_h = take_height(ui),
                                                      .next_w = next.empty() ? 0 : ui::button_width(ui, next_button),
                                                      .button_h = ui::button_height(ui)});
     if (!canvas.stage.empty()) draw_stage_picture(canvas);
@@ -67,6 +71,7 @@ class Article : public Screen {
     if (!layout.open.empty()) draw_open(canvas, layout.open);
     if (!layout.next.empty() && ui::button(ui, next_button, layout.next)) canvas.act(Replace{{"news", next}});
     ui::pager(ui, m_scroll, layout.pager);
+    draw_link_sheet(canvas);
   }
 
  private:
@@ -116,6 +121,11 @@ class Article : public Screen {
       // A few hundred microseconds from the page cache, once per language.
       m_body = m_content->body(m_story.record, lang);
       m_body_lang = lang;
+      m_links = links_of(m_body);
+      if (shows_partners())
+        for (const content::Partner& partner : m_content->all<content::Partner>())
+          if (!partner.web.empty())
+            m_links.push_back({m_content->text(partner.name, lang).value, take::link(partner.web)});
     }
     const auto view = ui.begin_scroll(m_scroll, layout.text);
     const float width = std::min(layout.text.w, ui.metrics().mm(245));
@@ -135,7 +145,8 @@ class Article : public Screen {
     }
     advance(fallback_notice(canvas, r, title.is_fallback(lang) ? title.lang : m_body.lang), 0);
     if (!lead.empty())
-      advance(ui.text(r, lead.value, TextRole::Lead, Colour::Ink, {.lang = lead.lang}), ui.size("article-h1-gap"));
+      advance(ui.text(r, lead.value, TextRole::Lead, Colour::Ink, {.wrap = ui::Wrap::Balanced, .lang = lead.lang}),
+              ui.size("article-h1-gap"));
     const bool page = m_name == "page";
     const auto figures = page ? m_content->figures(m_story.slug) : std::vector<const content::Figure*>{};
     if (figures.empty())
@@ -144,15 +155,34 @@ class Article : public Screen {
       advance(draw_figure_cards(canvas, *m_content, figures, r), ui.space(Space::S4));
     if (const float film = draw_video_card(canvas, m_content, m_route + "/" + m_story.slug, r); film > 0)
       advance(film, ui.space(Space::S4));
-    if (page && m_story.slug == kPartnersPage)
-      advance(draw_partners(canvas, m_content, {r.x, r.y, layout.text.w, 0}), ui.space(Space::S4));
+    if (shows_partners()) advance(draw_partners(canvas, m_content, {r.x, r.y, layout.text.w, 0}), ui.space(Space::S4));
     advance(draw_body(canvas, m_content, m_body, r), ui.space(Space::S4));
+    draw_links(canvas, r);
     if (page) advance(draw_link_rows(canvas, ui.tr("activity.events"), events_of_page(canvas), r), ui.space(Space::S3));
     if (layout.take.empty() && !m_content->site().url.empty())
-      advance(draw_take(canvas, {r.x, r.y, r.w, ui.size("article-toolbar")}, Letters::Grown), ui.space(Space::S2));
+      advance(draw_take(canvas, {r.x, r.y, r.w, std::max(ui.size("article-toolbar"), take_height(ui))}, Letters::Grown),
+              ui.space(Space::S2));
     ui.end_scroll(r.y - view.origin.y);
     draw_edges(ui, view);
     ui::scroll_bar(ui, view, {layout.bar_x, layout.text.y, ui.size("scroll-bar"), layout.text.h});
+  }
+
+  [[nodiscard]] bool shows_partners() const { return m_name == "page" && m_story.slug == kPartnersPage; }
+
+  void draw_links(const Canvas& canvas, Rect& r) {
+    ui::Ui& ui = canvas.ui;
+    const auto rows = rows_of(m_links, *m_content, ui.strings(), ui.lang());
+    std::string tapped;
+    const float h = draw_link_rows(canvas, ui.tr("article.links"), rows, r, &tapped);
+    if (h > 0) r.y += h + ui.space(Space::S4);
+    if (tapped.empty()) return;
+    m_taken = std::stoul(tapped.substr(tapped.rfind('/') + 1));
+    m_sheet.open();
+  }
+  void draw_link_sheet(const Canvas& canvas) {
+    if (!m_sheet.is_open() || m_taken >= m_links.size()) return;
+    if (const auto item = take_story_link(m_links[m_taken], canvas.ui.strings(), canvas.ui.lang()))
+      m_sheet.draw(canvas, {&*item, 1});
   }
 
   /// What has happened and will happen in the activity that the page is about.
@@ -205,6 +235,13 @@ class Article : public Screen {
     advance(h, ui.space(Space::S3));
   }
 
+  /// So that a telephone reads the code from where its owner stands. 0 without an address.
+  [[nodiscard]] float take_height(const ui::Ui& ui) const {
+    if (m_content->site().url.empty()) return 0;
+    const float code = ui::qr_side(take::link(m_content->site().url), ui.metrics().mm(ui::kQrModuleMm));
+    return code + 2 * ui.size("article-take-pad");
+  }
+
   /// The address as a code and in letters. Fixed letters keep to the card; grown ones make it as high as they need.
   float draw_take(const Canvas& canvas, Rect card, Letters letters) {
     ui::Ui& ui = canvas.ui;
@@ -222,7 +259,7 @@ class Article : public Screen {
     card.h = std::max(card.h, words + 2 * pad);
     ui.card(card);
     const auto ground = ui.on(Colour::Surface);
-    ui.qr("https://" + url, {card.x + pad, card.y + (card.h - code) / 2, code, code});
+    ui.qr(take::link(url), {card.x + pad, card.y + (card.h - code) / 2, code, code});
     Rect in{card.x + pad + code + gap_x, card.y + std::round((card.h - words) / 2), w, words};
     ui.text(in.cut_top(title_h), take, TextRole::H3, Colour::Ink, o);
     ui.text(in.cut_top(hint_h), hint, TextRole::Meta, Colour::Ink2, o);
@@ -248,6 +285,9 @@ class Article : public Screen {
   std::string m_next_label;
   content::Body m_body;
   Lang m_body_lang;
+  std::vector<StoryLink> m_links;  ///< of the body
+  std::size_t m_taken = 0;         ///< the one in the sheet
+  TakeSheet m_sheet;
 };
 
 }  // namespace

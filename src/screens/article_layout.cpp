@@ -44,8 +44,8 @@ class Layouter {
     rest.cut_right(std::max(m_room.margin, m_ui.space(Space::S5)));
     rest.cut_top(size("article-top"));
     rest.cut_bottom(m_ui.space(Space::S4));
-    if (m_room.take && !large() && m_room.pictures == 0) return beside(rest);
-    tools_below(rest, size("article-toolbar"), size("article-side-w"));
+    if (m_room.take_h > 0 && !large() && m_room.pictures == 0) return beside(rest);
+    tools_below(rest, std::max(size("article-toolbar"), m_room.take_h), size("article-side-w"));
   }
 
   /// Without a picture the tools stand beside the text, which keeps the whole height.
@@ -58,12 +58,12 @@ class Layouter {
     side.cut_bottom(m_ui.space(Space::S2));
     if (m_room.next_w > 0) m_out.next = side.cut_bottom(m_room.button_h);
     side.cut_bottom(m_ui.space(Space::S3));
-    m_out.take = side.cut_bottom(size("article-toolbar"));
+    m_out.take = side.cut_bottom(std::max(size("article-toolbar"), m_room.take_h));
     m_out.bar_x = m_out.text.right() + m_ui.space(Space::S3);
   }
 
   void tools_below(Rect rest, float toolbar_h, float side_w) {
-    if (m_room.take && !large()) {
+    if (m_room.take_h > 0 && !large()) {
       Rect bar = rest.cut_bottom(toolbar_h);
       Rect side = bar.cut_right(m_room.next_w > 0 ? std::max(side_w, m_room.next_w) : size("article-side-upright-w"));
       bar.cut_right(m_ui.space(Space::S3));
@@ -105,10 +105,10 @@ class Layouter {
     rest = rest.inset(m_room.margin, 0);
     rest.cut_top(size("article-top-portrait"));
     rest.cut_bottom(m_ui.space(Space::S4));
-    if (m_room.take && !large()) {
+    if (m_room.take_h > 0 && !large()) {
       row(rest);
       rest.cut_bottom(m_ui.space(Space::S3));
-      m_out.take = rest.cut_bottom(size("article-toolbar-portrait"));
+      m_out.take = rest.cut_bottom(std::max(size("article-toolbar-portrait"), m_room.take_h));
       rest.cut_bottom(m_ui.space(Space::S3));
       m_out.text = rest;
     } else {

@@ -10,7 +10,7 @@ struct ArticleRoom {
   ui::Rect stage;    ///< empty outside Reach mode
   float margin = 0;  ///< at the left and right of the text, px
   int pictures = 0;
-  bool take = false;   ///< a QR code to take along
+  float take_h = 0;    ///< what the card with the code to take along needs; 0 = there is none
   float next_w = 0;    ///< width of the button to the next story; 0 = there is none
   float button_h = 0;  ///< of a button with these letters
 };

@@ -108,6 +108,8 @@ void ComparisonDetail::draw(const Canvas& canvas, const Content& content) {
   const float body = detail_body(ui, words, {scroll.origin.x, scroll.origin.y, in.w, 0}, true);
   ui.end_scroll(body);
   soften_edges(ui, scroll, in, Colour::Surface);
+  const float bar = ui.size("scroll-bar");
+  ui::scroll_bar(ui, scroll, {in.right() + (pad - bar) / 2, in.y, bar, in.h});
   const std::string close = ui.tr("nav.close");
   const ui::ButtonSpec spec{
       .id = "comparison/close", .label = close, .icon = "close", .style = ui::ButtonStyle::Primary};

@@ -224,6 +224,8 @@ class Contact : public Screen {
     }
     if (auto email = take_email(office.email, strings, lang)) items.push_back(std::move(*email));
     if (auto link = take_link(office.web, strings, lang)) items.push_back(std::move(*link));
+    if (office.position)
+      items.push_back(take_place(*office.position, m_content->text(office.name, lang).value, strings, lang));
     items.push_back(take_contact(*m_content, office, strings, lang));
     return items;
   }

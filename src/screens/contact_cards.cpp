@@ -8,6 +8,7 @@
 #include "screens/contact_town.h"
 #include "screens/map_places.h"
 #include "screens/words.h"
+#include "ui/qr_code.h"
 
 namespace infopunkt::screens {
 
@@ -282,7 +283,11 @@ void ContactCards::draw_numbers(Rect r) const {
 // --- taking it along ----------------------------------------------------------------------------------
 
 float ContactCards::code(Rect in, Pass pass) const {
-  const float side = m_ui.size("qr-vcard"), gap = m_ui.space(Space::S3);
+  // The whole card is in the sheet behind the numbers: this code is for those who stand further away.
+  const std::string payload = mecard(*m_content, m_office, m_ui.lang());
+  const float asked = ui::qr_side(payload, m_ui.metrics().mm(ui::kQrModuleMm), ui::QrLevel::Low);
+  const float side = std::max(m_ui.size("qr-card"), asked);
+  const float gap = m_ui.space(Space::S3);
   const bool beside = in.w - side - gap >= side;
   const float text_w = beside ? in.w - side - gap : in.w;
   const std::string title = m_ui.tr("contact.save"), hint = m_ui.tr("contact.save_hint");
@@ -293,7 +298,7 @@ float ContactCards::code(Rect in, Pass pass) const {
   // Over the text the code begins where the text does: its quiet zone hangs out.
   const ui::Vec2 at =
       beside ? ui::Vec2{in.x, in.y + std::round((in.h - side) / 2)} : ui::Vec2{in.x - m_ui.space(Space::S2), top};
-  m_ui.qr(vcard(*m_content, m_office, m_ui.lang()), {at.x, at.y, side, side});
+  m_ui.qr(payload, {at.x, at.y, side, side});
   Rect text{beside ? in.x + side + gap : in.x, beside ? in.y + std::round((in.h - text_h) / 2) : top + side + gap,
             text_w, 0};
   text.y += m_ui.heading(text, title, TextRole::Card, Colour::Ink, 2);

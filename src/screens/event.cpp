@@ -221,7 +221,7 @@ class EventScreen : public Screen {
       r.y += ui.text({r.x + icon + gap, r.y, r.w - icon - gap, 0}, text, TextRole::Label, Colour::Ink) +
              ui.space(Space::S1);
     };
-    line("event", event_days(m_event, ui.lang()));
+    line("event", m_event.start.empty() ? ui.tr("event.no_date") : event_days(m_event, ui.lang()));
     line("schedule", clock_range(m_event.starts_at, m_event.ends_at));
     line("place", event_place(*m_content, m_event, ui.lang()));
     return r.y - top;

@@ -10,7 +10,7 @@ namespace infopunkt::screens {
 
 /// The town in the visitor's language; empty when no place is known.
 [[nodiscard]] std::string event_place(const content::Catalogue& content, const content::Event& event, Lang lang);
-/// "25–27 kwietnia 2022"
+/// "25–27 kwietnia 2022"; empty for a plan without a date.
 [[nodiscard]] std::string event_days(const content::Event& event, Lang lang);
 /// "10:00–14:00", "10:00" or empty.
 [[nodiscard]] std::string clock_range(std::optional<int> from, std::optional<int> to);

@@ -23,7 +23,8 @@ constexpr ui::TextOptions kNumeral{
 
 /// What a row says, ready to be measured.
 struct RowText {
-  std::string day, month;  ///< "25" over "kwi" or "kwi 2022"; an event without a day has its month over the year
+  /// "25" over "kwi" or "kwi 2022"; an event without a day has its month over the year, a plan without a date nothing.
+  std::string day, month;
   std::string type, title, when;
   std::string note;  ///< that more is told of it than was announced; may be empty
 };
@@ -71,7 +72,7 @@ class Events : public Screen {
     const bool flat = ui.metrics().reach() || ui.metrics().large_text();
     ScrollFrame frame = scroll_frame(canvas, Toolbar::Row);
     draw_title(canvas, frame.page(), ui.tr("events.title"));
-    if (all.upcoming.empty() && all.past.empty()) {
+    if (all.upcoming.empty() && all.past.empty() && all.undated.empty()) {
       if (ui::empty_state(ui, frame.body, "event", ui.tr("events.empty"), ui.tr("nav.home"))) canvas.act(Home{});
       return;
     }
@@ -150,7 +151,7 @@ class Events : public Screen {
                     .range = month_range(all, today),
                     .today = all.by_clock ? today : Date{},
                     .events = shown,
-                    .types = types,
+                    .types = marked_types(all, types),
                     .chosen = m_content->find<content::Event>(m_chosen)};
     const MonthAnswer answer = draw_month(canvas, *m_content, model, card);
     if (answer.turn != 0) m_month = moved(*m_month, answer.turn);
@@ -164,9 +165,19 @@ class Events : public Screen {
     std::vector<EventType> types;
     for (const content::Category& category : m_content->all<content::Category>()) {
       const content::EventSplit some = of_category(all, category.slug);
-      if (some.upcoming.empty() && some.past.empty()) continue;
+      if (some.upcoming.empty() && some.past.empty() && some.undated.empty()) continue;
       types.push_back({category.slug, category_look(*m_content, category.slug, lang)});
     }
+    return types;
+  }
+
+  /// Those that have a day to mark in the calendar.
+  [[nodiscard]] static std::vector<EventType> marked_types(const content::EventSplit& all,
+                                                           std::vector<EventType> types) {
+    std::erase_if(types, [&](const EventType& type) {
+      const content::EventSplit some = of_category(all, type.slug);
+      return some.upcoming.empty() && some.past.empty();
+    });
     return types;
   }
 
@@ -226,13 +237,15 @@ class Events : public Screen {
       if (event->start.year != std::exchange(year, event->start.year)) words(std::to_string(year), TextRole::Label, 3);
       row(*event, Years::Headed);
     }
+    if (!split.undated.empty()) words(ui.tr("events.undated"), TextRole::H3, 2);
+    for (const content::Event* event : split.undated) row(*event, Years::Headed);
     return {std::move(items), y};
   }
 
   float draw_items(const Canvas& canvas, const content::EventSplit& split, Rect r) {
     ui::Ui& ui = canvas.ui;
     const auto [items, height] = items_of(canvas, split, r.w);
-    const int count = static_cast<int>(split.upcoming.size() + split.past.size());
+    const int count = static_cast<int>(split.upcoming.size() + split.past.size() + split.undated.size());
     int position = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
       const Item& item = items[i];
@@ -264,7 +277,7 @@ class Events : public Screen {
   [[nodiscard]] RowText row_text(const Canvas& canvas, const content::Event& event, Years years) const {
     const Lang lang = canvas.ui.lang();
     RowText text;
-    const std::string year = std::to_string(event.start.year);
+    const std::string year = event.start.empty() ? "" : std::to_string(event.start.year);
     const std::string month = event.start.month == 0 ? "" : format_date(event.start, DateStyle::MonthShort, lang);
     if (event.start.day != 0) {
       text.day = std::to_string(event.start.day);
@@ -306,7 +319,7 @@ class Events : public Screen {
 
   [[nodiscard]] float text_height(const ui::Ui& ui, const RowText& text, float w) const {
     return ui.measure(text.type, TextRole::Caption, w).y + ui.measure(text.title, TextRole::H3, w).y +
-           ui.measure(text.when, TextRole::Meta, w).y +
+           (text.when.empty() ? 0 : ui.measure(text.when, TextRole::Meta, w).y) +
            (text.note.empty() ? 0 : ui.measure(text.note, TextRole::Meta, w).y);
   }
   [[nodiscard]] float row_height(const ui::Ui& ui, const RowText& text, float w) const {
@@ -322,7 +335,7 @@ class Events : public Screen {
     const bool chosen = item.event->slug == m_chosen;
     if (chosen) draw_chosen(ui, r);
     const auto ground = ui.on(chosen ? Colour::PrimarySoft : Colour::Surface);
-    if (item.begins_day) draw_date(ui, item.text, {r.x, r.y, columns.date, r.h});
+    if (item.begins_day && !item.text.day.empty()) draw_date(ui, item.text, {r.x, r.y, columns.date, r.h});
     if (columns.box > 0)
       ui::category_box(ui,
                        {r.x + columns.date + ui.space(Space::S3), std::round(r.y + (r.h - columns.box) / 2),
@@ -333,7 +346,7 @@ class Events : public Screen {
     const ui::TextOptions silent{.silent = true};
     text.y += ui.text(text, item.text.type, TextRole::Caption, ink_of(look), silent);
     text.y += ui.text(text, item.text.title, TextRole::H3, Colour::Ink, silent);
-    text.y += ui.text(text, item.text.when, TextRole::Meta, Colour::Ink2, silent);
+    if (!item.text.when.empty()) text.y += ui.text(text, item.text.when, TextRole::Meta, Colour::Ink2, silent);
     if (!item.text.note.empty()) ui.text(text, item.text.note, TextRole::Meta, Colour::Primary, silent);
     ui.icon("chevron_right", {r.right() - columns.fold / 2, r.centre().y}, ui::IconSize::M, Colour::Ink3);
     ui::press_feedback(ui, press, ui::Radius::M);
@@ -349,7 +362,8 @@ class Events : public Screen {
     ui::SemanticNode node;
     node.id = "event/" + item.event->slug;
     node.role = ui::Role::ListItem;
-    node.name = item.text.title + ", " + item.text.type + ", " + item.text.when;
+    node.name = item.text.title + ", " + item.text.type;
+    if (!item.text.when.empty()) node.name += ", " + item.text.when;
     if (!item.text.note.empty()) node.name += ", " + item.text.note;
     std::replace(node.name.begin(), node.name.end(), '\n', ' ');
     node.rect = r;

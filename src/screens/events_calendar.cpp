@@ -78,6 +78,7 @@ content::EventSplit of_category(const content::EventSplit& events, std::string_v
   if (category.empty()) return chosen;
   std::erase_if(chosen.upcoming, other);
   std::erase_if(chosen.past, other);
+  std::erase_if(chosen.undated, other);
   return chosen;
 }
 

@@ -61,7 +61,8 @@ class FigurePainter {
 
   float text(Rect r, const std::string& s, TextRole role, Colour colour, bool drawn) {
     if (s.empty()) return 0;
-    return drawn ? m_ui.text(r, s, role, colour) : m_ui.measure(s, role, r.w).y;
+    const ui::TextOptions o{.hyphenate = m_ui.metrics().large_text()};
+    return drawn ? m_ui.text(r, s, role, colour, o) : m_ui.measure(s, role, r.w, o).y;
   }
 
   ui::Ui& m_ui;

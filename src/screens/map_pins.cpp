@@ -4,6 +4,7 @@
 
 #include "base/locale.h"
 #include "screens/contact_town.h"
+#include "screens/event_words.h"
 #include "screens/map_places.h"
 
 namespace infopunkt::screens {
@@ -76,8 +77,7 @@ CategoryLook event_look() {
 
 content::Text event_name(const content::Catalogue& content, const content::Event& event, Lang lang) {
   content::Text name = content.text(event.title, lang);
-  name.value += ", " + (event.finish.empty() ? format_date(event.start, DateStyle::Long, lang)
-                                             : format_date_range(event.start, event.finish, lang));
+  if (const std::string days = event_days(event, lang); !days.empty()) name.value += ", " + days;
   return name;
 }
 

@@ -109,7 +109,7 @@ class PartnerCards {
     put(in, role_line(partner), TextRole::Meta, Colour::Ink2, pass);
     put(in, words(partner.name), TextRole::H3, Colour::Ink, pass);
     put(in, words(partner.note), TextRole::Body, Colour::Ink2, pass);
-    put(in, partner.web, TextRole::Meta, Colour::Primary, pass);
+    put(in, partner.web, TextRole::Meta, Colour::Ink2, pass);
     return std::max(in.y - top, logo.y);
   }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/locale.h"
+#include "screens/event_words.h"
 #include "screens/words.h"
 
 namespace infopunkt::screens {
@@ -47,7 +48,7 @@ Facts event_facts(ResultCard& card, const content::Catalogue& content, const con
   if (event == nullptr) return {"search.kind_event", ""};
   card.picture = event->image;
   use_category(card, content, event->category, lang);
-  return {"search.kind_event", format_date_range(event->start, event->finish, lang)};
+  return {"search.kind_event", event_days(*event, lang)};
 }
 
 Facts place_facts(ResultCard& card, const content::Catalogue& content, const content::Hit& hit, const Strings& strings,

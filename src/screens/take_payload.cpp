@@ -148,6 +148,25 @@ std::string vcard(const ContactCard& card, VCardVersion version) {
   return out + "END:VCARD\r\n";
 }
 
+std::string mecard(const ContactCard& card) {
+  std::string out = "MECARD:";
+  const auto field = [&](std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    out += name;
+    for (const char c : value) {
+      if (c == '\n' || c == '\r') continue;
+      if (c == '\\' || c == ';' || c == ':' || c == '"') out += '\\';
+      out += c;
+    }
+    out += ';';
+  };
+  field("N:", std::string_view(card.name).substr(0, card.name.find(',')));
+  const std::string number = tel(card.phone);
+  field("TEL:", number.empty() ? std::string_view{} : std::string_view(number).substr(4));
+  field("EMAIL:", card.email);
+  return out + ';';
+}
+
 std::string calendar(const CalendarEntry& entry) {
   if (entry.first.day == 0) return {};
   return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Infopunkt//\r\nBEGIN:VEVENT\r\n" +

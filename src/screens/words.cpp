@@ -133,16 +133,19 @@ std::string number_at_home(std::string_view number) {
 
 std::string vcard(const content::Catalogue& content, const content::Office& office, Lang lang) {
   const PostalAddress address = postal_address(content.text(office.address, lang).value);
-  return take::vcard({.name = content.text(office.name, lang).value,
-                      .organisation = {},
-                      .phone = office.phone,
-                      .email = office.email,
-                      .web = office.web,
-                      .street = address.street,
-                      .postcode = address.postcode,
-                      .town = address.town,
-                      .country = {},
-                      .position = {}});
+  take::ContactCard card{.name = content.text(office.name, lang).value,
+                         .phone = office.phone,
+                         .email = office.email,
+                         .web = office.web,
+                         .street = address.street,
+                         .postcode = address.postcode,
+                         .town = address.town};
+  if (office.position) card.position = {office.position->lat, office.position->lon};
+  return take::vcard(card);
+}
+
+std::string mecard(const content::Catalogue& content, const content::Office& office, Lang lang) {
+  return take::mecard({.name = content.text(office.name, lang).value, .phone = office.phone, .email = office.email});
 }
 
 }  // namespace infopunkt::screens

@@ -42,5 +42,7 @@ struct WeekLine {
 
 /// vCard 3.0 of an office, for a QR code.
 [[nodiscard]] std::string vcard(const content::Catalogue& content, const content::Office& office, Lang lang);
+/// The most important of it in little room.
+[[nodiscard]] std::string mecard(const content::Catalogue& content, const content::Office& office, Lang lang);
 
 }  // namespace infopunkt::screens

@@ -53,8 +53,8 @@ std::optional<QrCode> fit_qr(std::string_view text, float side, float least_modu
   return last;
 }
 
-float qr_side(std::string_view text, float least_module) {
-  const auto code = make_qr(text);
+float qr_side(std::string_view text, float least_module, QrLevel level) {
+  const auto code = make_qr(text, level);
   return code ? modules_of(*code) * std::ceil(least_module - kRounding) : 0;
 }
 

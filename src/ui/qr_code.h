@@ -36,8 +36,8 @@ inline constexpr QrLevel kQrUsual = QrLevel::Medium;
 /// one with the largest modules.
 [[nodiscard]] std::optional<QrCode> fit_qr(std::string_view text, float side, float least_module);
 
-/// Side in px, quiet zone included, in which a code of the usual level has modules of `least_module` px or the next
-/// whole pixel; 0 when `text` is too long.
-[[nodiscard]] float qr_side(std::string_view text, float least_module);
+/// Side in px, quiet zone included, in which a code of this level has modules of `least_module` px or the next whole
+/// pixel; 0 when `text` is too long.
+[[nodiscard]] float qr_side(std::string_view text, float least_module, QrLevel level = kQrUsual);
 
 }  // namespace infopunkt::ui

@@ -96,6 +96,30 @@ TEST_CASE("each activity has several figures, each with what it counts, a year a
   }
 }
 
+TEST_CASE("each activity has at least two pictures and an event, and both open by touch") {
+  for (const Stage& stage : kStages) {
+    CAPTURE(stage.width);
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    for (const content::Page* page : kiosk.content().pages("activities", {kWorkday, true})) {
+      CAPTURE(page->slug);
+      CHECK(page->image != 0);
+      CHECK(!page->gallery.empty());
+      const auto events = kiosk.content().events_of(page->slug, {kWorkday, true});
+      REQUIRE(!events.empty());
+      kiosk.open("page/" + page->slug);
+      kiosk.tap_id("gallery/2");
+      kiosk.tap_id("gallery/picture");
+      CHECK(kiosk.route() == "picture/page/" + page->slug + "/2");
+      kiosk.tap_id("nav/back");
+      const std::string row = "page/event/" + events.front()->slug;
+      kiosk.bring_into_view(row);
+      kiosk.tap_id(row);
+      CHECK(kiosk.route() == "event/" + events.front()->slug);
+    }
+  }
+}
+
 TEST_CASE("an event, its sheet and an activity are faultless in every language, orientation and look") {
   FaultTable faults;
   for (const Stage& stage : kStages) {
@@ -112,7 +136,8 @@ TEST_CASE("an event, its sheet and an activity are faultless in every language, 
           if (const std::string text = lint_text(kiosk, stage, look); !text.empty())
             faults.note(where, view + ": " + text);
         };
-        for (const char* target : {"event/konf", "event/ev-01", "page/visits-olomouc", "events"}) {
+        for (const char* target :
+             {"event/konf", "event/ev-01", "event/ev-13", "page/visits-olomouc", "page/promotion", "events"}) {
           kiosk.open(target);
           check(target);
         }

@@ -1,7 +1,9 @@
 // The events: a calendar and a list that lead to each other.
 
 #include "base/locale.h"
+#include "screens/attract_slides.h"
 #include "screens/kiosk_fixture.h"
+#include "screens/take_items.h"
 
 using namespace infopunkt;
 using namespace infopunkt::test;
@@ -182,6 +184,73 @@ TEST_CASE("a type leaves only its events in list and calendar, and all come back
     kiosk.tap_id("events/type/all");
     CHECK(listed_events(kiosk).size() == all);
     CHECK(kiosk.find("events/day/" + iso_date(event.start)) != nullptr);
+  }
+}
+
+TEST_CASE("every type of event has a filter that a finger finds, and leaves only its own") {
+  // The sources of the content know no conference and no seminar.
+  const auto content = support::changed_content([](const std::filesystem::path& folder) {
+    std::string table = support::read_text(folder / "events.csv");
+    for (const char* type : {"conf", "sem"})
+      table += std::string(type) + ";2021-06-09;;;;" + type + ";A;A;A;;;;;;;no;;;;;;;;source\n";
+    support::write_text(folder / "events.csv", table);
+  });
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage, content);
+      kiosk.begin(lang);
+      kiosk.tap_id("home/events");
+      for (const char* type : {"visit", "intern", "conf", "sem", "contest"}) {
+        CAPTURE(type);
+        kiosk.tap_id(std::string("events/type/") + type);
+        CHECK(!listed_events(kiosk).empty());
+        for (const std::string& slug : listed_events(kiosk))
+          CHECK(kiosk.content().find<content::Event>(slug)->category == type);
+      }
+    }
+}
+
+TEST_CASE("a plan without a date stands in a group of its own, opens, and goes into no calendar") {
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage);
+      const content::Event& plan = *kiosk.content().find<content::Event>("ev-13");
+      REQUIRE(plan.start.empty());
+      kiosk.begin(lang);
+      kiosk.tap_id("home/events");
+      CHECK(listed_events(kiosk).back() == plan.slug);
+      kiosk.tap_id("events/type/contest");
+      CHECK(listed_events(kiosk) == std::vector<std::string>{plan.slug});
+      CHECK(kiosk.reads(kiosk.tr(lang, "events.undated")));
+      CHECK(kiosk.tree().find("events/day/") == nullptr);
+      kiosk.tap_id("event/" + plan.slug);
+      CHECK(kiosk.route() == "event/ev-13");
+      CHECK(kiosk.reads(kiosk.content().text(plan.title, lang).value));
+      CHECK(kiosk.reads(kiosk.tr(lang, "event.no_date")));
+      CHECK_FALSE(screens::take_event(kiosk.content(), plan, kiosk.kiosk().strings(), lang, kWorkday));
+      CHECK(kiosk.find("event/take") == nullptr);
+      kiosk.bring_into_view("event/activity");
+      kiosk.tap_id("event/activity");
+      CHECK(kiosk.route() == "page/promotion");
+    }
+}
+
+TEST_CASE("plans without a date are in no calendar day, and home and welcome do not name them") {
+  for (const bool trusted : {true, false}) {
+    TestKiosk kiosk;
+    kiosk.kiosk().trust_clock(trusted);
+    const content::EventSplit split = kiosk.content().events({kWorkday, trusted});
+    CHECK(split.undated.size() == 3);
+    kiosk.begin();
+    for (const content::Event* plan : split.undated)
+      CHECK(!kiosk.reads(kiosk.content().text(plan->title, lang::pl).value));
+    for (const auto& slide :
+         screens::attract_slides(kiosk.content(), kiosk.kiosk().strings(), {lang::pl}, {kWorkday, trusted}))
+      CHECK(slide.kind != screens::AttractSlide::Kind::Event);
   }
 }
 

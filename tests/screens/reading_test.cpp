@@ -440,3 +440,46 @@ TEST_CASE("the picture of a project is shown on the whole screen as well, with w
     CHECK(kiosk.route() == "picture/project/ao-01/1");
   }
 }
+
+TEST_CASE("links in a text stand below it as rows: into the kiosk they lead, out of it they are taken along") {
+  const auto content = support::changed_content([](const std::filesystem::path& folder) {
+    for (const char* lang : {"pl", "cs", "en"}) {
+      const auto file = folder / "news" / "2022-12-results" / (std::string("index.") + lang + ".md");
+      support::write_text(file, support::read_text(file) +
+                                    "\n\n[Umowa](news/2020-11-time-to-change), [projekt](project/ao-01), "
+                                    "[portal](https://example.org/a), [jeszcze raz](https://example.org/a), "
+                                    "[poczta](mailto:biuro@ao.opole.pl?subject=ZIT), [telefon](tel:+48774461400).\n");
+    }
+  });
+  struct Row {
+    const char *id, *name, *leads;
+  };
+  const Row rows[] = {{"article/link/0", "Umowa", "news/2020-11-time-to-change"},
+                      {"article/link/1", "projekt", "project/ao-01"},
+                      {"article/link/2", "portal, example.org/a", "https://example.org/a"},
+                      {"article/link/3", "poczta, biuro@ao.opole.pl", "mailto:biuro@ao.opole.pl"},
+                      {"article/link/4", "telefon, +48774461400", "tel:+48774461400"}};
+  for (const Stage& stage : kStages)
+    for (const Lang lang : kLanguages) {
+      CAPTURE(stage.width);
+      CAPTURE(lang.str());
+      TestKiosk kiosk(stage, content);
+      kiosk.begin(lang);
+      const std::string story = "news/2022-12-results";
+      for (const Row& row : rows) {
+        CAPTURE(row.id);
+        kiosk.open(story);
+        if (kiosk.find(row.id) == nullptr) kiosk.bring_into_view(row.id);
+        CHECK(kiosk.node(row.id).name == row.name);
+        kiosk.tap_id(row.id);
+        const bool outside = std::string_view(row.leads).find(':') != std::string_view::npos;
+        CHECK(kiosk.route() == (outside ? story : row.leads));
+        CHECK((kiosk.find("take/code") != nullptr) == outside);
+        if (!outside) continue;
+        CHECK(kiosk.reads(std::string(row.name).substr(std::string(row.name).find(", ") + 2)));
+        kiosk.tap_id("take/close");
+        CHECK(kiosk.find("take/code") == nullptr);
+      }
+      CHECK(kiosk.tree().find("article/link/5") == nullptr);
+    }
+}

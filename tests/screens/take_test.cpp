@@ -29,7 +29,7 @@ struct Panel {
   int width, height;
   double diagonal_in;
 };
-constexpr Panel kPanels[] = {{1920, 1080, 24}, {1080, 1920, 24}, {1920, 1080, 55}, {1080, 1920, 22}};
+constexpr Panel kPanels[] = {{1920, 1080, 24}, {1080, 1920, 24}, {1920, 1080, 55}, {1080, 1920, 22}, {3840, 2160, 43}};
 
 }  // namespace
 
@@ -134,4 +134,104 @@ TEST_CASE("the decoder of these tests does not read what is too small or torn") 
   ui::Rect upper = code.inset(-40);
   upper.h /= 2;
   CHECK(decoded(seen_by_camera(picture, upper, metrics.px_per_mm())).empty());
+}
+
+namespace {
+
+/// What a telephone finds on the page as it is scrolled through, from 60 cm.
+std::vector<std::string> found_on_page(TestKiosk& kiosk, const ui::Metrics& metrics) {
+  std::vector<std::string> found;
+  for (int screenful = 0; screenful < 30; ++screenful) {
+    kiosk.pass(1);
+    kiosk.settle();
+    ui::Capture picture;
+    kiosk.frame(&picture);
+    found.push_back(decoded(seen_by_camera(picture, metrics.canvas(), metrics.px_per_mm())));
+    const auto& nodes = kiosk.tree().nodes();
+    const auto down = std::find_if(nodes.begin(), nodes.end(), [](const ui::SemanticNode& node) {
+      return node.id.ends_with("-down") && node.operable && !node.disabled;
+    });
+    if (down == nodes.end()) break;
+    kiosk.tap_id(std::string(down->id));
+  }
+  return found;
+}
+
+bool holds(const std::vector<std::string>& found, const std::string& payload) {
+  return std::find(found.begin(), found.end(), payload) != found.end();
+}
+
+}  // namespace
+
+TEST_CASE("the codes that stand on a page are read from 60 cm, on each panel, in each theme and at each text step") {
+  for (const Panel& panel : kPanels) {
+    Stage stage{.width = panel.width, .height = panel.height, .drawn = true};
+    stage.diagonal_in = panel.diagonal_in;
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    const std::string link = "https://" + kiosk.content().site().url;
+    for (const ui::ThemeName theme : {ui::ThemeName::Light, ui::ThemeName::Dark, ui::ThemeName::HighContrast})
+      for (const ui::TextStep step : {ui::TextStep::A, ui::TextStep::APlus, ui::TextStep::APlusPlus}) {
+        // Sizes and colours one at a time: neither changes the other. Colours on the usual panel.
+        if (theme != ui::ThemeName::Light && step != ui::TextStep::A) continue;
+        if (panel.diagonal_in != 24 && (theme != ui::ThemeName::Light || step != ui::TextStep::A)) continue;
+        if (sample_only() && (theme != ui::ThemeName::Light || step != ui::TextStep::A)) continue;
+        CAPTURE(panel.width);
+        CAPTURE(panel.diagonal_in);
+        CAPTURE(static_cast<int>(theme));
+        CAPTURE(static_cast<int>(step));
+        kiosk.kiosk().set_comfort({.theme = theme, .step = step});
+        const ui::Metrics metrics = metrics_of(stage, step);
+        for (const content::Office& office : kiosk.content().all<content::Office>()) {
+          CAPTURE(office.slug);
+          kiosk.open("contact/" + office.slug);
+          CHECK(holds(found_on_page(kiosk, metrics), screens::mecard(kiosk.content(), office, lang::pl)));
+        }
+        const std::string story = newest(kiosk).slug;
+        for (const std::string& target : {"news/" + story, std::string("page/partners"), std::string("page/about")}) {
+          CAPTURE(target);
+          kiosk.open(target);
+          CHECK(holds(found_on_page(kiosk, metrics), link));
+        }
+      }
+  }
+}
+
+TEST_CASE("the codes of an office and of the comparison are read from 60 cm in each theme and at each text step") {
+  for (const Stage& plain : kStages) {
+    Stage stage = plain;
+    stage.drawn = true;
+    TestKiosk kiosk(stage);
+    kiosk.begin();
+    const Strings& strings = kiosk.kiosk().strings();
+    const content::Office& office = *kiosk.content().find<content::Office>("opole");
+    for (const ui::ThemeName theme : {ui::ThemeName::Light, ui::ThemeName::Dark, ui::ThemeName::HighContrast})
+      for (const ui::TextStep step : {ui::TextStep::A, ui::TextStep::APlus, ui::TextStep::APlusPlus}) {
+        if (theme != ui::ThemeName::Light && step != ui::TextStep::A) continue;
+        if (sample_only() && (theme != ui::ThemeName::Light || step != ui::TextStep::A)) continue;
+        CAPTURE(stage.width);
+        CAPTURE(static_cast<int>(theme));
+        CAPTURE(static_cast<int>(step));
+        kiosk.kiosk().set_comfort({.theme = theme, .step = step});
+        const ui::Metrics metrics = metrics_of(stage, step);
+        kiosk.open("contact/opole");
+        tap_wherever(kiosk, "contact/phone");
+        CHECK(read_from_60_cm(kiosk, metrics) == screens::take_phone(office.phone, strings, lang::pl)->payload);
+        const std::pair<const char*, std::string> others[] = {
+            {"take/email", screens::take_email(office.email, strings, lang::pl)->payload},
+            {"take/link", screens::take_link(office.web, strings, lang::pl)->payload},
+            {"take/place", "geo:50.66680,17.92360"},
+            {"take/contact", screens::take_contact(kiosk.content(), office, strings, lang::pl).payload}};
+        for (const auto& [id, payload] : others) {
+          CAPTURE(std::string(id));
+          tap_wherever(kiosk, id);
+          CHECK(read_from_60_cm(kiosk, metrics) == payload);
+        }
+        kiosk.tap_id("take/close");
+        kiosk.open("comparison");
+        tap_wherever(kiosk, "comparison/take");
+        CHECK(read_from_60_cm(kiosk, metrics) == "https://" + kiosk.content().site().url);
+        kiosk.tap_id("take/close");
+      }
+  }
 }

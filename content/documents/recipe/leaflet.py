@@ -27,10 +27,20 @@ def article(page: str, lang: str) -> tuple[dict, list[str]]:
     _, fields, body = text.split("+++", 2)
     blocks = []
     for block in body.strip().split("\n\n"):
+        if block.startswith("!["):  # pictures stay on the screen
+            continue
         lines = block.split("\n")
         listed = all(re.match(r"(-|\d+\.) ", line) for line in lines)
         blocks += lines if listed else [" ".join(lines)]
     return tomllib.loads(fields), [re.sub(r"\*\*?(.+?)\*\*?", r"\1", block) for block in blocks]
+
+
+def partners(lang: str) -> list[str]:
+    """Those who carry the project, as the screen shows them above the text of that page."""
+    table = tomllib.loads((CONTENT / "partners.toml").read_text(encoding="utf-8"))
+    said = lambda value: value if isinstance(value, str) else value.get(lang, "")
+    return [f"- {said(one['name'])}: {said(one['note'])}" if one.get("note") else f"- {said(one['name'])}"
+            for one in table["partner"] if one["role"] in ("lead", "partner")]
 
 
 class Page:
@@ -38,7 +48,7 @@ class Page:
 
     def __init__(self) -> None:
         self.parts = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>']
-        self.y = float(MARGIN)
+        self.y = self.bottom = float(MARGIN)  # where the next line begins, and the last one ended
 
     def lines(self, text: str, size: float, weight: int, width: float) -> list[str]:
         room = int(width / (size * LETTER[weight]))
@@ -58,13 +68,14 @@ class Page:
             self.y += size * 1.32
             self.parts.append(f'<text x="{x + indent}" y="{self.y - size * 0.3:.1f}" font-size="{size}" '
                               f'font-weight="{weight}" fill="{colour}">{escape(line)}</text>')
+        self.bottom = self.y
         self.y += after
 
     def story(self, page: str, lang: str) -> None:
         fields, blocks = article(page, lang)
         self.text(fields["title"], 24, 900, BLUE, after=4)
         self.text(fields["lead"], 14, 400, QUIET, after=10)
-        for block in blocks:
+        for block in (partners(lang) if page == "partners" else []) + blocks:
             if block.startswith("## "):
                 self.y += 4
                 self.text(block[3:], 14.5, 900, after=2)
@@ -118,8 +129,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         files = []
         for number, page in enumerate(pages, 1):
-            if page.y > HEIGHT - 50:
-                sys.exit(f"page {number} is too full by {page.y - HEIGHT + 50:.0f} points")
+            if page.bottom > HEIGHT - 50:
+                sys.exit(f"page {number} is too full by {page.bottom - HEIGHT + 50:.0f} points")
             page.foot(number, site["funding"][lang])
             files.append(Path(folder) / f"{number}.svg")
             files[-1].write_text(page.svg(), encoding="utf-8")

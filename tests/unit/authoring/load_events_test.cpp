@@ -54,6 +54,23 @@ TEST_CASE("an event with programme, activity, days on the home screen and figure
   CHECK(*loaded.model.events[0].home_until - *loaded.model.events[0].home_from == 2 * kOneDay);
 }
 
+TEST_CASE("a plan may have no date; what is no plan, or has an end, must say when it begins") {
+  constexpr std::string_view head = "id;start;finish;time_from;category;title.pl;title.cs;title.en;planned;source\n";
+  const auto faults = [&](std::string_view row) {
+    test::ContentFolder folder;
+    begin_folder(folder);
+    folder.write("events.csv", std::string(head) + std::string(row));
+    return test::sentences(folder.load().diagnostics);
+  };
+  CHECK(faults("e;;;;visit;E;E;E;yes;x\n") == "");
+  for (const char* row : {"e;;;;visit;E;E;E;no;x\n", "e;;;;visit;E;E;E;;x\n", "e;;2026-06-10;;visit;E;E;E;yes;x\n",
+                          "e;;;9:00;visit;E;E;E;yes;x\n"}) {
+    CAPTURE(row);
+    CHECK(faults(row).find("events.csv, line 2, field \"start\": this value is required but empty") !=
+          std::string::npos);
+  }
+}
+
 TEST_CASE("a programme of no event, outside its days or backwards is told with its row") {
   CHECK(faults_with(kSound, "none;;;;A;B;C;;\n", "")
             .find("programme.csv, line 2, field \"event\": there is no event \"none\"") != std::string::npos);

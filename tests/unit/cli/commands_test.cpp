@@ -1,8 +1,11 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <set>
+#include <tuple>
 
 #include "cli/app.h"
+#include "cli/refusal_texts.h"
 #include "shell.h"
 
 namespace infopunkt::cli {
@@ -107,12 +110,17 @@ TEST_CASE("every command answers machines with one object and its exit status") 
   CHECK(shell({"bake", "--json"}).exit == 3);
 }
 
-TEST_CASE("messages come in Polish by locale or by --lang") {
+TEST_CASE("messages come in Polish or Czech by locale or by --lang") {
   CHECK(language_of_locale("", "", "pl_PL.UTF-8") == lang::pl);
   CHECK(language_of_locale("", "en_US.UTF-8", "pl_PL.UTF-8") == lang::en);
   CHECK(language_of_locale("pl", "en_US.UTF-8", "") == lang::pl);
   CHECK(language_of_locale("", "", "plt_MG") == lang::en);
   CHECK(language_of_locale("", "", "") == lang::en);
+  CHECK(language_of_locale("", "", "cs_CZ.UTF-8") == lang::cs);
+  CHECK(language_of_locale("", "", "cs_CZ") == lang::cs);
+  CHECK(language_of_locale("cs", "pl_PL.UTF-8", "") == lang::cs);
+  CHECK(language_of_locale("", "", "csb_PL.UTF-8") == lang::en);
+  CHECK(language_of_locale("", "", "de_DE.UTF-8") == lang::en);
   Shell shell;
   shell.lang = lang::pl;
   shell.build();
@@ -125,15 +133,88 @@ TEST_CASE("messages come in Polish by locale or by --lang") {
   CHECK(contains(shell({"inspect", "@x.kbundle"}).out, "żadnego tłumaczenia nie brakuje"));
 }
 
-TEST_CASE("every sentence exists in both languages and takes the same values") {
-  for (int i = 0; i < static_cast<int>(Say::Count_); ++i) {
-    const std::string_view en = pattern(lang::en, static_cast<Say>(i)), pl = pattern(lang::pl, static_cast<Say>(i));
-    CAPTURE(en);
-    CHECK_FALSE(en.empty());
-    CHECK_FALSE(pl.empty());
-    for (std::string_view value : {"{0}", "{1}", "{2}", "{3}", "{4}", "{5}"})
-      CHECK((en.find(value) == std::string_view::npos) == (pl.find(value) == std::string_view::npos));
+TEST_CASE("a Czech office hears Czech from every command") {
+  Shell shell;
+  shell.lang = lang::cs;
+  shell.build();
+  CHECK(contains(shell({"verify", "--keys", "@keys", "@x.kbundle"}).out, "x.kbundle: celý a pravý\n"));
+  CHECK(contains(shell({"verify", "--keys", "@none", "@x.kbundle"}).err, "klíč"));
+  CHECK(contains(shell({"--lang", "pl", "verify", "--keys", "@keys", "@x.kbundle"}).out, "cała i prawdziwa"));
+  CHECK(contains(shell({"build", "@content", "-o", "@x.kbundle"}).err, "x.kbundle nelze podepsat bez klíče; zadejte"));
+  CHECK(contains(shell({"inspect", "@x.kbundle"}).out, "žádný překlad nechybí"));
+  CHECK(shell({"bake"}).err == "není zadán žádný příkaz; infopunkt-bundle --help vypíše příkazy a volby\n");
+  CHECK(shell({"check", "@content", "--lang", "de"}).err ==
+        "hodnota nevyhovuje: --lang; infopunkt-bundle --help vypíše příkazy a volby\n");
+  shell.write("cut.kbundle", "KIOSKB1");
+  CHECK(contains(shell({"inspect", "@cut.kbundle"}).out,
+                 "soubor je na balíček příliš krátký, bod 1.2; zkopírujte balíček znovu a zkontrolujte USB disk"));
+  fs::remove(shell.path("content/pages/about/index.cs.md"));
+  const std::string checked = shell({"check", "@content", "--threads", "1"}).out;
+  CHECK(contains(checked,
+                 "varování: pages/about/: chybí verze v češtině; přidejte index.cs.md; do té doby uvidí "
+                 "návštěvníci jiný jazyk\n0 chyb, 1 varování; chybějící překlady: v češtině 1\n"));
+}
+
+TEST_CASE("help has no English heading in another language") {
+  Shell shell;
+  for (const auto& [lang, options, commands] :
+       {std::tuple(lang::pl, "\nOpcje:\n", "\nPolecenia:\n"), std::tuple(lang::cs, "\nVolby:\n", "\nPříkazy:\n")}) {
+    shell.lang = lang;
+    for (const std::vector<std::string>& args : std::vector<std::vector<std::string>>{
+             {"--help"}, {"check", "--help"}, {"map", "--help"}, {"map", "crop", "--help"}, {"trust", "--help"}}) {
+      const std::string help = shell(args).out;
+      CAPTURE(help);
+      CHECK(contains(help, options));
+      CHECK(contains(help, commands) == (args.size() < 3 && args.front() != "check"));
+      for (const char* english : {"Options", "Subcommands", "Positionals", "Usage", "REQUIRED"})
+        CHECK_FALSE(contains(help, english));
+    }
   }
+}
+
+namespace {
+
+/// "{0}" to "{5}" as often as they stand there.
+std::multiset<std::string> values_in(std::string_view pattern) {
+  std::multiset<std::string> found;
+  for (auto open = pattern.find('{'); open != std::string_view::npos; open = pattern.find('{', open + 1))
+    if (const auto close = pattern.find('}', open); close != std::string_view::npos)
+      found.insert(std::string(pattern.substr(open, close - open + 1)));
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("every sentence exists in the three languages and takes the same values") {
+  for (int i = 0; i < static_cast<int>(Say::Count_); ++i) {
+    const std::string_view en = pattern(lang::en, static_cast<Say>(i));
+    for (const Lang lang : kLanguages) {
+      const std::string_view text = pattern(lang, static_cast<Say>(i));
+      CAPTURE(en);
+      CAPTURE(text);
+      CHECK_FALSE(text.empty());
+      CHECK(values_in(text) == values_in(en));
+    }
+  }
+}
+
+TEST_CASE("every refusal says what and what to do in the three languages") {
+  for (int i = 0; i <= static_cast<int>(bundle::Reason::CannotWrite); ++i) {
+    const bundle::Refusal refusal{static_cast<bundle::Reason>(i), "x.kbundle", "1", "2"};
+    const std::string clause(bundle::clause(refusal.reason));
+    CAPTURE(bundle::name(refusal.reason));
+    const std::string polish = refusal_text(lang::pl, refusal), czech = refusal_text(lang::cs, refusal);
+    CHECK(contains(polish, " (oczekiwano: 1, jest: 2), punkt " + clause + "; "));
+    CHECK(contains(czech, " (očekáváno: 1, je: 2), bod " + clause + "; "));
+    for (const std::string& text : {polish, czech}) {
+      CHECK_FALSE(text.starts_with("x.kbundle:  ("));
+      CHECK_FALSE(text.ends_with("; "));
+    }
+    CHECK(polish.substr(0, polish.find(" (")) != czech.substr(0, czech.find(" (")));
+  }
+  CHECK(refusal_text(lang::cs, {bundle::Reason::WrongSite, "", "opole", "ostrava"}) ==
+        "balíček je určen pro jiné místo (očekáváno: opole, je: ostrava), bod " +
+            std::string(bundle::clause(bundle::Reason::WrongSite)) + "; zvolte balíček připravený pro tento kiosk");
 }
 
 TEST_CASE("help lists the exit codes and every command has its own help") {

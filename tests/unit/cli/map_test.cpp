@@ -61,6 +61,7 @@ TEST_CASE("map info tells what a map holds, in either language and for machines,
   }
   const Ran polish = shell({"map", "info", "@city.mbtiles", "--lang", "pl"});
   CHECK(contains(polish.out, "języki nazw: cs, en, pl"));
+  CHECK(contains(shell({"map", "info", "@city.mbtiles", "--lang", "cs"}).out, "jazyky názvů: cs, en, pl"));
   CHECK(contains(polish.out, "nie podaje, kto ją wykonał"));
   const auto json = shell({"map", "info", "@city.mbtiles", "--json"}).json();
   CHECK(json["command"] == "map info");
@@ -258,7 +259,7 @@ TEST_CASE("what a map command cannot do is exit 3 with a sentence, in both langu
       {"map", "crop", "@city.mbtiles", "-o", "@a.mbtiles", "--zoom", "10-"},
       {"map", "crop", "@city.mbtiles", "-o", "/proc/a/b.mbtiles"}};
   for (const auto& args : wrong)
-    for (const Lang lang : {lang::en, lang::pl}) {
+    for (const Lang lang : {lang::en, lang::pl, lang::cs}) {
       CAPTURE(args.back());
       shell.lang = lang;
       const Ran refused = shell(args);
@@ -289,7 +290,8 @@ TEST_CASE("a map file that no command can use is named for its own reason, with 
       const Ran refused = shell({"map", command, file});
       CHECK(refused.exit == 2);
       CHECK(contains(refused.out, words));
-      CHECK(shell({"map", command, file, "--lang", "pl"}).out.find('{') == std::string::npos);
+      for (const char* lang : {"pl", "cs"})
+        CHECK(shell({"map", command, file, "--lang", lang}).out.find('{') == std::string::npos);
     }
 }
 

@@ -189,6 +189,21 @@ TEST_CASE("events part into coming and past, and a lost clock parts nothing") {
   CHECK(lost.past.empty());
 }
 
+TEST_CASE("a plan without a date is neither to come nor past, whatever the clock, and no screen starts with it") {
+  const TestCatalogue catalogue([](PayloadBuilder& out) {
+    add_event(out, "plan", "");
+    add_event(out, "later", "2026-07-01");
+  });
+  for (const Clock& clock : {kNow, kLostClock}) {
+    const EventSplit split = catalogue->events(clock);
+    CHECK(slugs(split.upcoming) == "later");
+    CHECK(split.past.empty());
+    CHECK(slugs(split.undated) == "plan");
+  }
+  CHECK(catalogue->home_event("plan", kNow) == nullptr);
+  CHECK(catalogue->home_event("later", kNow) != nullptr);
+}
+
 TEST_CASE("quiz questions have the right answer first and no empty ones") {
   const TestCatalogue catalogue([](PayloadBuilder& out) {
     const RecordId id = out.record("quiz", "dumpling");

@@ -44,17 +44,20 @@ TEST_CASE("a preview is a new file for each state of the folder, and all but the
   CHECK(stage.results() == 2);
 }
 
-TEST_CASE("faults in a folder are counted, quoted in both languages of diagnostics, and cost no older preview") {
+TEST_CASE("faults in a folder are counted, quoted in the languages of diagnostics, and cost no older preview") {
   Stage stage;
   stage.builder_is("echo built > \"$6\"");
   const PreviewBuild sound = build_preview(stage.job, 1, stage.stop);
   stage.builder_is(
-      "if [ \"$2\" = pl ]; then echo 'błąd: pierwszy'; else echo 'error: first'; echo 'error: second' >&2; fi\nexit 2");
+      "if [ \"$2\" = pl ]; then echo 'błąd: pierwszy'; elif [ \"$2\" = cs ]; then echo 'chyba: první'; else echo "
+      "'error: first'; echo 'error: second' >&2; fi\nexit 2");
   const PreviewBuild faulty = build_preview(stage.job, 2, stage.stop);
   CHECK(faulty.payload.empty());
   CHECK(faulty.errors == 2);
-  CHECK(faulty.first_en == "first");
-  CHECK(faulty.first_pl == "pierwszy");
+  CHECK(faulty.first_in(infopunkt::lang::en) == "first");
+  CHECK(faulty.first_in(infopunkt::lang::pl) == "pierwszy");
+  CHECK(faulty.first_in(infopunkt::lang::cs) == "první");
+  CHECK(faulty.first_in(infopunkt::Lang("de")) == "first");
   CHECK(faulty.failure.empty());
   CHECK(fs::exists(sound.payload));
 }

@@ -91,6 +91,18 @@ TEST_CASE("pages turn from the first event's month to the last one's or today's"
   CHECK(clockless.last == Month{2022, 5});
 }
 
+TEST_CASE("a plan without a date moves no month, marks no day and follows the filter") {
+  const content::Event april = event({2022, 4, 25}), plan = event({}, {}, "contest");
+  content::EventSplit all{{}, {&april}};
+  all.undated = {&plan};
+  CHECK(opening_month(all, kToday) == Month{2022, 4});
+  CHECK(month_range(all, kToday).first == Month{2022, 4});
+  CHECK_FALSE(covers(plan, {2022, 4, 25}));
+  CHECK(of_category(all, "contest").undated == std::vector<const content::Event*>{&plan});
+  CHECK(of_category(all, "contest").past.empty());
+  CHECK(of_category(all, "visit").undated.empty());
+}
+
 TEST_CASE("a filter leaves the events of one category in their order") {
   const content::Event visit = event({2022, 4, 25}), stay = event({2019, 4, 8}, {}, "intern"),
                        later = event({2018, 6, 27});
