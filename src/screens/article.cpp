@@ -122,6 +122,7 @@ class Article : public Screen {
       m_body = m_content->body(m_story.record, lang);
       m_body_lang = lang;
       m_links = links_of(m_body);
+      m_sheet.close();  // the same number may be another link in this language
       if (shows_partners())
         for (const content::Partner& partner : m_content->all<content::Partner>())
           if (!partner.web.empty())

@@ -3,6 +3,7 @@
 
 A sample of it in seconds; all of it with INFOPUNKT_FULL_FAULTS=1 (./dev test --faults).
 """
+import fcntl
 import hashlib
 import os
 import random
@@ -12,6 +13,7 @@ import signal
 import time
 import unittest
 from collections import Counter
+from unittest import mock
 
 import strace
 from kiosk import (FOURTH, BIN, FULL, NEW, OLD, SANITIZED, THIRD, Kiosk, Promise, can_trace, fault_after, report, sample, serial_of, side_by_side,
@@ -330,6 +332,32 @@ class TheCheckItself(unittest.TestCase):
             with self.subTest(expected):
                 self.assertIn(expected, self.fault_of(spoil, *promise))
         self.assertEqual(self.fault_of(lambda kiosk, slot: None, Promise(NEW, NEW)), "")
+
+
+class TheLock(unittest.TestCase):
+    def test_a_child_forked_while_the_test_had_the_lock_does_not_keep_it(self):
+        # What another strike does beside this one: it forks, and its child has every open file until it becomes the importer.
+        children = []
+
+        def flock_and_fork(file, how):
+            real(file, how)
+            if how & fcntl.LOCK_EX:
+                child = os.fork()
+                if child == 0:
+                    signal.pause()
+                children.append(child)
+
+        real = fcntl.flock
+        with Kiosk(template(OLD)) as kiosk:
+            (kiosk.root / "lock").touch()
+            with mock.patch("fcntl.flock", flock_and_fork):
+                kiosk.await_lock()
+            try:
+                self.assertEqual(kiosk.once(), 0, kiosk.log_text())
+            finally:
+                for child in children:
+                    os.kill(child, signal.SIGKILL)
+                    os.waitpid(child, 0)
 
 
 # Kills come later than an import takes as well, so that what follows the switch has its turn. Two importers at a time

@@ -185,6 +185,8 @@ class Kiosk:
             while True:
                 try:
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    # Closing is not enough: a child that another thread forks just now has this file open as well.
+                    fcntl.flock(lock, fcntl.LOCK_UN)
                     return
                 except BlockingIOError:
                     if time.monotonic() > until:
